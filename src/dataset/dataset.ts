@@ -1,0 +1,32 @@
+import type { Run } from '../model/run.ts';
+import type { Series } from '../model/series.ts';
+
+/** What became of one file that was looked at. Every line of it is accounted for. */
+export interface SourceFile {
+  /** Path as the user would type it. */
+  readonly file: string;
+  /** Name of the reader that took it; null if none did. */
+  readonly reader: string | null;
+  readonly bytes: number;
+  readonly lines: number;
+  /** Lines that gave points, params, artifacts or anything else to a run. */
+  readonly usedLines: number;
+  /** Lines with a problem of severity error. */
+  readonly problemLines: number;
+  /** Lines that carry nothing, by reason, e.g. `{ blank: 3, "no-numbers": 17 }`. */
+  readonly ignoredLines: Readonly<Record<string, number>>;
+}
+
+/**
+ * All that later stages may know of the logs: exact summaries, and series thinned for drawing. Small, whatever the size of the
+ * logs; series stay on disk until asked for.
+ */
+export interface Dataset {
+  /** Sorted by source file in natural order, then by position in it. */
+  readonly runs: readonly Run[];
+  readonly files: readonly SourceFile[];
+  /** All series of one run in the order of `run.metrics`. */
+  readSeries(runId: string): Promise<readonly Series[]>;
+  /** Lets go of what is open. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,95 @@
+/**
+ * The one place that touches disk, clock, terminal and threads. Everything else gets what it needs from here as an argument.
+ */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FileError } from './lib/files.ts';
+import type { FileFacts, Files, OpenFile } from './lib/files.ts';
+
+/** The real disk. */
+export const files: Files = {
+  async findFacts(path) {
+    const facts = await orUndefined(stat(path, { bigint: true }));
+    if (facts === undefined) return undefined;
+    return {
+      kind: kindOf(facts),
+      size: Number(facts.size),
+      modifiedMs: Number(facts.mtimeNs / 1000n) / 1000,
+      identity: `${facts.dev}-${facts.ino}`,
+    };
+  },
+  findRealPath: (path) => orUndefined(realpath(path)),
+  readFolder: (path) => withFileError(path, readdir(path)),
+  readBytes: (path) => withFileError(path, readFile(path)),
+  open: openFile,
+  async write(path, content) {
+    await withFileError(path, writeWhole(path, content));
+  },
+  async makeFolder(path) {
+    await withFileError(path, mkdir(path, { recursive: true }));
+  },
+  async remove(path) {
+    await withFileError(path, rm(path, { recursive: true, force: true }));
+  },
+  async rename(from, to) {
+    await withFileError(to, rename(from, to));
+  },
+};
+
+function kindOf(facts: { isFile(): boolean; isDirectory(): boolean }): FileFacts['kind'] {
+  if (facts.isFile()) return 'file';
+  return facts.isDirectory() ? 'folder' : 'other';
+}
+
+function openFile(path: string): OpenFile {
+  try {
+    const descriptor = openSync(path, 'r');
+    return {
+      size: fstatSync(descriptor).size,
+      readInto: (target, position) => readSync(descriptor, target, 0, target.length, position),
+      close: () => {
+        closeSync(descriptor);
+      },
+    };
+  } catch (error) {
+    throw toFileError(path, error);
+  }
+}
+
+let writesSoFar = 0;
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  writesSoFar += 1;
+  const beside = `${path}.${process.pid}-${writesSoFar}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(beside, content);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function orUndefined<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch {
+    return undefined;
+  }
+}
+
+async function withFileError<T>(path: string, promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    throw toFileError(path, error);
+  }
+}
+
+function toFileError(path: string, error: unknown): FileError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+  return new FileError(code, path, reason);
+}

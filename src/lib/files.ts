@@ -1,0 +1,53 @@
+/** What the disk says of one path. Times are milliseconds since the epoch. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** Size in bytes. */
+  readonly size: number;
+  readonly modifiedMs: number;
+  /** Device and inode joined, equal for two names of the same file. */
+  readonly identity: string;
+}
+
+/** An open file. Reads are synchronous: hot loops in worker threads read blocks into one reused buffer. */
+export interface OpenFile {
+  /** Size in bytes when the file was opened. */
+  readonly size: number;
+  /** Fills `target` from byte `position` of the file and returns how many bytes were read; 0 at the end. */
+  readInto(target: Uint8Array, position: number): number;
+  close(): void;
+}
+
+/**
+ * The disk, as every stage sees it. `effects.ts` has the real one; tests may pass another.
+ *
+ * Paths are absolute. Methods named `find…` return `undefined` when there is nothing; all others reject with a `FileError`.
+ */
+export interface Files {
+  /** Facts about the path itself, links followed; `undefined` if nothing is there or the link is broken. */
+  findFacts(path: string): Promise<FileFacts | undefined>;
+  /** The path with all links resolved; `undefined` if nothing is there. */
+  findRealPath(path: string): Promise<string | undefined>;
+  /** Names in a folder, unsorted. */
+  readFolder(path: string): Promise<readonly string[]>;
+  readBytes(path: string): Promise<Uint8Array>;
+  open(path: string): OpenFile;
+  /** Writes the whole file, making its folder first; readers never see half of it (written beside, then renamed). */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** Removes a file or a whole folder; fine if nothing is there. */
+  remove(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+}
+
+/** Why the disk refused, in the two forms that a caller can act on: the system's code and the path. */
+export class FileError extends Error {
+  readonly code: string;
+  readonly path: string;
+
+  constructor(code: string, path: string, reason: string) {
+    super(`${path}: ${reason}`);
+    this.name = 'FileError';
+    this.code = code;
+    this.path = path;
+  }
+}

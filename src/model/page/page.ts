@@ -1,0 +1,209 @@
+import type { Figure } from '../figure.ts';
+import type { Severity } from '../../problems/problem.ts';
+import type { Table } from './table.ts';
+
+/** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
+export interface PageLink {
+  readonly label: string;
+  readonly path: string;
+}
+
+/** What stands on every page of a report. */
+export interface SiteFrame {
+  readonly title: string;
+  readonly description: string | null;
+  readonly navigation: readonly PageLink[];
+  /** Name and version of the program that made the report. */
+  readonly generator: string;
+  /** Time of the newest log entry, from the logs; null if no log has times. */
+  readonly updated: Moment | null;
+  readonly counts: {
+    readonly runs: number;
+    readonly experiments: number;
+    readonly errors: number;
+    readonly warnings: number;
+  };
+}
+
+/** A time in words, exact and machine-readable. */
+export interface Moment {
+  /** e.g. `2 Nov 2026, 14:03 UTC`. */
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly iso: string;
+}
+
+interface PageBase {
+  /** From the site's root, e.g. `experiments/smoothing.html`. */
+  readonly path: string;
+  readonly title: string;
+  /** One sentence for search engines and link previews. */
+  readonly description: string;
+  /** From home down to the parent of this page. */
+  readonly breadcrumbs: readonly PageLink[];
+  readonly previous: PageLink | null;
+  readonly next: PageLink | null;
+}
+
+/** What was asked, what was found, newest first. */
+export interface HomePage extends PageBase {
+  readonly kind: 'home';
+  /** The scope in one line, e.g. `41 runs in 3 experiments, logged over 3 days`. */
+  readonly scope: string;
+  readonly experiments: readonly ExperimentCard[];
+  /** What needs attention: problems by kind, runs that failed, with links. */
+  readonly attention: readonly {
+    readonly text: string;
+    readonly severity: Severity;
+    readonly path: string;
+  }[];
+  /** For a report without runs: how to log the first one. */
+  readonly gettingStarted: boolean;
+}
+
+/** An experiment on the home page. */
+export interface ExperimentCard {
+  readonly title: string;
+  readonly path: string;
+  readonly writeUp: boolean;
+  readonly status: string | null;
+  /** The hypothesis, if a note states one. */
+  readonly hypothesis: string | null;
+  /** What the logs say, in one sentence. */
+  readonly finding: string;
+  readonly runs: number;
+  readonly variants: number;
+  readonly updated: Moment | null;
+  /** Best variants by the main metric: name, value and a dot-and-interval strip drawn to a common scale. */
+  readonly strip: Strip | null;
+}
+
+/** Values of several variants on one scale, 0–1, for a small dot-and-interval picture. */
+export interface Strip {
+  readonly metric: string;
+  readonly better: 'up' | 'down' | null;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly colour: number | null;
+    /** Position of the mean, 0 left to 1 right. */
+    readonly at: number;
+    /** Ends of the interval; equal to `at` for a single run. */
+    readonly low: number;
+    readonly high: number;
+    readonly best: boolean;
+  }[];
+}
+
+/** One experiment: the note's hypothesis first, then the evidence, then the text. */
+export interface ExperimentPage extends PageBase {
+  readonly kind: 'experiment';
+  readonly status: string | null;
+  readonly hypothesis: string | null;
+  readonly authors: readonly string[];
+  readonly date: Moment | null;
+  readonly tags: readonly string[];
+  /** What the logs say, in one sentence. */
+  readonly finding: string;
+  readonly comparison: Table;
+  readonly figures: readonly Figure[];
+  /** Params that are equal in all runs, in the order of their names. */
+  readonly sharedParams: readonly Fact[];
+  /** The note's body as safe HTML with its headings; null without a note. */
+  readonly note: NoteBody | null;
+  readonly runs: Table;
+  readonly remarks: readonly Remark[];
+  readonly provenance: readonly Fact[];
+  readonly downloads: readonly PageLink[];
+}
+
+export interface NoteBody {
+  readonly html: string;
+  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  /** Path of the note as the user would type it. */
+  readonly file: string;
+}
+
+/** A name with a value in words. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly title: string | null;
+  readonly path: string | null;
+  /** True if it differs from the other runs of the experiment. */
+  readonly differs: boolean;
+}
+
+/** Something a reader must know before believing a number: a run that failed, unequal seeds, a log that was cut off. */
+export interface Remark {
+  readonly severity: Severity;
+  readonly text: string;
+  readonly path: string | null;
+}
+
+/** One run with everything that its log tells. */
+export interface RunPage extends PageBase {
+  readonly kind: 'run';
+  readonly status: string;
+  /** Duration, hardware, commit and the like, in one line of words. */
+  readonly lead: readonly string[];
+  readonly experiment: PageLink | null;
+  readonly variant: PageLink | null;
+  /** The main metric beside its variant and rank, e.g. `ECE 0.029 (variant 0.031 ± 0.004, rank 2 of 5)`. */
+  readonly standing: string | null;
+  readonly metrics: Table;
+  readonly figures: readonly Figure[];
+  /** Those that differ inside the experiment first. */
+  readonly params: readonly Fact[];
+  readonly artifacts: readonly ArtifactPreview[];
+  readonly texts: Table | null;
+  readonly provenance: readonly Fact[];
+  readonly remarks: readonly Remark[];
+  readonly problems: readonly ProblemEntry[];
+  readonly downloads: readonly PageLink[];
+}
+
+export interface ArtifactPreview {
+  readonly name: string;
+  readonly kind: string;
+  readonly facts: readonly string[];
+  /** Path of the copy in the site; null if the file was not there, too large or not safe to publish. */
+  readonly path: string | null;
+  readonly preview:
+    | { readonly kind: 'image'; readonly alt: string }
+    | { readonly kind: 'table'; readonly table: Table }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'none'; readonly reason: string };
+}
+
+/** All runs in one table. */
+export interface RunsPage extends PageBase {
+  readonly kind: 'runs';
+  readonly runs: Table;
+}
+
+/** Everything that was wrong in the input. */
+export interface ProblemsPage extends PageBase {
+  readonly kind: 'problems';
+  readonly summary: string;
+  readonly groups: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly count: number;
+    /** The first ones; `count` tells how many there are. */
+    readonly entries: readonly ProblemEntry[];
+  }[];
+  readonly files: Table;
+}
+
+export interface ProblemEntry {
+  readonly severity: Severity;
+  readonly code: string;
+  /** `file:line:column`. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** One page of a report as plain data. */
+export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage;

@@ -1,0 +1,19 @@
+import type { Page, SiteFrame } from './page.ts';
+
+/** A file of the report that is no page: a table as CSV, an artifact's copy. */
+export type ReportFile =
+  | { readonly kind: 'text'; readonly path: string; readonly content: string }
+  | { readonly kind: 'copy'; readonly path: string; readonly from: string };
+
+/**
+ * Everything that the outputs show, as plain data. Pages are made one by one when asked for, so that a report of many runs never
+ * stands in memory at once.
+ */
+export interface Report {
+  readonly frame: SiteFrame;
+  /** Paths of all pages in a fixed order. */
+  readonly paths: readonly string[];
+  /** The page at this path; asks for series only now. */
+  page(path: string): Promise<Page>;
+  readonly files: readonly ReportFile[];
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { MetricSummary } from './metric-summary.ts';
+
+/** A hyper-parameter as recorded. Lists and objects are flattened to `name/0`, `name/key`. */
+export const ParamValue = z.union([z.string(), z.number(), z.nan(), z.boolean(), z.null()]);
+export type ParamValue = z.infer<typeof ParamValue>;
+
+/** How a run ended. `interrupted`: its log stops without an end although the format has one, or in the middle of a line. */
+export const RunStatus = z.enum(['finished', 'failed', 'interrupted', 'running', 'unknown']);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** The code that ran. */
+export const CodeVersion = z.strictObject({
+  commit: z.string().nullable(),
+  branch: z.string().nullable(),
+  repository: z.string().nullable(),
+  /** True if there were uncommitted changes, null if nobody recorded it. */
+  dirty: z.boolean().nullable(),
+  /** Hash of the uncommitted changes. */
+  diffHash: z.string().nullable(),
+});
+export type CodeVersion = z.infer<typeof CodeVersion>;
+
+/** A file that a run produced or used. */
+export const Artifact = z.strictObject({
+  name: z.string().min(1),
+  /** What it is for: `checkpoint`, `image`, `table`, `plot`, `data`, `model` or any other word. */
+  kind: z.string(),
+  /** Path as logged, relative to the log; null if the data is inline. */
+  path: z.string().nullable(),
+  /** Path from the input root if the file is there and inside the root, else null. */
+  file: z.string().nullable(),
+  /** Content given in the log itself. */
+  inline: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  /** Size in bytes. */
+  bytes: z.int().nonnegative().nullable(),
+  sha256: z.string().nullable(),
+  step: z.number().nullable(),
+  line: z.int().nonnegative(),
+});
+export type Artifact = z.infer<typeof Artifact>;
+
+/** A text that a run logged along the way, or a label that changed. */
+export const RunText = z.strictObject({
+  name: z.string(),
+  at: z.number().nullable(),
+  text: z.string(),
+  line: z.int().nonnegative(),
+});
+export type RunText = z.infer<typeof RunText>;
+
+/** Where a run was read from. */
+export const RunSource = z.strictObject({
+  /** Name of the reader, e.g. `native`. */
+  reader: z.string(),
+  /** The log, as the user would type it: relative to the working folder, `/` between its parts. */
+  file: z.string(),
+  /** First and last line of the log that belong to this run, counted from 1. */
+  firstLine: z.int().nonnegative(),
+  lastLine: z.int().nonnegative(),
+  /** Other files that gave it params. */
+  sidecars: z.array(z.string()),
+});
+export type RunSource = z.infer<typeof RunSource>;
+
+/** One execution of a training or evaluation program, as its log tells it. Times are milliseconds since the epoch, UTC. */
+export const Run = z.strictObject({
+  /** Unique in the dataset: as logged, else made from the path. */
+  id: z.string().min(1),
+  /** What people call it: as logged, else from the path. */
+  name: z.string().min(1),
+  /** The experiment that the log names; null if it names none. */
+  experiment: z.string().nullable(),
+  status: RunStatus,
+  /** The error that ended it. */
+  error: z.string().nullable(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  durationSeconds: z.number().nullable(),
+  params: z.record(z.string(), ParamValue),
+  tags: z.record(z.string(), z.string()),
+  /** The random seed if one was recorded, as a param or by itself. */
+  seed: z.union([z.string(), z.number()]).nullable(),
+  code: CodeVersion.nullable(),
+  /** Data sets by name: version or hash. */
+  data: z.record(z.string(), z.string()),
+  /** Language, packages with versions and whatever else was recorded, flat. */
+  environment: z.record(z.string(), z.string()),
+  hardware: z.string().nullable(),
+  command: z.string().nullable(),
+  metrics: z.array(MetricSummary),
+  texts: z.array(RunText),
+  artifacts: z.array(Artifact),
+  source: RunSource,
+});
+export type Run = z.infer<typeof Run>;

@@ -1,0 +1,13 @@
+import type { CatalogEntry } from './catalog-entry.ts';
+import { fileProblems } from './catalog/files.ts';
+import { logProblems } from './catalog/logs.ts';
+import { noteProblems } from './catalog/notes.ts';
+import { settingProblems } from './catalog/settings.ts';
+
+/** Every problem that Runfolio knows, by its permanent code. The docs page and all messages come from here. */
+export const catalog: Readonly<Record<string, CatalogEntry>> = {
+  ...fileProblems,
+  ...logProblems,
+  ...noteProblems,
+  ...settingProblems,
+};

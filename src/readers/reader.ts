@@ -1,0 +1,111 @@
+import type { Files } from '../lib/files.ts';
+import type { Artifact, CodeVersion, ParamValue, RunStatus } from '../model/run.ts';
+import type { Problem } from '../problems/problem.ts';
+
+/** One log to read, or one part of a large one. Plain data: it travels to a worker thread. */
+export interface Source {
+  /** Name of the reader that takes it. */
+  readonly reader: string;
+  /** Absolute path of the log, a file or a folder. */
+  readonly path: string;
+  /** The same as the user would type it, for messages and pages. */
+  readonly shownPath: string;
+  /** Path below the input root that led here, `/` between parts: names and experiments come from it. */
+  readonly pathInRoot: string;
+  /** Files beside the log that give params, absolute, in the order in which later ones win. */
+  readonly sidecars: readonly { readonly path: string; readonly shownPath: string }[];
+  /** Bytes to read, cut at line ends; the whole log if absent. Only readers that say `divisible` get parts. */
+  readonly part?: { readonly start: number; readonly end: number };
+  /** Params that the config's path patterns found in the path. */
+  readonly pathParams: Readonly<Record<string, ParamValue>>;
+}
+
+/** Facts about a run that a log tells at some place. Later facts win; maps are merged key by key. */
+export interface RunFacts {
+  readonly id?: string;
+  readonly name?: string;
+  readonly experiment?: string;
+  readonly status?: RunStatus;
+  readonly error?: string;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly durationSeconds?: number;
+  readonly params?: Readonly<Record<string, ParamValue>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly seed?: string | number;
+  readonly code?: Partial<CodeVersion>;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly hardware?: string;
+  readonly command?: string;
+}
+
+/**
+ * Takes the rows of one layout: `numbers` holds the axes of the layout, then its metrics, in order. The array is the caller's and is
+ * reused, so nobody keeps it. Called once per logged line: it must be cheap.
+ */
+export type RowWriter = (numbers: Float64Array, line: number) => void;
+
+/** Where a reader puts what it finds of one run. Lines count from 1 at the start of the part that is read. */
+export interface RunWriter {
+  describe(facts: RunFacts, line: number): void;
+  /**
+   * Gives the writer for rows with these axes (main axis first, canonical names; may be empty: then the row's own index is the axis)
+   * and these metrics. Cheap to call again with equal names.
+   */
+  rows(axes: readonly string[], metrics: readonly string[]): RowWriter;
+  /** A string or boolean beside numbers. One that never changes in the run becomes a param, others become texts. */
+  label(name: string, value: string | boolean, at: number | null, line: number): void;
+  text(name: string, text: string, at: number | null, line: number): void;
+  artifact(artifact: Omit<Artifact, 'file' | 'line'>, line: number): void;
+}
+
+/** Where a reader puts what it finds. Never throws; keeps count of every line. */
+export interface RunSink {
+  /** The run with this key inside the log; `''` for the one run of a log whose lines carry no run id. */
+  run(key: string): RunWriter;
+  problem(problem: Problem): void;
+  /** A line was used, or carries nothing for the stated reason (a short kebab-case word, shown to the user in lists). */
+  used(line: number): void;
+  ignored(reason: string, line: number): void;
+  /** How many lines the part has, told once at its end; the next part's lines are counted on from here. */
+  end(facts: { readonly lines: number; readonly cutOff: boolean }): void;
+}
+
+/** What a reader may look at to tell whether a file is its own: names, and the first bytes if it asks for them. */
+export interface Candidate {
+  readonly path: string;
+  readonly pathInRoot: string;
+  readonly name: string;
+  readonly size: number;
+  /** Up to 64 kB from the start of the file. */
+  readonly head: () => Promise<Uint8Array>;
+}
+
+/** What a reader needs beside the log. */
+export interface ReadingContext {
+  readonly files: Files;
+  /** The part of the config that says how logs are read. */
+  readonly options: ReadingOptions;
+}
+
+/** How logs are read: from the config, with its defaults filled in. */
+export interface ReadingOptions {
+  /** Extra names of axis keys, name in the log → canonical name. */
+  readonly axes: Readonly<Record<string, string>>;
+  /** Largest list of numbers that becomes `name/0`, `name/1`, ... */
+  readonly maxListLength: number;
+  /** Path patterns such as `runs/{model}_lr{lr}_seed{seed}.jsonl`, as typed. */
+  readonly paths: readonly string[];
+}
+
+/** Turns one tool's logs into runs. Never prints, never throws on bad data, never drops a line silently. */
+export interface Reader {
+  /** Name used in the config, in messages and in `run.source.reader`. */
+  readonly name: string;
+  /** True if large files may be cut at line ends and read by several threads. */
+  readonly divisible: boolean;
+  /** True if this file is a log of this reader. */
+  matches(candidate: Candidate): Promise<boolean>;
+  read(source: Source, context: ReadingContext, sink: RunSink): Promise<void>;
+}
