@@ -9,7 +9,7 @@ const src = join(root, 'src');
 /** The rows of the import table in ARCHITECTURE.md: folder or file of `src` → what it may import. */
 function readImportTable(): Map<string, readonly string[]> {
   const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
-  const start = text.indexOf('| folder | may import |');
+  const start = text.search(/\| folder +\| may import/);
   const lines = text.slice(start).split('\n').slice(2);
   const table = new Map<string, readonly string[]>();
   for (const line of lines) {
