@@ -4,10 +4,10 @@ import { logProblems } from './catalog/logs.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { settingProblems } from './catalog/settings.ts';
 
+const entries = { ...fileProblems, ...logProblems, ...noteProblems, ...settingProblems };
+
+/** The permanent code of a kind of problem. */
+export type ProblemCode = keyof typeof entries;
+
 /** Every problem that Runfolio knows, by its permanent code. The docs page and all messages come from here. */
-export const catalog: Readonly<Record<string, CatalogEntry>> = {
-  ...fileProblems,
-  ...logProblems,
-  ...noteProblems,
-  ...settingProblems,
-};
+export const catalog: Readonly<Record<string, CatalogEntry>> = entries;
