@@ -1,0 +1,25 @@
+/**
+ * The probability distributions that the procedures use, from stdlib (ports of Boost, FreeBSD and Cephes; Apache-2.0). Here is the
+ * only place that knows the library. jStat, which is smaller, is off by 2.8e-8 in Student's t at 10,000 degrees of freedom; these
+ * agree with SciPy to 1e-14.
+ *
+ * All return NaN for parameters that make no distribution.
+ */
+
+/** P(X ≤ x) of Student's t: `studentTCdf(x, degreesOfFreedom)`. */
+export { default as studentTCdf } from '@stdlib/stats-base-dists-t-cdf';
+
+/** The x with P(X ≤ x) = p of Student's t: `studentTQuantile(p, degreesOfFreedom)`. */
+export { default as studentTQuantile } from '@stdlib/stats-base-dists-t-quantile';
+
+/** P(X ≤ x) of the normal distribution: `normalCdf(x, mean, standardDeviation)`. */
+export { default as normalCdf } from '@stdlib/stats-base-dists-normal-cdf';
+
+/** The x with P(X ≤ x) = p of the normal distribution: `normalQuantile(p, mean, standardDeviation)`. */
+export { default as normalQuantile } from '@stdlib/stats-base-dists-normal-quantile';
+
+/** P(X ≤ x) of the F distribution: `fCdf(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom)`. */
+export { default as fCdf } from '@stdlib/stats-base-dists-f-cdf';
+
+/** P(X ≤ x) of the chi-squared distribution: `chiSquareCdf(x, degreesOfFreedom)`. */
+export { default as chiSquareCdf } from '@stdlib/stats-base-dists-chisquare-cdf';
