@@ -28,6 +28,8 @@ export interface Figure {
   /** What stands under the chart: what the band or bar is, what a mark means. */
   readonly caption: string;
   readonly spec: VegaLiteSpec;
+  /** The same chart for a phone, from the same data: 328 wide. Left out if `spec` is that narrow itself. */
+  readonly narrowSpec?: VegaLiteSpec;
   readonly data: readonly FigureData[];
   /** The short table behind the chart: at most some 30 rows, formatted by `format-number`. */
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
