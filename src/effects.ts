@@ -1,26 +1,29 @@
 /**
  * The one place that touches disk, clock, terminal and threads. Everything else gets what it needs from here as an argument.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
 import { FileError } from './lib/files.ts';
-import type { FileFacts, Files, OpenFile } from './lib/files.ts';
+import type { FileFacts, Files, FolderEntry, OpenFile } from './lib/files.ts';
 
 /** The real disk. */
 export const files: Files = {
   async findFacts(path) {
     const facts = await orUndefined(stat(path, { bigint: true }));
-    if (facts === undefined) return undefined;
-    return {
-      kind: kindOf(facts),
-      size: Number(facts.size),
-      modifiedMs: Number(facts.mtimeNs / 1000n) / 1000,
-      identity: `${facts.dev}-${facts.ino}`,
-    };
+    return facts && toFacts(facts);
   },
   findRealPath: (path) => orUndefined(realpath(path)),
   readFolder: (path) => withFileError(path, readdir(path)),
+  listFolder,
+  factsNow(path) {
+    try {
+      return toFacts(statSync(path, { bigint: true }));
+    } catch {
+      return undefined;
+    }
+  },
   readBytes: (path) => withFileError(path, readFile(path)),
   open: openFile,
   async write(path, content) {
@@ -36,6 +39,26 @@ export const files: Files = {
     await withFileError(to, rename(from, to));
   },
 };
+
+function toFacts(facts: BigIntStats): FileFacts {
+  return {
+    kind: kindOf(facts),
+    size: Number(facts.size),
+    modifiedMs: Number(facts.mtimeNs / 1000n) / 1000,
+    identity: `${facts.dev}-${facts.ino}`,
+  };
+}
+
+function listFolder(path: string): FolderEntry[] {
+  try {
+    return readdirSync(path, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: entry.isSymbolicLink() ? 'link' : kindOf(entry),
+    }));
+  } catch (error) {
+    throw toFileError(path, error);
+  }
+}
 
 function kindOf(facts: { isFile(): boolean; isDirectory(): boolean }): FileFacts['kind'] {
   if (facts.isFile()) return 'file';

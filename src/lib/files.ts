@@ -8,6 +8,12 @@ export interface FileFacts {
   readonly identity: string;
 }
 
+/** One name in a folder. Links are told as links, whatever they lead to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: FileFacts['kind'] | 'link';
+}
+
 /** An open file. Reads are synchronous: hot loops in worker threads read blocks into one reused buffer. */
 export interface OpenFile {
   /** Size in bytes when the file was opened. */
@@ -29,6 +35,10 @@ export interface Files {
   findRealPath(path: string): Promise<string | undefined>;
   /** Names in a folder, unsorted. */
   readFolder(path: string): Promise<readonly string[]>;
+  /** Names in a folder with what they are, unsorted. Synchronous, as is `factsNow`: walking 10,000 files takes milliseconds. Throws a `FileError`. */
+  listFolder(path: string): readonly FolderEntry[];
+  /** The same as `findFacts`, synchronously. */
+  factsNow(path: string): FileFacts | undefined;
   readBytes(path: string): Promise<Uint8Array>;
   open(path: string): OpenFile;
   /** Writes the whole file, making its folder first; readers never see half of it (written beside, then renamed). */

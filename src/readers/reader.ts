@@ -1,4 +1,4 @@
-import type { Files } from '../lib/files.ts';
+import type { FileFacts, Files } from '../lib/files.ts';
 import type { Artifact, CodeVersion, ParamValue, RunStatus } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 
@@ -12,6 +12,10 @@ export interface Source {
   readonly shownPath: string;
   /** Path below the input root that led here, `/` between parts: names and experiments come from it. */
   readonly pathInRoot: string;
+  /** Name for the run of a log whose lines carry no run id: made from the path, unique over all sources. */
+  readonly name: string;
+  /** What the disk said when the log was found; a folder's are its own. */
+  readonly facts: FileFacts;
   /** Files beside the log that give params, absolute, in the order in which later ones win. */
   readonly sidecars: readonly { readonly path: string; readonly shownPath: string }[];
   /** Bytes to read, cut at line ends; the whole log if absent. Only readers that say `divisible` get parts. */
@@ -64,6 +68,11 @@ export interface RunWriter {
 export interface RunSink {
   /** The run with this key inside the log; `''` for the one run of a log whose lines carry no run id. */
   run(key: string): RunWriter;
+  /**
+   * Facts that hold for every run of the log and lose against whatever the log itself says: from the path and from files beside it.
+   * Told once by every part, with the same content.
+   */
+  defaults(facts: RunFacts): void;
   problem(problem: Problem): void;
   /** A line was used, or carries nothing for the stated reason (a short kebab-case word, shown to the user in lists). */
   used(line: number): void;
