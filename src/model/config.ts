@@ -1,39 +1,53 @@
 import { z } from 'zod';
 import { Goal } from './note.ts';
 
+/** A key of the config with the text that editors and the docs page show for it. */
+function described<T extends z.ZodType>(description: string, schema: T): T {
+  return schema.meta({ description });
+}
+
+const texts = z.array(z.string().min(1));
+
+/** What is known of one metric beside its name. */
+const MetricConfig = z.strictObject({
+  goal: described('Which direction is better; needed where the name does not tell.', Goal.optional()),
+  unit: described('Unit to show in table heads and on axes.', z.string().optional()),
+  label: described('Name shown instead of the logged one.', z.string().optional()),
+});
+
 /** What `runfolio.yaml` may say. Every key may be left out: no config is needed for a first report. */
 export const Config = z.strictObject({
-  /** Title of the report. */
-  title: z.string().min(1).optional(),
-  /** One sentence under the title. */
-  description: z.string().min(1).optional(),
-  /** Folders or files with logs, relative to this file. */
-  logs: z.array(z.string().min(1)).optional(),
-  /** Folders or files with notes, relative to this file. */
-  notes: z.array(z.string().min(1)).optional(),
-  /** Folder to write the report into, relative to this file. */
-  out: z.string().min(1).optional(),
-  /** Path patterns that give params, e.g. `runs/{model}_lr{lr}_seed{seed}.jsonl`. */
-  paths: z.array(z.string().min(1)).optional(),
-  /** Extra axis keys: name in the log → canonical axis, e.g. `frames: samples`. */
-  axes: z.record(z.string(), z.string()).optional(),
-  /** Lists of numbers longer than this are not read as `name/0`, `name/1`, ... */
-  maxListLength: z.int().positive().optional(),
-  /** Params that tell repetitions of the same variant apart, beside `seed`, `random_state`, `fold`, `split_seed`. */
-  seeds: z.array(z.string().min(1)).optional(),
-  /** What is known of metrics, by name. */
-  metrics: z
-    .record(
-      z.string(),
-      z.strictObject({
-        goal: Goal.optional(),
-        unit: z.string().optional(),
-        /** Name shown instead of the logged one. */
-        label: z.string().optional(),
-      }),
-    )
-    .optional(),
-  /** Metric that decides where a note names none. */
-  metric: z.string().min(1).optional(),
+  title: described('Title of the report.', z.string().min(1).optional()),
+  description: described('One sentence under the title.', z.string().min(1).optional()),
+  logs: described(
+    'Folders or files with logs, relative to this file. Default: this folder.',
+    texts.optional(),
+  ),
+  notes: described('Folders or files with notes, relative to this file. Default: `notes`.', texts.optional()),
+  out: described(
+    'Folder to write the report into, relative to this file. Default: `report`.',
+    z.string().min(1).optional(),
+  ),
+  paths: described(
+    'Path patterns that give params, e.g. `runs/{model}_lr{lr}_seed{seed}.jsonl`.',
+    texts.optional(),
+  ),
+  axes: described(
+    'Extra axis keys: name in the log, then the axis it counts, e.g. `frames: samples`.',
+    z.record(z.string(), z.string().min(1)).optional(),
+  ),
+  maxListLength: described(
+    'Lists of numbers longer than this are not read as `name/0`, `name/1` and so on.',
+    z.int().positive().optional(),
+  ),
+  seeds: described(
+    'Params that tell repetitions of the same variant apart, beside `seed`, `random_state`, `fold` and `split_seed`.',
+    texts.optional(),
+  ),
+  metrics: described(
+    'What is known of metrics, by their name as logged.',
+    z.record(z.string(), MetricConfig).optional(),
+  ),
+  metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
 });
 export type Config = z.infer<typeof Config>;

@@ -1,4 +1,49 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
 
-/** What can be wrong with runfolio.yaml. */
-export const settingProblems = {} as const satisfies Record<string, CatalogEntry>;
+/** What can be wrong with runfolio.yaml and with what it points to. */
+export const settingProblems = {
+  'config-syntax': {
+    title: 'The config is not readable as YAML.',
+    severity: 'error',
+    message: ({ reason }) =>
+      `Here runfolio.yaml stops being readable as YAML: ${reason}. No setting of the file is used until this is mended.`,
+    explanation:
+      'Runfolio reads `runfolio.yaml` as YAML 1.2 without tags. When one place cannot be read, what the rest means is a guess, so the whole file is set aside and nothing is built.',
+  },
+  'config-key-unknown': {
+    title: 'The config has a key that Runfolio does not know.',
+    severity: 'error',
+    message: ({ key, near, known }) =>
+      `Runfolio knows no setting "${key}", so it would have no effect. ${
+        near === '' ? `Known here: ${known}.` : `Did you mean "${near}"?`
+      }`,
+    explanation:
+      'A misspelt setting that is passed over in silence is worse than none: the report would look as if it had been asked for differently. So every unknown key is an error.',
+  },
+  'config-value': {
+    title: 'A setting has a value that it cannot have.',
+    severity: 'error',
+    message: ({ key, expected, found, near }) =>
+      `${key === '' ? 'The config' : `The setting "${key}"`} must be ${expected}, but here stands ${found}. ${
+        near === '' ? 'Change it, or leave it out for the default.' : `Did you mean "${near}"?`
+      }`,
+    explanation:
+      'Each setting has one kind of value, listed in docs/configuration.md. Runfolio never bends a value into another kind: `out: 3` is a slip, not a folder named 3.',
+  },
+  'config-unreadable': {
+    title: 'The config is there but cannot be read.',
+    severity: 'error',
+    message: ({ reason }) =>
+      `runfolio.yaml cannot be read (${reason}), so its settings are unknown. Make it a readable file, or remove it.`,
+    explanation:
+      'A config that exists but cannot be opened is not the same as no config: a report built without it would be another report.',
+  },
+  'config-path-missing': {
+    title: 'The config names a file or folder that is not there.',
+    severity: 'error',
+    message: ({ key, path }) =>
+      `The setting "${key}" names "${path}", but nothing is there. Paths are relative to the folder of runfolio.yaml.`,
+    explanation:
+      'A report without the logs of a folder that was asked for would look complete and not be. Remove the entry, or mend the path.',
+  },
+} as const satisfies Record<string, CatalogEntry>;

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../../src/model/parse-config.ts';
+import { describeProblem } from '../../../src/problems/describe-problem.ts';
+
+function messagesOf(text: string): string[] {
+  return parseConfig(text, 'runfolio.yaml').problems.map(
+    (problem) => `${problem.place.line}:${problem.place.column} ${describeProblem(problem)}`,
+  );
+}
+
+test('every setting of the documentation is read', () => {
+  const text = `
+title: Smoothing
+description: Does it calibrate?
+logs: [runs]
+notes: [notes]
+out: report
+paths: ['runs/{model}_seed{seed}.jsonl']
+axes: { frames: samples }
+maxListLength: 8
+seeds: [split]
+metrics: { ece: { goal: minimize, unit: '%', label: ECE } }
+metric: ece
+`;
+  const { config, problems } = parseConfig(text, 'runfolio.yaml');
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({
+    out: 'report',
+    metrics: { ece: { goal: 'minimize' } },
+    axes: { frames: 'samples' },
+  });
+});
+
+test('an empty config is a config', () => {
+  expect(parseConfig('# nothing yet\n', 'runfolio.yaml')).toEqual({ config: {}, problems: [] });
+});
+
+test('one wrong setting does not cost the others', () => {
+  const { config, problems } = parseConfig('title: T\nout: 3\nlog: [a]\n', 'runfolio.yaml');
+  expect(config).toEqual({ title: 'T' });
+  expect(problems.map(({ code }) => code)).toEqual(['config-value', 'config-key-unknown']);
+});
+
+test('messages say what stands there, what should, and the nearest name', () => {
+  expect(messagesOf('out: 3\nlog: [a]\nmetrics:\n  loss: { goal: min }\n')).toEqual([
+    '1:6 The setting "out" must be a text, but here stands the number 3. Change it, or leave it out for the default.',
+    '2:1 Runfolio knows no setting "log", so it would have no effect. Did you mean "logs"?',
+    '4:17 The setting "metrics.loss.goal" must be "minimize" or "maximize", but here stands the text "min". Change it, or leave it out for the default.',
+  ]);
+});
