@@ -31,7 +31,10 @@ export interface BootstrapInterval {
  *
  * @throws RangeError if `level` is not between 0 and 1.
  */
-export function bootstrapInterval(values: readonly number[], options: BootstrapOptions): BootstrapInterval | NoResult {
+export function bootstrapInterval(
+  values: readonly number[],
+  options: BootstrapOptions,
+): BootstrapInterval | NoResult {
   const { level = 0.95, resamples = 10_000, method = 'bca', random } = options;
   if (!(level > 0 && level < 1)) throw new RangeError(`An interval cannot have the level ${level}.`);
   const fault = findFault(values, 2);
@@ -40,14 +43,18 @@ export function bootstrapInterval(values: readonly number[], options: BootstrapO
   const means = resampledMeans(Float64Array.from(values), resamples, random);
   const tail = (1 - level) / 2;
   const [low, high] = method === 'bca' ? bcaLevels(values, means, tail) : [tail, 1 - tail];
-  return { kind: 'bootstrap-interval', interval: { low: quantileOfSorted(means, low), high: quantileOfSorted(means, high) } };
+  return {
+    kind: 'bootstrap-interval',
+    interval: { low: quantileOfSorted(means, low), high: quantileOfSorted(means, high) },
+  };
 }
 
 function resampledMeans(values: Float64Array, resamples: number, random: Random): Float64Array {
   const means = new Float64Array(resamples);
   for (let round = 0; round < resamples; round += 1) {
     let total = 0;
-    for (let draw = 0; draw < values.length; draw += 1) total += values[Math.floor(random() * values.length)] ?? 0;
+    for (let draw = 0; draw < values.length; draw += 1)
+      total += values[Math.floor(random() * values.length)] ?? 0;
     means[round] = total / values.length;
   }
   return means.sort();

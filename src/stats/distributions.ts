@@ -5,6 +5,7 @@
  *
  * All return NaN for parameters that make no distribution.
  */
+import gammainc from '@stdlib/math-base-special-gammainc';
 
 /** P(X ≤ x) of Student's t: `studentTCdf(x, degreesOfFreedom)`. */
 export { default as studentTCdf } from '@stdlib/stats-base-dists-t-cdf';
@@ -23,3 +24,11 @@ export { default as fCdf } from '@stdlib/stats-base-dists-f-cdf';
 
 /** P(X ≤ x) of the chi-squared distribution: `chiSquareCdf(x, degreesOfFreedom)`. */
 export { default as chiSquareCdf } from '@stdlib/stats-base-dists-chisquare-cdf';
+
+/** The x with P(X ≤ x) = p of the beta distribution: `betaQuantile(p, alpha, beta)`. */
+export { default as betaQuantile } from '@stdlib/stats-base-dists-beta-quantile';
+
+/** P(X > x) of the chi-squared distribution, with all digits in the far tail. */
+export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
+  return x <= 0 ? 1 : gammainc(x / 2, degreesOfFreedom / 2, true, true);
+}

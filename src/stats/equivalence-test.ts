@@ -39,5 +39,10 @@ export function equivalenceTest(
     studentTCdf(-(difference + margin) / error, degreesOfFreedom),
   );
   const reach = studentTQuantile(1 - alpha, degreesOfFreedom) * error;
-  return { kind: 'equivalence-test', p, difference, interval: { low: difference - reach, high: difference + reach } };
+  return {
+    kind: 'equivalence-test',
+    p,
+    difference,
+    interval: { low: difference - reach, high: difference + reach },
+  };
 }

@@ -25,7 +25,10 @@ export function hedgesG(a: readonly number[], b: readonly number[]): EffectSize 
   if (largest === 0) return noResult('no-variation');
   const squares = (a.length - 1) * (deviationA / largest) ** 2 + (b.length - 1) * (deviationB / largest) ** 2;
   const pooled = largest * Math.sqrt(squares / freedom);
-  return { kind: 'effect-size', g: (smallSampleCorrection(freedom) * ((mean(a) ?? 0) - (mean(b) ?? 0))) / pooled };
+  return {
+    kind: 'effect-size',
+    g: (smallSampleCorrection(freedom) * ((mean(a) ?? 0) - (mean(b) ?? 0))) / pooled,
+  };
 }
 
 /** Γ(m/2) / (√(m/2) Γ((m−1)/2)) for m degrees of freedom, by the recurrence of the ratio in steps of two. */

@@ -35,13 +35,21 @@ export function mannWhitneyTest(a: readonly number[], b: readonly number[]): Ran
   const statistic = rankSum - (a.length * (a.length + 1)) / 2;
   if (ranks.length <= LARGEST_EXACT)
     return { kind: 'rank-test', statistic, p: exactP(ranks, a.length, rankSum), method: 'exact' };
-  return { kind: 'rank-test', statistic, p: normalP(statistic, a.length, b.length, tieSum(ties)), method: 'normal' };
+  return {
+    kind: 'rank-test',
+    statistic,
+    p: normalP(statistic, a.length, b.length, tieSum(ties)),
+    method: 'normal',
+  };
 }
 
 /** Share of all choices of `size` ranks whose sum lies at least as far from the expected sum as the observed one, by dynamic programming. */
 function exactP(ranks: Float64Array, size: number, rankSum: number): number {
   const doubled = Array.from(ranks, (rank) => Math.round(rank * 2));
-  const largest = doubled.toSorted((x, y) => y - x).slice(0, size).reduce((total, rank) => total + rank, 0);
+  const largest = doubled
+    .toSorted((x, y) => y - x)
+    .slice(0, size)
+    .reduce((total, rank) => total + rank, 0);
   const width = largest + 1;
   // ways[k · width + s]: choices of k ranks with doubled sum s. Doubles are exact to 2^53 and well conditioned beyond.
   const ways = new Float64Array((size + 1) * width);

@@ -49,7 +49,13 @@ export function permutationTest(
   let extreme = 0;
   for (let round = 0; round < resamples; round += 1)
     if (Math.abs(sumOfRandomChoice(values, a.length, random)) >= observed) extreme += 1;
-  return { kind: 'permutation-test', difference, p: (1 + extreme) / (1 + resamples), method: 'random', arrangements: resamples };
+  return {
+    kind: 'permutation-test',
+    difference,
+    p: (1 + extreme) / (1 + resamples),
+    method: 'random',
+    arrangements: resamples,
+  };
 }
 
 /** Choices of `size` values whose sum is at least as far from zero as `observed`; the values sum to zero. */
@@ -60,7 +66,8 @@ function countExtreme(values: readonly number[], size: number, observed: number)
       if (Math.abs(total) >= observed) extreme += 1;
       return;
     }
-    for (let index = start; index <= values.length - left; index += 1) choose(index + 1, left - 1, total + (values[index] ?? 0));
+    for (let index = start; index <= values.length - left; index += 1)
+      choose(index + 1, left - 1, total + (values[index] ?? 0));
   };
   choose(0, size, 0);
   return extreme;
@@ -81,6 +88,7 @@ function sumOfRandomChoice(values: number[], size: number, random: Random): numb
 
 function binomial(n: number, k: number): number {
   let result = 1;
-  for (let index = 1; index <= Math.min(k, n - k); index += 1) result = (result * (n - Math.min(k, n - k) + index)) / index;
+  for (let index = 1; index <= Math.min(k, n - k); index += 1)
+    result = (result * (n - Math.min(k, n - k) + index)) / index;
   return Math.round(result);
 }

@@ -13,7 +13,8 @@ export function wilsonInterval(successes: number, trials: number, level = 0.95):
   const z = normalQuantile((1 + level) / 2, 0, 1);
   const share = successes / trials;
   const centre = (share + z ** 2 / (2 * trials)) / (1 + z ** 2 / trials);
-  const reach = (z * Math.sqrt((share * (1 - share)) / trials + z ** 2 / (4 * trials ** 2))) / (1 + z ** 2 / trials);
+  const reach =
+    (z * Math.sqrt((share * (1 - share)) / trials + z ** 2 / (4 * trials ** 2))) / (1 + z ** 2 / trials);
   return { low: successes === 0 ? 0 : centre - reach, high: successes === trials ? 1 : centre + reach };
 }
 
@@ -23,7 +24,11 @@ export function wilsonInterval(successes: number, trials: number, level = 0.95):
  *
  * @throws RangeError if `successes` is not a whole number from 0 to `trials`, or `level` not between 0 and 1.
  */
-export function clopperPearsonInterval(successes: number, trials: number, level = 0.95): Interval | undefined {
+export function clopperPearsonInterval(
+  successes: number,
+  trials: number,
+  level = 0.95,
+): Interval | undefined {
   checkCounts(successes, trials, level);
   if (trials === 0) return undefined;
   const tail = (1 - level) / 2;

@@ -24,6 +24,7 @@ export function seededRandom(seed: string): Random {
 
 function hash(text: string, start: number): number {
   let state = start;
-  for (let index = 0; index < text.length; index += 1) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1)
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
   return state | 0;
 }

@@ -21,12 +21,14 @@ const MOST_SEEDS = 1000;
  * @throws RangeError if alpha or power is not between 0 and 1.
  */
 export function seedsNeeded({ effect, alpha = 0.05, power = 0.8 }: PowerRequest): number | undefined {
-  if (!(alpha > 0 && alpha < 1 && power > 0 && power < 1)) throw new RangeError('Alpha and power lie between 0 and 1.');
+  if (!(alpha > 0 && alpha < 1 && power > 0 && power < 1))
+    throw new RangeError('Alpha and power lie between 0 and 1.');
   const size = Math.abs(effect);
   if (!(size > 0)) return undefined;
   const wanted = normalQuantile(1 - alpha / 2, 0, 1) + normalQuantile(power, 0, 1);
   let count = Math.max(2, Math.floor(2 * (wanted / size) ** 2));
-  while (count <= MOST_SEEDS && size * Math.sqrt(count / 2) < reachOf(2 * count - 2, alpha, power)) count += 1;
+  while (count <= MOST_SEEDS && size * Math.sqrt(count / 2) < reachOf(2 * count - 2, alpha, power))
+    count += 1;
   return count <= MOST_SEEDS ? count : undefined;
 }
 
@@ -37,7 +39,8 @@ export function seedsNeeded({ effect, alpha = 0.05, power = 0.8 }: PowerRequest)
  * @throws RangeError if alpha or power is not between 0 and 1.
  */
 export function smallestDetectableEffect(count: number, alpha = 0.05, power = 0.8): number | undefined {
-  if (!(alpha > 0 && alpha < 1 && power > 0 && power < 1)) throw new RangeError('Alpha and power lie between 0 and 1.');
+  if (!(alpha > 0 && alpha < 1 && power > 0 && power < 1))
+    throw new RangeError('Alpha and power lie between 0 and 1.');
   return count < 2 ? undefined : reachOf(2 * count - 2, alpha, power) / Math.sqrt(count / 2);
 }
 

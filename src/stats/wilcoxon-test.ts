@@ -21,12 +21,23 @@ export function wilcoxonTest(a: readonly number[], b: readonly number[]): RankTe
   if (a.length !== b.length) return noResult('unequal-lengths');
   const fault = findFault(a, 1) ?? findFault(b, 1);
   if (fault !== undefined) return fault;
-  const differences = a.map((value, index) => value - (b[index] ?? 0)).filter((difference) => difference !== 0);
+  const differences = a
+    .map((value, index) => value - (b[index] ?? 0))
+    .filter((difference) => difference !== 0);
   if (differences.length === 0) return noResult('no-variation');
   const { ranks, ties } = midRanks(differences.map(Math.abs));
-  const statistic = differences.reduce((total, difference, index) => (difference > 0 ? total + (ranks[index] ?? 0) : total), 0);
-  if (ranks.length <= LARGEST_EXACT) return { kind: 'rank-test', statistic, p: exactP(ranks, statistic), method: 'exact' };
-  return { kind: 'rank-test', statistic, p: normalP(statistic, ranks.length, tieSum(ties)), method: 'normal' };
+  const statistic = differences.reduce(
+    (total, difference, index) => (difference > 0 ? total + (ranks[index] ?? 0) : total),
+    0,
+  );
+  if (ranks.length <= LARGEST_EXACT)
+    return { kind: 'rank-test', statistic, p: exactP(ranks, statistic), method: 'exact' };
+  return {
+    kind: 'rank-test',
+    statistic,
+    p: normalP(statistic, ranks.length, tieSum(ties)),
+    method: 'normal',
+  };
 }
 
 /** Share of all choices of signs whose rank sum lies at least as far from the expected one as the observed. */
@@ -36,7 +47,8 @@ function exactP(ranks: Float64Array, statistic: number): number {
   const ways = new Float64Array(all + 1);
   ways[0] = 1;
   for (const rank of doubled) {
-    for (let total = all; total >= rank; total -= 1) ways[total] = (ways[total] ?? 0) + (ways[total - rank] ?? 0);
+    for (let total = all; total >= rank; total -= 1)
+      ways[total] = (ways[total] ?? 0) + (ways[total - rank] ?? 0);
   }
   return shareAsExtreme(ways, statistic * 2, all / 2);
 }
