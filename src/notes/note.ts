@@ -1,0 +1,101 @@
+import type { NoteFrontMatter } from '../model/note.ts';
+import type { Place } from '../problems/problem.ts';
+import type { Filter } from '../query/filter.ts';
+
+/** A Markdown note as read: what its front matter asks, and its text, not yet turned into HTML. */
+export interface Note {
+  /** Path as the user would type it. */
+  readonly file: string;
+  /** Absolute path. */
+  readonly path: string;
+  /** Unique among the notes of a report, usable in file names and URLs. */
+  readonly slug: string;
+  /** From the front matter, else the first heading, else the file's name. */
+  readonly title: string;
+  /** What stands in the front matter and fits the schema. Keys with a fault are left out, their problems are reported. */
+  readonly frontMatter: Partial<NoteFrontMatter>;
+  /** The `runs` filter; null if there is none or it has a fault. Tell the two apart by `frontMatter.runs`. */
+  readonly runs: Filter | null;
+  /** The `baseline` filter; null if there is none or it has a fault. */
+  readonly baseline: Filter | null;
+  /** Name of the deciding metric; null if none is given. */
+  readonly metric: string | null;
+  /** The hypothesis: from the front matter, else the first paragraph of the Hypothesis section as plain text, else null. */
+  readonly hypothesis: string | null;
+  /** Where front matter stands in the file. */
+  readonly places: NotePlaces;
+  readonly body: NoteBody;
+}
+
+/** Finds the places of front matter in the note's file, for problems. Paths are keys and indexes, e.g. `['metric', 'goal']`. */
+export interface NotePlaces {
+  /** Where the key stands, e.g. for a key that should not be there. */
+  key(path: readonly PropertyKey[]): Place;
+  /** Where the value stands; the place of its nearest parent if there is none. */
+  value(path: readonly PropertyKey[]): Place;
+  /** Where characters `start` to `end` of a text value stand. */
+  inText(path: readonly PropertyKey[], start: number, end: number): Place;
+}
+
+/** The Markdown under the front matter, and what is known of it before its links have targets. */
+export interface NoteBody {
+  readonly markdown: string;
+  /** Line of the file on which the body starts. */
+  readonly firstLine: number;
+  readonly headings: readonly NoteHeading[];
+  /** The sections of a write-up that were found by their headings, in the order of the text. */
+  readonly sections: readonly NoteSection[];
+  /** First sentences as plain text, at most 200 characters; empty if there are none. */
+  readonly description: string;
+  /** All words as plain text, for search. */
+  readonly text: string;
+  /** Links to other files, anchors in them and in the note itself, in the order of the text. */
+  readonly links: readonly NoteLink[];
+  readonly images: readonly NoteImage[];
+}
+
+/** A heading as it stands on the page: depth 2 is the highest, below the page's own title. */
+export interface NoteHeading {
+  /** Usable in a URL fragment; starts with `note-`, so it never meets an id of the page around it. */
+  readonly id: string;
+  readonly text: string;
+  readonly depth: number;
+  readonly place: Place;
+}
+
+/** The parts that a write-up has. */
+export type SectionName = 'hypothesis' | 'method' | 'results' | 'interpretation';
+
+/** A part of a write-up, from its heading to the next one of the same or a higher level. */
+export interface NoteSection {
+  readonly name: SectionName;
+  /** Id of its heading. */
+  readonly id: string;
+  readonly place: Place;
+  /** Its first paragraph as plain text; empty if it has none. */
+  readonly lead: string;
+  /** True if nothing stands under the heading. */
+  readonly empty: boolean;
+}
+
+/** A link to something beside the note or in it. Links to the web are not listed. */
+export interface NoteLink {
+  /** As typed, decoded. */
+  readonly target: string;
+  /** Absolute path of the file that is meant; the note's own path for a bare `#heading`. */
+  readonly path: string;
+  /** Heading id without `#`; null if none is given. */
+  readonly fragment: string | null;
+  readonly place: Place;
+}
+
+/** An image beside the note that the report shows. */
+export interface NoteImage {
+  /** As typed, decoded. */
+  readonly target: string;
+  /** Absolute path of the file; null if it cannot be shown (missing, outside, remote, no image): the problem is reported. */
+  readonly from: string | null;
+  /** Path from the site's root, under `notes/`; empty if it cannot be shown. */
+  readonly sitePath: string;
+  readonly place: Place;
+}

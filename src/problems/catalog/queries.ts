@@ -1,0 +1,108 @@
+import type { CatalogEntry } from '../catalog-entry.ts';
+import type { Facts } from '../problem.ts';
+
+/** What may stand where, by the word that the parser uses for it. */
+const expectations: Readonly<Record<string, string>> = {
+  key: 'a key such as params.lr, metrics.loss, tags.team or status',
+  name: 'a name after the dot, such as params.lr',
+  comparator: 'one of = != > >= < <=',
+  value: 'a number or a text in quotes',
+};
+
+const howToWrite =
+  'A filter is made of comparisons such as params.lr >= 0.1, joined by AND. The docs page "Filters" has all of it.';
+
+function found(text: Facts[string] | undefined): string {
+  return text === '' ? 'the filter ends' : `there is ${String(text)}`;
+}
+
+function meant(near: Facts[string] | undefined): string {
+  return near === undefined || near === '' ? '' : ` Did you mean ${String(near)}?`;
+}
+
+/** What can be wrong with a filter, wherever it stands. */
+export const queryProblems = {
+  'query-syntax': {
+    title: 'A filter cannot be understood.',
+    severity: 'error',
+    message: ({ expected, found: text }) =>
+      `The filter should have ${expectations[String(expected)] ?? String(expected)} here, but ${found(text)}, so it selects nothing.`,
+    explanation: `The filter does not follow the grammar, so nobody can tell which runs are meant and none are taken. ${howToWrite}`,
+  },
+  'query-unsupported': {
+    title: 'A filter uses a word or sign that the language does not have.',
+    severity: 'error',
+    message: ({ word }) =>
+      `Filters do not know ${String(word)}, so this one selects nothing. Use comparisons with = != > >= < <=, joined by AND.`,
+    explanation: `Filters join comparisons by AND and by nothing else. ${howToWrite}`,
+  },
+  'query-join-missing': {
+    title: 'Two comparisons of a filter are not joined.',
+    severity: 'error',
+    message: ({ found: text }) =>
+      `The comparison ends before ${String(text)}, so the rest of the filter has no meaning. Put AND before the next comparison, and quotes around a text that has spaces.`,
+    explanation: `Something stands behind a complete comparison. Either AND is missing, or a value with spaces has no quotes. ${howToWrite}`,
+  },
+  'query-comparator': {
+    title: 'A filter compares by a sign that does not fit.',
+    severity: 'error',
+    message: ({ comparator, near, key }) =>
+      key === undefined
+        ? `Filters do not know the comparator ${String(comparator)}. Write ${String(near)} instead.`
+        : `A ${String(key)} has no order, so ${String(comparator)} cannot compare it. Use = or != instead.`,
+    explanation: `The comparators are = != > >= < <=. Other languages write some of them differently. ${howToWrite}`,
+  },
+  'query-quote-open': {
+    title: 'A quote in a filter is not closed.',
+    severity: 'error',
+    message: ({ quote }) =>
+      `The quote ${String(quote)} that opens here is never closed, so the filter has no end. Add ${String(quote)} after the text; a text with ${String(quote)} inside is written in another kind of quote.`,
+    explanation: `Texts stand between single or double quotes, keys with unusual characters between backticks or double quotes. There are no escapes. ${howToWrite}`,
+  },
+  'query-prefix-unknown': {
+    title: 'The word before the dot of a filter key is not known.',
+    severity: 'error',
+    message: ({ prefix, near }) =>
+      `A key starts with params, metrics, tags or attributes, not with "${String(prefix)}", so the filter selects nothing.${meant(near)}`,
+    explanation: `The first dot of a key parts its kind from its name; the kind is written in small letters. ${howToWrite}`,
+  },
+  'query-attribute-unknown': {
+    title: 'A filter key without a prefix is no attribute of a run.',
+    severity: 'error',
+    message: ({ name, near }) =>
+      near === undefined || near === ''
+        ? `Runs have no attribute "${String(name)}". If it is a param, write params.${String(name)}; metrics. and tags. work alike.`
+        : `Runs have no attribute "${String(name)}". Did you mean ${String(near)}? If it is a param, write params.${String(name)}; metrics. and tags. work alike.`,
+    explanation: `A key without a prefix names a fact of the run itself, such as status, experiment, run_name or seed. Everything that a program logged has a prefix. ${howToWrite}`,
+  },
+  'query-status-unknown': {
+    title: 'A filter asks for a status that no run can have.',
+    severity: 'error',
+    message: ({ value, near }) =>
+      `A run is finished, failed, interrupted, running or unknown, but never "${String(value)}", so the filter selects nothing.${meant(near)}`,
+    explanation: `The status of a run is one of finished, failed, interrupted, running and unknown; case does not matter, and MLflow's KILLED means interrupted. ${howToWrite}`,
+  },
+  'query-value-bare': {
+    title: 'A text in a filter has no quotes.',
+    severity: 'error',
+    message: ({ value }) =>
+      `The value ${String(value)} is no number and has no quotes, so it could be a key as well as a text. Write '${String(value)}'.`,
+    explanation: `Texts stand between single or double quotes; only numbers, true and false stand bare. ${howToWrite}`,
+  },
+  'query-value-kind': {
+    title: 'A filter compares a key with a value of the wrong kind.',
+    severity: 'error',
+    message: ({ key, scope, wanted, value }) =>
+      wanted === 'number'
+        ? `The ${String(scope)} ${String(key)} is a number, so it cannot be compared with the text "${String(value)}". Write a number without quotes.`
+        : `The ${String(scope)} ${String(key)} is a text, so it cannot be compared with ${String(value)}. Write '${String(value)}'.`,
+    explanation: `Metrics, durations and times are numbers and are compared with bare numbers; names, ids and paths are texts and are compared with quoted texts. Params and tags take both. ${howToWrite}`,
+  },
+  'query-key-unknown': {
+    title: 'A filter names a param, metric or tag that no run has.',
+    severity: 'error',
+    message: ({ key, near }) =>
+      `No run has ${String(key)}, and a key that a run does not have never matches, so the filter selects nothing.${meant(near)}`,
+    explanation: `A missing key never matches, whatever the comparison. If no run at all has the key it is almost certainly misspelt, or the log that should have it was not read. ${howToWrite}`,
+  },
+} as const satisfies Record<string, CatalogEntry>;

@@ -1,0 +1,19 @@
+import type { Facts } from '../problems/problem.ts';
+import type { Span } from './filter.ts';
+
+/** Why a filter's text cannot be understood. A code of the problem catalog with its facts and the place in the text. */
+export interface FilterFault {
+  readonly code:
+    | 'query-syntax'
+    | 'query-unsupported'
+    | 'query-comparator'
+    | 'query-join-missing'
+    | 'query-quote-open'
+    | 'query-prefix-unknown'
+    | 'query-attribute-unknown'
+    | 'query-status-unknown'
+    | 'query-value-bare'
+    | 'query-value-kind';
+  readonly facts: Facts;
+  readonly span: Span;
+}
