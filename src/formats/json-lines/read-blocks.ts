@@ -1,0 +1,91 @@
+import type { OpenFile } from '../../lib/files.ts';
+
+/** A range of bytes of a file; `end` is behind the last one. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the blocks of a file go. */
+export interface BlockTaker {
+  /** Whole lines: bytes `start` to `end` of the buffer; the last of them is a line end unless the range itself ends without one. */
+  lines(buffer: Buffer, start: number, end: number): void;
+  /** A line of so many bytes, too long to be read; it was stepped over. */
+  tooLong(bytes: number): void;
+}
+
+/** How large blocks and lines may get, in bytes. */
+export interface BlockLimits {
+  readonly blockBytes: number;
+  readonly maxLineBytes: number;
+}
+
+/** Bytes behind every block that may be looked at: the first of them is a line end, so that scanners stop there. */
+const spare = 16;
+
+/** Reads a range of a file block by block into one buffer, which grows only for lines longer than a block. */
+export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, limits: BlockLimits): void {
+  let buffer: Buffer = Buffer.alloc(
+    Math.min(limits.blockBytes, Math.max(range.end - range.start, 1)) + spare,
+  );
+  let position = range.start;
+  let filled = 0;
+  while (position < range.end) {
+    const room = buffer.length - spare;
+    const wanted = Math.min(room, filled + range.end - position);
+    const read = file.readInto(buffer.subarray(filled, wanted), position);
+    if (read === 0) break;
+    position += read;
+    filled += read;
+    const isLast = position >= range.end;
+    const whole = isLast ? filled : buffer.lastIndexOf(10, filled - 1) + 1;
+    if (whole > 0) {
+      handOver(buffer, whole, filled, taker);
+      buffer.copyWithin(0, whole, filled);
+      filled -= whole;
+    } else if (filled === room) {
+      if (room >= limits.maxLineBytes) {
+        position = skipLine(file, { start: position, end: range.end }, filled, { buffer, taker });
+        filled = 0;
+      } else buffer = enlarge(buffer, filled, limits.maxLineBytes);
+    }
+  }
+  // The file became shorter while it was read: what came is the last line.
+  if (filled > 0) handOver(buffer, filled, filled, taker);
+}
+
+/** Sets the stop behind the whole lines, and puts back what it covered of the next line. */
+function handOver(buffer: Buffer, whole: number, filled: number, taker: BlockTaker): void {
+  const covered = buffer[whole] ?? 0;
+  buffer[whole] = 10;
+  taker.lines(buffer, 0, whole);
+  if (whole < filled) buffer[whole] = covered;
+}
+
+function enlarge(buffer: Buffer, filled: number, maxLineBytes: number): Buffer {
+  const larger = Buffer.alloc(Math.min((buffer.length - spare) * 2, maxLineBytes) + spare);
+  buffer.copy(larger, 0, 0, filled);
+  return larger;
+}
+
+/** Steps over the rest of a line of which `seen` bytes were read; returns the position behind its end. */
+function skipLine(
+  file: OpenFile,
+  rest: ByteRange,
+  seen: number,
+  { buffer, taker }: { readonly buffer: Buffer; readonly taker: BlockTaker },
+): number {
+  let position = rest.start;
+  while (position < rest.end) {
+    const read = file.readInto(buffer.subarray(0, Math.min(buffer.length, rest.end - position)), position);
+    if (read === 0) break;
+    const lineEnd = buffer.subarray(0, read).indexOf(10);
+    if (lineEnd >= 0) {
+      taker.tooLong(seen + position - rest.start + lineEnd);
+      return position + lineEnd + 1;
+    }
+    position += read;
+  }
+  taker.tooLong(seen + position - rest.start);
+  return rest.end;
+}
