@@ -112,7 +112,8 @@ export function openRun(path: string, start: RunStart = {}): Run {
     id,
     path: opened.path,
     log(values, axes = {}) {
-      write({ event: 'metrics', time: now(), ...axes, values });
+      // Seconds as a number: lines of one shape are read faster.
+      write({ event: 'metrics', time: Date.now() / 1000, ...axes, values });
     },
     params(values) {
       write({ event: 'params', values });

@@ -30,6 +30,7 @@ import shlex
 import subprocess
 import sys
 import threading
+import time
 
 
 class Run:
@@ -67,7 +68,8 @@ class Run:
 
     def log(self, values, step=None, **axes):
         """Logs numbers by name, e.g. `run.log({"val/acc": 0.91}, step=100, epoch=2)`. NumPy and PyTorch scalars are fine."""
-        line = {"event": "metrics", "step": step, "time": _now()}
+        # Seconds as a number: lines of one shape are read faster.
+        line = {"event": "metrics", "step": step, "time": round(time.time(), 3)}
         line.update(axes)
         line["values"] = values
         self._write(line)
