@@ -1,0 +1,129 @@
+import type { Goal } from '../model/note.ts';
+import { equivalenceTest } from '../stats/equivalence-test.ts';
+import { hedgesG } from '../stats/hedges-g.ts';
+import { mean } from '../stats/mean.ts';
+import { noResult } from '../stats/no-result.ts';
+import { pairedTTest } from '../stats/paired-t-test.ts';
+import { seedsNeeded } from '../stats/seeds-needed.ts';
+import { standardDeviation } from '../stats/standard-deviation.ts';
+import type { Interval } from '../stats/t-interval.ts';
+import { welchTest } from '../stats/welch-test.ts';
+import type { Contender } from './contender.ts';
+
+/**
+ * What may be said of a difference: `better` or `worse` only when the corrected test says so; `equivalent` when it lies within the
+ * margin that matters; `within-noise` when neither can be shown with enough runs; `too-few` when there are too few runs to tell;
+ * `untestable` when neither side varies, so that no test can be made (are the seeds used?).
+ */
+export type ComparisonVerdict = 'better' | 'worse' | 'equivalent' | 'within-noise' | 'too-few' | 'untestable';
+
+/** One variant measured against another. */
+export interface Comparison {
+  /** Mean less the reference's mean, in the metric's own unit. */
+  readonly difference: number;
+  /** Interval of the difference at 95 %, not corrected for the number of comparisons; null without a test. */
+  readonly interval: Interval | null;
+  /** Two-sided p-value before and after the correction; null without a test. */
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+  /** Hedges' g; null where the spread is zero or unknown. */
+  readonly effect: number | null;
+  /** `paired`: the runs of both sides share seeds one to one. */
+  readonly test: 'paired' | 'welch' | null;
+  /** Runs on this side and on the reference's. */
+  readonly n: number;
+  readonly referenceN: number;
+  readonly verdict: ComparisonVerdict;
+  /** Runs a side that a difference of this size needs to be found in four of five times; null if unknown or over a thousand. */
+  readonly needed: number | null;
+}
+
+/** The parts of a judgement's rule that a single comparison needs. */
+export interface ComparisonRule {
+  readonly goal: Goal;
+  readonly alpha?: number;
+  readonly margin?: number | null;
+  readonly enoughRuns?: number;
+}
+
+/**
+ * Measures one variant against another: by the paired t-test if their runs share seeds one to one, else by Welch's. `adjustedP` is
+ * the p-value corrected for all comparisons of the judgement; without it the raw one decides.
+ */
+export function compareVariants(
+  variant: Contender,
+  reference: Contender,
+  rule: ComparisonRule,
+  adjustedP: number | null = null,
+): Comparison {
+  const pairs = findPairs(variant, reference);
+  const a = pairs?.a ?? variant.values.map(({ value }) => value);
+  const b = pairs?.b ?? reference.values.map(({ value }) => value);
+  const paired = pairs === undefined ? noResult('unequal-lengths') : pairedTTest(a, b);
+  const test = paired.kind === 'no-result' ? welchTest(a, b) : paired;
+  const effect = hedgesG(a, b);
+  const difference = (mean(a) ?? 0) - (mean(b) ?? 0);
+  const p = test.kind === 'no-result' ? null : test.p;
+  const corrected = adjustedP ?? p;
+  return {
+    difference,
+    interval: test.kind === 'no-result' ? null : test.interval,
+    p,
+    adjustedP: corrected,
+    effect: effect.kind === 'no-result' ? null : effect.g,
+    test: testName(p, paired.kind !== 'no-result'),
+    n: a.length,
+    referenceN: b.length,
+    verdict: verdictOf({ a, b, difference, corrected }, rule),
+    needed: neededRuns(a, b, difference),
+  };
+}
+
+function testName(p: number | null, paired: boolean): 'paired' | 'welch' | null {
+  if (p === null) return null;
+  return paired ? 'paired' : 'welch';
+}
+
+interface Facts {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly difference: number;
+  readonly corrected: number | null;
+}
+
+function verdictOf({ a, b, difference, corrected }: Facts, rule: ComparisonRule): ComparisonVerdict {
+  const { goal, alpha = 0.05, margin = null, enoughRuns = 5 } = rule;
+  if (a.length < 2 || b.length < 2) return 'too-few';
+  if (corrected === null) return 'untestable';
+  if (corrected < alpha && (margin === null || Math.abs(difference) >= margin))
+    return difference > 0 === (goal === 'maximize') ? 'better' : 'worse';
+  if (margin !== null && isEquivalent(a, b, margin, alpha)) return 'equivalent';
+  return Math.min(a.length, b.length) < enoughRuns ? 'too-few' : 'within-noise';
+}
+
+function isEquivalent(a: readonly number[], b: readonly number[], margin: number, alpha: number): boolean {
+  if (!(margin > 0)) return false;
+  const test = equivalenceTest(a, b, margin, alpha);
+  return test.kind !== 'no-result' && test.p < alpha;
+}
+
+/** Values of both sides in the order of their shared pairs; `undefined` unless each pair stands exactly once on each side. */
+function findPairs(
+  variant: Contender,
+  reference: Contender,
+): { readonly a: readonly number[]; readonly b: readonly number[] } | undefined {
+  if (variant.values.length !== reference.values.length || variant.values.length < 2) return undefined;
+  const byPair = new Map(reference.values.map(({ pair, value }) => [pair, value]));
+  if (byPair.has(null) || byPair.size !== reference.values.length) return undefined;
+  if (new Set(variant.values.map(({ pair }) => pair)).size !== variant.values.length) return undefined;
+  const b = variant.values.map(({ pair }) => byPair.get(pair)).filter((value) => value !== undefined);
+  return b.length === variant.values.length ? { a: variant.values.map(({ value }) => value), b } : undefined;
+}
+
+function neededRuns(a: readonly number[], b: readonly number[], difference: number): number | null {
+  const deviationA = standardDeviation(a);
+  const deviationB = standardDeviation(b);
+  if (deviationA === undefined || deviationB === undefined) return null;
+  const spread = Math.hypot(deviationA, deviationB) / Math.SQRT2;
+  return spread === 0 ? null : (seedsNeeded({ effect: difference / spread }) ?? null);
+}
