@@ -150,7 +150,7 @@ describe.each([python, typescript])('$name', ({ trains, fails, run }) => {
     const iso: unknown = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
     expect(times).toEqual([iso, expect.any(Number), iso]);
     const [start = 0, metrics = 0, end = 0] = times.map((time) =>
-      typeof time === 'number' ? time * 1000 : Date.parse(String(time)),
+      typeof time === 'number' ? time * 1000 : Date.parse(typeof time === 'string' ? time : ''),
     );
     expect(metrics).toBeGreaterThanOrEqual(start);
     expect(end).toBeGreaterThanOrEqual(metrics - 1);
