@@ -46,35 +46,54 @@ export interface ComparisonRule {
   readonly enoughRuns?: number;
 }
 
-/**
- * Measures one variant against another: by the paired t-test if their runs share seeds one to one, else by Welch's. `adjustedP` is
- * the p-value corrected for all comparisons of the judgement; without it the raw one decides.
- */
-export function compareVariants(
-  variant: Contender,
-  reference: Contender,
-  rule: ComparisonRule,
-  adjustedP: number | null = null,
-): Comparison {
+/** The facts of a comparison before anything is decided: the test has not been corrected for the others. */
+export interface Measurement {
+  /** Values of both sides, in the order of their pairs if the test is paired. */
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly difference: number;
+  readonly interval: Interval | null;
+  readonly p: number | null;
+  readonly test: 'paired' | 'welch' | null;
+}
+
+/** Measures one variant against another: by the paired t-test if their runs share seeds one to one, else by Welch's. */
+export function measureVariants(variant: Contender, reference: Contender): Measurement {
   const pairs = findPairs(variant, reference);
   const a = pairs?.a ?? variant.values.map(({ value }) => value);
   const b = pairs?.b ?? reference.values.map(({ value }) => value);
   const paired = pairs === undefined ? noResult('unequal-lengths') : pairedTTest(a, b);
   const test = paired.kind === 'no-result' ? welchTest(a, b) : paired;
+  const tested = test.kind !== 'no-result';
+  const p = tested ? test.p : null;
+  return {
+    a,
+    b,
+    difference: (mean(a) ?? 0) - (mean(b) ?? 0),
+    interval: tested ? test.interval : null,
+    p,
+    test: testName(p, paired.kind !== 'no-result'),
+  };
+}
+
+/** Says what may be said of a measured difference, with its p-value corrected for all comparisons of the judgement. */
+export function decideComparison(
+  measurement: Measurement,
+  rule: ComparisonRule,
+  adjustedP: number | null,
+): Comparison {
+  const { a, b, difference, interval, p, test } = measurement;
   const effect = hedgesG(a, b);
-  const difference = (mean(a) ?? 0) - (mean(b) ?? 0);
-  const p = test.kind === 'no-result' ? null : test.p;
-  const corrected = adjustedP ?? p;
   return {
     difference,
-    interval: test.kind === 'no-result' ? null : test.interval,
+    interval,
     p,
-    adjustedP: corrected,
+    adjustedP,
     effect: effect.kind === 'no-result' ? null : effect.g,
-    test: testName(p, paired.kind !== 'no-result'),
+    test,
     n: a.length,
     referenceN: b.length,
-    verdict: verdictOf({ a, b, difference, corrected }, rule),
+    verdict: verdictOf({ a, b, difference, corrected: adjustedP }, rule),
     needed: neededRuns(a, b, difference),
   };
 }

@@ -4,7 +4,7 @@ import { mean } from '../stats/mean.ts';
 import { standardDeviation } from '../stats/standard-deviation.ts';
 import { tInterval } from '../stats/t-interval.ts';
 import type { Interval } from '../stats/t-interval.ts';
-import { compareVariants } from './compare-variants.ts';
+import { decideComparison, measureVariants } from './compare-variants.ts';
 import type { Comparison } from './compare-variants.ts';
 import type { Contender } from './contender.ts';
 
@@ -118,15 +118,16 @@ function compareWith(
 ): ReadonlyMap<string, Comparison> {
   if (reference === undefined) return new Map();
   const others = contenders.filter(({ key }) => key !== reference.key);
-  const raw = others.map((other) => compareVariants(other, reference, request));
-  const tested = raw.map(({ p }) => p).filter((p) => p !== null);
-  const adjusted = adjustPValues(tested, 'holm');
+  const measured = others.map((other) => measureVariants(other, reference));
+  const adjusted = adjustPValues(
+    measured.map(({ p }) => p).filter((p) => p !== null),
+    'holm',
+  );
   let next = 0;
   return new Map(
-    others.map((other, index) => {
-      const p = raw[index]?.p;
-      const corrected = p === null || p === undefined ? null : (adjusted[next++] ?? null);
-      return [other.key, compareVariants(other, reference, request, corrected)];
+    measured.map((measurement, index) => {
+      const corrected = measurement.p === null ? null : (adjusted[next++] ?? null);
+      return [others[index]?.key ?? '', decideComparison(measurement, request, corrected)];
     }),
   );
 }
@@ -141,28 +142,24 @@ function compareAllPairs(
   const others = contenders.filter(({ key }) => key !== leader.key);
   const tested = contenders.filter(({ values }) => values.length > 1).length;
   const pairs = (tested * (tested - 1)) / 2;
-  const corrections =
-    contenders.length <= MOST_FOR_HOLM ? holmOverPairs(request, contenders, leader) : undefined;
+  const corrections = contenders.length <= MOST_FOR_HOLM ? holmOverPairs(contenders, leader) : undefined;
   return new Map(
     others.map((other) => {
-      const { p } = compareVariants(other, leader, request);
+      const measurement = measureVariants(other, leader);
+      const { p } = measurement;
       const corrected = p === null ? null : (corrections?.get(other.key) ?? Math.min(1, p * pairs));
-      return [other.key, compareVariants(other, leader, request, corrected)];
+      return [other.key, decideComparison(measurement, request, corrected)];
     }),
   );
 }
 
 /** Corrected p-values of the pairs with the leader, by the key of the other, out of all pairs. */
-function holmOverPairs(
-  request: JudgementRequest,
-  contenders: readonly Contender[],
-  leader: Contender,
-): ReadonlyMap<string, number> {
+function holmOverPairs(contenders: readonly Contender[], leader: Contender): ReadonlyMap<string, number> {
   const owners: (string | null)[] = [];
   const values: number[] = [];
   for (const [index, first] of contenders.entries()) {
     for (const second of contenders.slice(index + 1)) {
-      const { p } = compareVariants(first, second, request);
+      const { p } = measureVariants(first, second);
       if (p === null) continue;
       values.push(p);
       owners.push(otherOf(first.key, second.key, leader.key));
