@@ -203,6 +203,8 @@ export interface ProblemEntry {
   /** `file:line:column`. */
   readonly place: string;
   readonly message: string;
+  /** Lines of the code frame with the caret, as the terminal shows them; empty if the file cannot be shown. */
+  readonly frame: readonly string[];
 }
 
 /** One page of a report as plain data. */

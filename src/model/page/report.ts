@@ -13,6 +13,11 @@ export interface Report {
   readonly frame: SiteFrame;
   /** Paths of all pages in a fixed order. */
   readonly paths: readonly string[];
+  /**
+   * A text for the page at this path that changes whenever the page's data would, without making the page; null if there is no
+   * cheap way to know. The frame is not part of it.
+   */
+  keyOf(path: string): string | null;
   /** The page at this path; asks for series only now. */
   page(path: string): Promise<Page>;
   readonly files: readonly ReportFile[];

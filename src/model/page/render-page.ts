@@ -1,0 +1,22 @@
+import type { Page, SiteFrame } from './page.ts';
+
+/** A figure's picture as it stands in the page. */
+export interface DrawnFigure {
+  /** The whole `<svg>` element; made by `drawFigure`, so safe to place as it is. */
+  readonly svg: string;
+  /** Files of this figure in the site, from its root; shown as downloads. */
+  readonly downloads: readonly { readonly label: string; readonly path: string }[];
+}
+
+/** All that the compiled site needs to render one page. */
+export interface PageInput {
+  readonly frame: SiteFrame;
+  readonly page: Page;
+  /** By the figure's id. A figure without a drawing shows its table. */
+  readonly drawings: Readonly<Record<string, DrawnFigure>>;
+  /** Path of the script with the live charts' data, from the site's root; null if the page has no figures. */
+  readonly dataScript: string | null;
+}
+
+/** Renders one page to a whole HTML document. What the compiled site exports as `renderPage`. */
+export type RenderPage = (input: PageInput) => Promise<string>;
