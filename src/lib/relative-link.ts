@@ -14,7 +14,12 @@ export function relativeLink(from: string, to: string): string {
   const fromFolders = from.split('/').slice(0, -1);
   const toParts = path.split('/');
   let shared = 0;
-  while (shared < fromFolders.length && shared < toParts.length - 1 && fromFolders[shared] === toParts[shared]) shared += 1;
+  while (
+    shared < fromFolders.length &&
+    shared < toParts.length - 1 &&
+    fromFolders[shared] === toParts[shared]
+  )
+    shared += 1;
   const up = '../'.repeat(fromFolders.length - shared);
   const down = toParts.slice(shared).map(encodePart).join('/');
   return guardColon(up + down) + rest;

@@ -13,6 +13,7 @@ export const renderPage: RenderPage = async (input) => {
   const path = input.page.path;
   const locals = { ...input, linkTo: (to: string) => relativeLink(path, to) };
   const response = await app.render(new Request(`http://report/${input.page.kind}`), { locals });
-  if (response.status !== 200) throw new Error(`The page ${path} could not be rendered (status ${response.status}).`);
+  if (response.status !== 200)
+    throw new Error(`The page ${path} could not be rendered (status ${response.status}).`);
   return response.text();
 };

@@ -1,0 +1,67 @@
+import { createButton, createElement } from './element.ts';
+import { loadScript } from './load-script.ts';
+import type { RunfolioGlobal } from './runfolio-global.ts';
+
+/**
+ * Makes every figure of the page startable: the first touch or focus loads the chart library once and the page's data once, and
+ * brings that figure alive in place of its picture. Until then, and if anything fails, the picture stays.
+ */
+export function prepareFigures(): void {
+  const data = document.documentElement.dataset['figures'];
+  if (data === undefined) return;
+  for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) prepareFigure(figure, data);
+}
+
+function prepareFigure(figure: HTMLElement, data: string): void {
+  const drawing = figure.querySelector<HTMLElement>('.figure-drawing');
+  if (drawing === null) return;
+  drawing.tabIndex = 0;
+  drawing.setAttribute('role', 'group');
+  drawing.setAttribute('aria-labelledby', `${figure.id}-title`);
+  const start = () => {
+    stop.abort();
+    void startFigure(figure, drawing, data);
+  };
+  const stop = new AbortController();
+  for (const event of ['pointerdown', 'focusin', 'pointerenter']) {
+    drawing.addEventListener(event, start, { once: true, signal: stop.signal, passive: true });
+  }
+  addDownloads(figure, drawing, data);
+}
+
+async function startFigure(figure: HTMLElement, drawing: HTMLElement, data: string): Promise<void> {
+  try {
+    const { runfolio, id } = await load(figure, data);
+    const entry = runfolio.figures?.[id];
+    if (entry === undefined || runfolio.startChart === undefined) return;
+    await runfolio.startChart(drawing, entry);
+    figure.dataset['state'] = 'alive';
+  } catch {
+    figure.dataset['state'] = 'still';
+  }
+}
+
+async function load(figure: HTMLElement, data: string): Promise<{ runfolio: RunfolioGlobal; id: string }> {
+  const root = document.documentElement.dataset['root'] ?? '';
+  await Promise.all([loadScript(`${root}assets/live-chart.js`), loadScript(data)]);
+  return { runfolio: window.runfolio ?? {}, id: figure.dataset['figure'] ?? '' };
+}
+
+const kinds = { svg: 'SVG', png: 'PNG', spec: 'Vega-Lite', csv: 'CSV' } as const;
+
+function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): void {
+  const more = figure.querySelector('.figure-more');
+  if (more === null) return;
+  const tools = createElement('div', { class: 'figure-tools' });
+  for (const kind of ['svg', 'png', 'spec', 'csv'] as const) {
+    const save = async () => {
+      const { runfolio, id } = await load(figure, data);
+      const entry = runfolio.figures?.[id];
+      if (entry !== undefined) await runfolio.download?.(drawing, entry, kind);
+    };
+    tools.append(
+      createButton(kinds[kind], () => void save(), { 'aria-label': `Download as ${kinds[kind]}` }),
+    );
+  }
+  more.append(tools);
+}
