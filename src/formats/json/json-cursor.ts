@@ -39,10 +39,20 @@ export function columnOf(cursor: JsonCursor, position: number): number {
 
 /** Ends the parse: what stands at `start` is not what JSON wants there. `facts.found` is the text in question. */
 export function fail(cursor: JsonCursor, start: number, end: number, facts: SyntaxFault['facts']): undefined {
+  failWith(cursor, 'json-syntax', { start, end }, facts);
+}
+
+/** Ends the parse for another reason than the grammar. */
+export function failWith(
+  cursor: JsonCursor,
+  code: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  facts: SyntaxFault['facts'],
+): undefined {
   if (cursor.failure !== undefined) return undefined;
   const found = cursor.buffer.toString('utf8', start, Math.min(Math.max(end, start + 1), cursor.end));
   cursor.failure = {
-    code: 'json-syntax',
+    code,
     line: cursor.line,
     column: columnOf(cursor, start),
     endColumn: columnOf(cursor, start) + Math.max(found.length, 1),
@@ -57,7 +67,7 @@ export function failTooDeep(cursor: JsonCursor): undefined {
   const column = columnOf(cursor, cursor.at);
   const facts = { limit: maxDepth };
   cursor.failure ??= {
-    code: 'json-too-deep',
+    code: 'nesting-too-deep',
     line: cursor.line,
     column,
     endColumn: column + 1,

@@ -1,5 +1,5 @@
 import type { JsonCursor } from './json-cursor.ts';
-import { columnOf, fail, reportFault } from './json-cursor.ts';
+import { columnOf, fail, failWith, reportFault } from './json-cursor.ts';
 import { internAscii } from './key-table.ts';
 
 const quote = 34;
@@ -46,31 +46,34 @@ function parseOddString(cursor: JsonCursor, start: number, position: number): st
       pieces.push(escape.text);
       at = escape.end;
       pieceStart = at;
-    } else at = byte < 128 ? at + 1 : skipCharacter(cursor, at);
+    } else if (byte < 128) at += 1;
+    else {
+      const next = skipCharacter(cursor, at);
+      if (next === undefined) return undefined;
+      at = next;
+    }
   }
   return fail(cursor, opening, cursor.end, { reason: 'string-without-end' });
 }
 
 /**
- * Steps over a character of several bytes and moves the line's start, so that columns count UTF-16 units. Broken bytes are reported
- * and read as U+FFFD, one for each maximal part of a character, as the WHATWG decoder does.
+ * Steps over a character of several bytes and moves the line's start, so that columns count UTF-16 units; `undefined` after a failure:
+ * bytes that are no UTF-8 could be anything.
  */
-function skipCharacter(cursor: JsonCursor, at: number): number {
+function skipCharacter(cursor: JsonCursor, at: number): number | undefined {
   const { bytes, end } = cursor;
   const lead = bytes[at] ?? 0;
   const length = characterLength(lead);
   let seen = 1;
   while (seen < length && at + seen < end && isContinuation(lead, seen, bytes[at + seen] ?? 0)) seen += 1;
-  const column = columnOf(cursor, at);
-  const units = seen === 4 ? 2 : 1;
-  cursor.lineStart += seen - units;
-  if (length === 0 || seen < length) {
+  if (seen < length || length === 0) {
     const found = [...bytes.subarray(at, at + seen)]
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join(' ');
-    if (at + seen < end || length === 0)
-      reportFault(cursor, 'utf8-broken', { bytes: found }, { column, endColumn: column + 1 });
+    const isWhole = length > 0 && at + seen >= end;
+    return failWith(cursor, 'utf8-broken', { start: at, end: isWhole ? end : at + seen }, { bytes: found });
   }
+  cursor.lineStart += seen === 4 ? 2 : seen - 1;
   return at + seen;
 }
 

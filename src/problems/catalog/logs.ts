@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
 import { suggestion } from './suggestion.ts';
+import { syntaxReason } from './syntax-reason.ts';
 
 /** What can be wrong with what a log holds. */
 export const logProblems = {
@@ -7,7 +8,7 @@ export const logProblems = {
     title: 'A line of a log is not JSON.',
     severity: 'error',
     message: (facts) =>
-      `This line is not JSON: ${facts['reason']}. Its values are missing from the report; write each line with a JSON library, in one piece.`,
+      `This line is not JSON: ${syntaxReason(facts)}. Its values are missing from the report; write each line with a JSON library, in one piece.`,
     explanation:
       'The whole line is left out, since half of a line could be the wrong half. Lines from several processes that write to the same file at once are the most common cause. NaN, Infinity and -Infinity, as Python writes them, are read as numbers and are no problem.',
   },
@@ -50,6 +51,14 @@ export const logProblems = {
       'This line holds bytes that are not UTF-8, so its text cannot be told and the line is left out. Open the log with encoding="utf-8" when you write it.',
     explanation:
       'JSON is UTF-8 by definition. Bytes of another encoding, or damaged ones, could turn one name into another, so the line is not guessed at.',
+  },
+  'surrogate-alone': {
+    title: 'A text holds half of a character.',
+    severity: 'warning',
+    message: (facts) =>
+      `The escape ${facts['escape']} is one half of a character and stands alone, so it is read as U+FFFD. Escape whole characters, or write them as UTF-8.`,
+    explanation:
+      'Characters beyond U+FFFF are escaped in JSON as two halves. A program that cuts texts at a fixed length may cut between them.',
   },
   'key-twice': {
     title: 'A key stands twice in one object.',

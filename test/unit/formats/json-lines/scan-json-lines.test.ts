@@ -74,9 +74,7 @@ describe('a log of JSON lines', () => {
     expect(told[0]).toBe('1 object 1-12');
     expect(told[1]).toMatch(/^2 fatal line-cut-off/u);
     expect(told[2]).toBe('2 lines, cut off');
-    expect(tell(Buffer.concat([cut, Buffer.from('\n')]))[1]).toMatch(
-      /^2 (fatal json-syntax|fault utf8-broken)/u,
-    );
+    expect(tell(Buffer.concat([cut, Buffer.from('\n')]))[1]).toMatch(/^2 fatal (json-syntax|utf8-broken)/u);
   });
 
   test('is not called cut off when its last line is wrong in the middle', () => {

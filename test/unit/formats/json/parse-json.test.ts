@@ -97,13 +97,15 @@ describe('a JSON text', () => {
     expect(faultsOf('[9007199254740992, 18014398509481984, 1e300]')).toEqual([]);
   });
 
-  test('reads broken UTF-8 as U+FFFD and says where', () => {
-    const bytes = Uint8Array.of(0x5b, 0x22, 0xc3, 0xa9, 0xff, 0xe2, 0x82, 0x22, 0x2c, 0x78, 0x5d);
-    expect(faultsOf(bytes)).toEqual([
-      '1:4-5 utf8-broken',
-      '1:5-6 utf8-broken',
-      '1:8-9 json-syntax value-expected',
-    ]);
+  test.each([
+    [Uint8Array.of(0x5b, 0x22, 0xc3, 0xa9, 0xff, 0x22, 0x5d), '1:4-5 utf8-broken', 'ff'],
+    [Uint8Array.of(0x22, 0x61, 0xe2, 0x82, 0x22), '1:3-4 utf8-broken', 'e2 82'],
+    [Uint8Array.of(0x22, 0xc0, 0x80, 0x22), '1:2-3 utf8-broken', 'c0'],
+    [Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22), '1:2-3 utf8-broken', 'ed'],
+    [Uint8Array.of(0x22, 0xf4, 0x90, 0x80, 0x80, 0x22), '1:2-3 utf8-broken', 'f4'],
+  ])('cannot be read if it is not UTF-8: %s', (bytes, expected, found) => {
+    expect(faultsOf(bytes)).toEqual([expected]);
+    expect(parseJson(bytes).faults[0]?.facts['bytes']).toBe(found);
   });
 
   test.each([
@@ -133,7 +135,7 @@ describe('a JSON text', () => {
     ['', '1:1-2 json-syntax value-expected'],
     ['{"é":tru}', '1:6-9 json-syntax value-expected'],
     ['{\n "a": [1,\n  2,, 3]}', '3:5-6 json-syntax value-expected'],
-    ['['.repeat(129), '1:129-130 json-too-deep'],
+    ['['.repeat(129), '1:129-130 nesting-too-deep'],
   ])('cannot be read, and the place is exact: %s', (text, expected) => {
     expect(faultsOf(text)).toEqual([expected]);
     expect(parseJson(text).value).toBeUndefined();
