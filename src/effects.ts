@@ -1,7 +1,7 @@
 /**
  * The one place that touches disk, clock, terminal and threads. Everything else gets what it needs from here as an argument.
  */
-import { closeSync, fstatSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
@@ -70,7 +70,7 @@ function openFile(path: string): OpenFile {
     const descriptor = openSync(path, 'r');
     return {
       size: fstatSync(descriptor).size,
-      readInto: (target, position) => readSync(descriptor, target, 0, target.length, position),
+      readInto: (target, position) => readBytesInto(descriptor, path, { target, position }),
       close: () => {
         closeSync(descriptor);
       },
@@ -80,18 +80,40 @@ function openFile(path: string): OpenFile {
   }
 }
 
+interface ReadTask {
+  readonly target: Uint8Array;
+  readonly position: number;
+}
+
+function readBytesInto(descriptor: number, path: string, { target, position }: ReadTask): number {
+  try {
+    return readSync(descriptor, target, 0, target.length, position);
+  } catch (error) {
+    throw toFileError(path, error);
+  }
+}
+
 let writesSoFar = 0;
+const unfinished = new Set<string>();
+
+/** Removes what is being written at this moment. For a process that is told to stop. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true, recursive: true });
+}
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   writesSoFar += 1;
   const beside = `${path}.${process.pid}-${writesSoFar}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
+  unfinished.add(beside);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(beside, content);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  } finally {
+    unfinished.delete(beside);
   }
 }
 

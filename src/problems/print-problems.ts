@@ -1,4 +1,4 @@
-import { formatCount } from '../lib/count-of.ts';
+import { withCommas } from '../lib/count-of.ts';
 import type { Files } from '../lib/files.ts';
 import { showValue } from '../lib/show-value.ts';
 import { createStyle } from '../lib/terminal-style.ts';
@@ -72,7 +72,7 @@ function printProblem(problem: Problem, frame: readonly DrawnLine[], style: Styl
 }
 
 function printMore(count: number, code: string, style: Style): string {
-  return `… and ${formatCount(count)} more like this ${style.dim(`[${code}]`)}\n`;
+  return `… and ${withCommas(count)} more like this ${style.dim(`[${code}]`)}\n`;
 }
 
 /** A place as editors and terminals understand it: `file`, `file:line` or `file:line:column`. */

@@ -1,0 +1,53 @@
+import type { Files } from '../lib/files.ts';
+import type { Terminal } from '../lib/terminal.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** One option of a command, as the parser and the help need it. */
+export interface OptionFacts {
+  /** What stands for its value in the help, e.g. `FOLDER`; absent for a switch. */
+  readonly value?: string;
+  readonly short?: string;
+  /** One line for the help. */
+  readonly description: string;
+}
+
+/** What is known of a command before it is loaded: enough for `--help` and for checking the command line. */
+export interface CommandFacts {
+  /** One line: what it does. */
+  readonly summary: string;
+  /** What may follow the name, e.g. `[PATH...]`; empty if nothing may. */
+  readonly operands: string;
+  /** A few sentences more for `runfolio help COMMAND`. */
+  readonly details: string;
+  readonly options: Readonly<Record<string, OptionFacts>>;
+  readonly examples: readonly string[];
+  load(): Promise<RunCommand>;
+}
+
+/** The options and operands of one call, checked against the command's facts. */
+export interface CommandCall {
+  /** What stands beside the options: paths, or the name of a command for `help`. */
+  readonly operands: readonly string[];
+  has(option: string): boolean;
+  /** The value of an option, the last one if given several times. */
+  value(option: string): string | undefined;
+  /** All values of an option that may be given several times. */
+  values(option: string): readonly string[];
+}
+
+/** What a command may touch. */
+export interface CommandEffects {
+  readonly terminal: Terminal;
+  readonly files: Files;
+  /** Absolute path of the working folder. */
+  readonly folder: string;
+  /** Seconds since some fixed moment, for telling how long something took. */
+  readonly seconds: () => number;
+  /** How many threads the machine runs at once. */
+  readonly processors: number;
+  /** Folder of the installed package, which holds `templates/` and `schemas/`. */
+  readonly packageFolder: string;
+}
+
+/** Runs a command. Throws a `WrongUse` for what only the command can tell to be wrong. */
+export type RunCommand = (call: CommandCall, effects: CommandEffects) => Promise<ExitCode>;
