@@ -1,26 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import packageFacts from '../package.json' with { type: 'json' };
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
 import { openTerminal } from './effects/terminal.ts';
 
 /** Runs the command line of this process with the real disk and terminal, and sets the exit code. */
 export async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop(signal); });
-  process.exitCode = await runCommandLine(
-    process.argv.slice(2),
-    {
-      terminal: openTerminal(),
-      files,
-      folder: process.cwd(),
-      seconds: () => performance.now() / 1000,
-      processors: availableParallelism(),
-      packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
-    },
-    packageFacts.version,
-  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stop(signal);
+    });
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    terminal: openTerminal(),
+    files,
+    folder: process.cwd(),
+    seconds: () => performance.now() / 1000,
+    processors: availableParallelism(),
+    packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
+  });
 }
 
 /** Leaves nothing half-written, then ends as the shell expects of this signal. */

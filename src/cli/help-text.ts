@@ -4,9 +4,10 @@ import { commands, generalOptions } from './commands.ts';
 
 /** What `runfolio --help` shows, wrapped to `width` columns. */
 export function generalHelp(width: number): string {
-  const rows = Object.entries(commands).map(
-    ([name, { operands, summary }]): Row => [`${name} ${operands}`.trim(), summary],
-  );
+  const rows = Object.entries(commands).map(([name, { operands, summary }]): Row => [
+    `${name} ${operands}`.trim(),
+    summary,
+  ]);
   return [
     'Runfolio turns experiment logs and notes into a static report.',
     '',
@@ -18,7 +19,10 @@ export function generalHelp(width: number): string {
     'Options',
     ...alignRows(optionRows(generalOptions), width),
     '',
-    ...wrapText('No set-up is needed: "runfolio build" in a folder with .jsonl logs makes a report of them.', width),
+    ...wrapText(
+      'No set-up is needed: "runfolio build" in a folder with .jsonl logs makes a report of them.',
+      width,
+    ),
     '',
   ].join('\n');
 }
@@ -53,6 +57,8 @@ function optionRows(options: Readonly<Record<string, OptionFacts>>): Row[] {
 function alignRows(rows: readonly Row[], width: number): string[] {
   const first = Math.max(...rows.map(([name]) => name.length)) + 2;
   return rows.flatMap(([name, description]) =>
-    wrapText(description, width - first - 2).map((line, index) => `  ${(index === 0 ? name : '').padEnd(first)}${line}`),
+    wrapText(description, width - first - 2).map(
+      (line, index) => `  ${(index === 0 ? name : '').padEnd(first)}${line}`,
+    ),
   );
 }

@@ -17,10 +17,15 @@ export interface Grammar {
  *
  * @throws WrongUse that names the nearest option, if one is unknown, lacks its value or has one too many.
  */
-export function parseArguments(args: readonly string[], { command, operands, options }: Grammar): CommandCall {
+export function parseArguments(
+  args: readonly string[],
+  { command, operands, options }: Grammar,
+): CommandCall {
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, toParserOption(option)])),
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, option]) => [name, toParserOption(option)]),
+    ),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -35,9 +40,13 @@ export function parseArguments(args: readonly string[], { command, operands, opt
     given.push({ name: token.name, value: checkValue(token, facts, command) });
   }
   if (operands === '' && rest[0] !== undefined) {
-    throw new WrongUse(`"runfolio ${command}" takes no paths, but "${showValue(rest[0])}" was given.`, command);
+    throw new WrongUse(
+      `"runfolio ${command}" takes no paths, but "${showValue(rest[0])}" was given.`,
+      command,
+    );
   }
-  const values = (option: string): string[] => given.filter(({ name }) => name === option).map(({ value }) => value);
+  const values = (option: string): string[] =>
+    given.filter(({ name }) => name === option).map(({ value }) => value);
   return {
     operands: rest,
     has: (option) => values(option).length > 0,
@@ -64,12 +73,20 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function checkValue({ rawName, value, inlineValue }: OptionToken, facts: OptionFacts, command?: string): string {
+function checkValue(
+  { rawName, value, inlineValue }: OptionToken,
+  facts: OptionFacts,
+  command?: string,
+): string {
   if (facts.value === undefined) {
     if (value === undefined) return '';
-    throw new WrongUse(`${rawName} is a switch and takes no value, but "${showValue(value)}" was given.`, command);
+    throw new WrongUse(
+      `${rawName} is a switch and takes no value, but "${showValue(value)}" was given.`,
+      command,
+    );
   }
-  if (value === undefined || value === '') throw new WrongUse(`${rawName} needs a ${facts.value} after it.`, command);
+  if (value === undefined || value === '')
+    throw new WrongUse(`${rawName} needs a ${facts.value} after it.`, command);
   if (inlineValue !== true && value.startsWith('-')) {
     const shown = showValue(value);
     const advice = `write ${rawName}=${shown} if that is meant`;

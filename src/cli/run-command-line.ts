@@ -5,16 +5,13 @@ import { commands, generalOptions } from './commands.ts';
 import { ExitCode } from './exit-code.ts';
 import { commandHelp, generalHelp } from './help-text.ts';
 import { parseArguments } from './parse-arguments.ts';
+import { readVersion } from './read-version.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** Runs what was typed after `runfolio` and returns the exit code. Wrong use is answered in words; only defects throw. */
-export async function runCommandLine(
-  args: readonly string[],
-  effects: CommandEffects,
-  version: string,
-): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], effects: CommandEffects): Promise<ExitCode> {
   try {
-    return await runWords(args, effects, version);
+    return await runWords(args, effects);
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     const help = error.command === undefined ? 'runfolio --help' : `runfolio help ${error.command}`;
@@ -23,14 +20,14 @@ export async function runCommandLine(
   }
 }
 
-async function runWords(args: readonly string[], effects: CommandEffects, version: string): Promise<ExitCode> {
+async function runWords(args: readonly string[], effects: CommandEffects): Promise<ExitCode> {
   const [first, ...rest] = args;
   if (first === undefined) {
     effects.terminal.words(generalHelp(effects.terminal.width));
     return ExitCode.wrongUse;
   }
   if (first === 'help') return showHelp(rest, effects);
-  if (first.startsWith('-')) return runGeneral(args, effects, version);
+  if (first.startsWith('-')) return runGeneral(args, effects);
   const command = findCommand(first);
   if (asksForHelp(rest)) return showHelp([first], effects);
   const call = parseArguments(rest, { command: first, operands: command.operands, options: command.options });
@@ -44,15 +41,16 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 /** Options before, or without, a command. */
-async function runGeneral(args: readonly string[], effects: CommandEffects, version: string): Promise<ExitCode> {
+async function runGeneral(args: readonly string[], effects: CommandEffects): Promise<ExitCode> {
   const call = parseArguments(args, { operands: '[COMMAND]', options: generalOptions });
   if (!call.has('version')) return showHelp(call.operands, effects);
-  await effects.terminal.data(`${version}\n`);
+  await effects.terminal.data(`${await readVersion(effects)}\n`);
   return ExitCode.fine;
 }
 
 async function showHelp([name]: readonly string[], { terminal }: CommandEffects): Promise<ExitCode> {
-  const text = name === undefined ? generalHelp(terminal.width) : commandHelp(name, findCommand(name), terminal.width);
+  const text =
+    name === undefined ? generalHelp(terminal.width) : commandHelp(name, findCommand(name), terminal.width);
   await terminal.data(text);
   return ExitCode.fine;
 }

@@ -38,12 +38,4 @@ export const settingProblems = {
     explanation:
       'A config that exists but cannot be opened is not the same as no config: a report built without it would be another report.',
   },
-  'config-path-missing': {
-    title: 'The config names a file or folder that is not there.',
-    severity: 'error',
-    message: ({ key, path }) =>
-      `The setting "${key}" names "${path}", but nothing is there. Paths are relative to the folder of runfolio.yaml.`,
-    explanation:
-      'A report without the logs of a folder that was asked for would look complete and not be. Remove the entry, or mend the path.',
-  },
 } as const satisfies Record<string, CatalogEntry>;

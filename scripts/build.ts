@@ -1,0 +1,61 @@
+/** Compiles Runfolio into `dist/`: the command line, the library and its types. Run by `npm run build`. */
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outdir: dist,
+  legalComments: 'linked',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+rmSync(dist, { recursive: true, force: true });
+await buildEntry();
+await buildProgram();
+buildTypes();
+
+/** `dist/cli.js` only looks at the version of Node, so it is compiled for old ones and leaves the program beside it. */
+async function buildEntry(): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: ['src/cli.ts'],
+    target: 'node14',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [
+      {
+        name: 'program-stays-beside',
+        setup(esbuild) {
+          esbuild.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }));
+        },
+      },
+    ],
+  });
+}
+
+/** The program in pieces that load when needed. zod stays a dependency, so that users of the library share it. */
+async function buildProgram(): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: ['src/main.ts', 'src/index.ts'],
+    target: 'node22',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['zod'],
+  });
+}
+
+function buildTypes(): void {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
