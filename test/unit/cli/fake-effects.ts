@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import type { CommandEffects } from '../../../src/cli/command.ts';
+import { files } from '../../../src/effects.ts';
+
+/** A terminal that remembers, and the real disk below `folder`. */
+export function fakeEffects(folder: string): {
+  effects: CommandEffects;
+  data: () => string;
+  words: () => string;
+} {
+  let data = '';
+  let words = '';
+  const effects: CommandEffects = {
+    terminal: {
+      width: 80,
+      colourData: false,
+      colourWords: false,
+      data: (text) => {
+        data += text;
+        return Promise.resolve();
+      },
+      words: (text) => {
+        words += text;
+      },
+      progress: () => undefined,
+    },
+    files,
+    folder,
+    seconds: () => 0,
+    processors: 2,
+    packageFolder: resolve(import.meta.dirname, '../../..'),
+  };
+  return { effects, data: () => data, words: () => words };
+}
