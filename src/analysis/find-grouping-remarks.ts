@@ -1,0 +1,67 @@
+import { naturalOrder } from '../lib/natural-order.ts';
+import type { Run } from '../model/run.ts';
+import type { Variant } from './group-variants.ts';
+import { repetitionOfRun } from './repetition-of-run.ts';
+
+/** Something about the runs of an experiment that a reader must know before believing its averages; facts only. */
+export type GroupingRemark =
+  | {
+      readonly kind: 'duplicate-seed';
+      readonly variant: string;
+      readonly repetition: string;
+      readonly runs: readonly Run[];
+    }
+  | {
+      readonly kind: 'unequal-seeds';
+      readonly missing: readonly { readonly variant: string; readonly seeds: readonly string[] }[];
+    }
+  | { readonly kind: 'seed-not-recorded'; readonly runs: readonly Run[] };
+
+/**
+ * Finds seeds that a variant has twice, seeds that some variants have and others lack, and runs of a repeated variant without a
+ * recorded seed. O(runs + variants × seeds).
+ */
+export function findGroupingRemarks(
+  variants: readonly Variant[],
+  isSeed: (name: string) => boolean,
+): GroupingRemark[] {
+  const seeds = variants.map(({ runs }) => Map.groupBy(runs, (run) => repetitionOfRun(run, isSeed)));
+  const duplicates = seeds.flatMap((byRepetition, index) =>
+    findDuplicates(variants[index]?.label ?? '', byRepetition),
+  );
+  const unrecorded = variants.flatMap(({ runs }, index) =>
+    runs.length > 1 ? (seeds[index]?.get(null) ?? []) : [],
+  );
+  const remarks: GroupingRemark[] = [...duplicates];
+  if (unrecorded.length > 0) remarks.push({ kind: 'seed-not-recorded', runs: unrecorded });
+  const missing = findMissing(variants, seeds);
+  if (missing.length > 0) remarks.push({ kind: 'unequal-seeds', missing });
+  return remarks;
+}
+
+function findDuplicates(
+  variant: string,
+  seeds: ReadonlyMap<string | null, readonly Run[]>,
+): GroupingRemark[] {
+  return [...seeds].flatMap(([repetition, runs]) =>
+    repetition === null || runs.length < 2
+      ? []
+      : [{ kind: 'duplicate-seed' as const, variant, repetition, runs }],
+  );
+}
+
+/** Only where two variants or more were repeated: single runs with seeds of their own make no unequal sets. */
+function findMissing(
+  variants: readonly Variant[],
+  seeds: readonly ReadonlyMap<string | null, readonly Run[]>[],
+): { readonly variant: string; readonly seeds: readonly string[] }[] {
+  if (variants.filter(({ runs }) => runs.length > 1).length < 2) return [];
+  const all = new Set(seeds.flatMap((own) => [...own.keys()]).filter((seed) => seed !== null));
+  const sorted = [...all].sort(naturalOrder);
+  return seeds.flatMap((own, index) => {
+    const lacking = sorted.filter((seed) => !own.has(seed));
+    return own.has(null) || lacking.length === 0
+      ? []
+      : [{ variant: variants[index]?.label ?? '', seeds: lacking }];
+  });
+}

@@ -1,0 +1,26 @@
+import type { Goal } from '../model/note.ts';
+import { knownMetrics } from './known-metrics.ts';
+import type { KnownWord } from './known-metrics.ts';
+import { wordsOfMetric } from './words-of-metric.ts';
+
+/**
+ * What the name of a metric tells of its direction; `undefined` if it tells nothing, which means unranked.
+ *
+ * The last telling word decides, since it is the noun: `accuracy_loss` is a loss. `neg` and `negative` turn the direction round, as
+ * in scikit-learn's `neg_mean_squared_error`.
+ */
+export function findKnownMetric(name: string): KnownWord | undefined {
+  const words = wordsOfMetric(name);
+  for (let index = words.length - 1; index >= 0; index -= 1) {
+    const pair = `${words[index - 1] ?? ''}_${words[index] ?? ''}`;
+    const known = knownMetrics.get(pair) ?? knownMetrics.get(words[index] ?? '');
+    if (known === undefined) continue;
+    const turned = words.slice(0, index).some((word) => word === 'neg' || word === 'negative');
+    return turned ? { ...known, goal: opposite(known.goal) } : known;
+  }
+  return undefined;
+}
+
+function opposite(goal: Goal): Goal {
+  return goal === 'minimize' ? 'maximize' : 'minimize';
+}

@@ -1,0 +1,94 @@
+import { mean } from '../stats/mean.ts';
+import { standardDeviation } from '../stats/standard-deviation.ts';
+
+/** One run's points. */
+export interface Curve {
+  readonly positions: Float64Array;
+  /** As long as `positions`; may hold NaN and infinities. */
+  readonly values: Float64Array;
+}
+
+/** Mean and spread over runs at common positions; all arrays are equally long. */
+export interface MeanCurve {
+  readonly positions: Float64Array;
+  readonly centre: Float64Array;
+  /** One sample standard deviation (ddof 1) under and over the mean. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** How many runs stand behind each value. */
+  readonly n: Float64Array;
+}
+
+const MOST_POSITIONS = 200;
+
+/**
+ * The mean of several runs' curves with a band of one standard deviation.
+ *
+ * The grid is every position that any run logged, thinned evenly to 200 at most, first and last kept. Between two of its points a
+ * run is interpolated linearly; beyond its ends and beside a non-finite value it has no value. The curve stops where fewer than two
+ * runs are left, and `n` says how many there are. Undefined for fewer than two runs. O(points × log points).
+ */
+export function meanCurve(curves: readonly Curve[]): MeanCurve | undefined {
+  if (curves.length < 2) return undefined;
+  const ordered = curves.map(inOrder);
+  const grid = thin(mergePositions(ordered));
+  const resampled = ordered.map((curve) => resample(curve, grid));
+  const rows = [...grid].flatMap((position, index) => {
+    const values = resampled.map((row) => row[index] ?? Number.NaN).filter((value) => Number.isFinite(value));
+    return values.length < 2 ? [] : [{ position, values }];
+  });
+  const centre = Float64Array.from(rows, ({ values }) => mean(values) ?? Number.NaN);
+  const deviations = Float64Array.from(rows, ({ values }) => standardDeviation(values) ?? Number.NaN);
+  return {
+    positions: Float64Array.from(rows, ({ position }) => position),
+    centre,
+    low: centre.map((value, index) => value - (deviations[index] ?? Number.NaN)),
+    high: centre.map((value, index) => value + (deviations[index] ?? Number.NaN)),
+    n: Float64Array.from(rows, ({ values }) => values.length),
+  };
+}
+
+/** Points with a position, in the order of their positions; of several at one position the last logged. */
+function inOrder({ positions, values }: Curve): Curve {
+  const points = Array.from(positions, (position, index) => ({
+    position,
+    value: values[index] ?? Number.NaN,
+  }))
+    .filter(({ position }) => Number.isFinite(position))
+    .sort((a, b) => a.position - b.position);
+  const last = points.filter(({ position }, index) => points[index + 1]?.position !== position);
+  return {
+    positions: Float64Array.from(last, ({ position }) => position),
+    values: Float64Array.from(last, ({ value }) => value),
+  };
+}
+
+function mergePositions(curves: readonly Curve[]): Float64Array {
+  const all = new Set<number>();
+  for (const { positions } of curves) for (const position of positions) all.add(position);
+  return Float64Array.from(all).sort();
+}
+
+function thin(positions: Float64Array): Float64Array {
+  if (positions.length <= MOST_POSITIONS) return positions;
+  const stride = (positions.length - 1) / (MOST_POSITIONS - 1);
+  return Float64Array.from(
+    { length: MOST_POSITIONS },
+    (_, index) => positions[Math.round(index * stride)] ?? Number.NaN,
+  );
+}
+
+/** The curve's values at the grid's positions; NaN where it has none. Both in rising order. */
+function resample({ positions, values }: Curve, grid: Float64Array): Float64Array {
+  const last = positions.length - 1;
+  let right = 0;
+  return grid.map((position) => {
+    while (right < last && (positions[right] ?? 0) < position) right += 1;
+    const end = positions[right] ?? Number.NaN;
+    if (end === position) return values[right] ?? Number.NaN;
+    if (right === 0 || end < position) return Number.NaN;
+    const start = positions[right - 1] ?? Number.NaN;
+    const share = (position - start) / (end - start);
+    return (values[right - 1] ?? Number.NaN) * (1 - share) + (values[right] ?? Number.NaN) * share;
+  });
+}

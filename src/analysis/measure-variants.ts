@@ -1,0 +1,65 @@
+import type { Run } from '../model/run.ts';
+import { mean } from '../stats/mean.ts';
+import { standardDeviation } from '../stats/standard-deviation.ts';
+import { tInterval } from '../stats/t-interval.ts';
+import type { Interval } from '../stats/t-interval.ts';
+import type { Variant } from './group-variants.ts';
+import type { MetricKnowledge } from './know-metric.ts';
+import { findValueOfRun } from './value-of-run.ts';
+
+/** One run's value of a metric. */
+export interface RunValue {
+  readonly run: Run;
+  /** May be NaN or infinite; undefined if the run did not log the metric. */
+  readonly value: number | undefined;
+  /** Position on the metric's main axis and line in the log. */
+  readonly at: number | null;
+  readonly line: number | null;
+  /** True if it stands behind the mean: the run ended and its value is finite. */
+  readonly counted: boolean;
+}
+
+/** A metric of a variant over its runs. */
+export interface VariantMetric {
+  /** One for each run of the variant, in its order. */
+  readonly values: readonly RunValue[];
+  /** How many values are counted. */
+  readonly n: number;
+  /** Undefined if no value counts. */
+  readonly mean: number | undefined;
+  /** Sample standard deviation (ddof 1); undefined for fewer than two values. */
+  readonly deviation: number | undefined;
+  /** 95 % t interval of the mean; undefined for fewer than two values. */
+  readonly interval: Interval | undefined;
+}
+
+/** Statistics of one metric for every variant, in the variants' order. */
+export function compareVariants(
+  variants: readonly Variant[],
+  metric: MetricKnowledge,
+  counts: (run: Run) => boolean,
+): VariantMetric[] {
+  return variants.map(({ runs }) => summarizeVariant(runs, metric, counts));
+}
+
+function summarizeVariant(
+  runs: readonly Run[],
+  metric: MetricKnowledge,
+  counts: (run: Run) => boolean,
+): VariantMetric {
+  const values = runs.map((run) => {
+    const point = findValueOfRun(run, metric);
+    const counted = point !== undefined && Number.isFinite(point.value) && counts(run);
+    return { run, value: point?.value, at: point?.at ?? null, line: point?.line ?? null, counted };
+  });
+  const counted = values
+    .filter(({ counted: isCounted }) => isCounted)
+    .map(({ value }) => value ?? Number.NaN);
+  return {
+    values,
+    n: counted.length,
+    mean: mean(counted),
+    deviation: standardDeviation(counted),
+    interval: tInterval(counted),
+  };
+}

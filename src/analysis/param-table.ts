@@ -1,0 +1,41 @@
+import { formatParam } from '../lib/format-param.ts';
+import { naturalOrder } from '../lib/natural-order.ts';
+import type { ParamValue, Run } from '../model/run.ts';
+
+/** One param over a set of runs. */
+export interface ParamColumn {
+  readonly name: string;
+  /** How many runs have it. */
+  readonly present: number;
+  /** How many values differ, as text. A run without the param counts as one more value. */
+  readonly distinct: number;
+  /** A value of the first run that has it. */
+  readonly example: ParamValue;
+}
+
+/** All params of the runs in natural order of their names. O(runs × params). */
+export function tabulateParams(runs: readonly Run[]): ParamColumn[] {
+  const found = new Map<string, { present: number; values: Set<string>; example: ParamValue }>();
+  for (const run of runs) {
+    for (const [name, value] of Object.entries(run.params)) {
+      const column = found.get(name) ?? { present: 0, values: new Set<string>(), example: value };
+      column.present += 1;
+      column.values.add(formatParam(value));
+      found.set(name, column);
+    }
+  }
+  return [...found]
+    .map(([name, { present, values, example }]) => ({
+      name,
+      present,
+      distinct: values.size + (present < runs.length ? 1 : 0),
+      example,
+    }))
+    .sort((a, b) => naturalOrder(a.name, b.name));
+}
+
+/** The param's value as text, or null if the run does not have it. */
+export function findParamText(run: Run, name: string): string | null {
+  const value = Object.hasOwn(run.params, name) ? run.params[name] : undefined;
+  return value === undefined ? null : formatParam(value);
+}
