@@ -3,6 +3,15 @@ import type { Run } from '../model/run.ts';
 import type { Variant } from './group-variants.ts';
 import { repetitionOfRun } from './repetition-of-run.ts';
 
+/** Seeds that other variants have and this one lacks: how many, and the first of them. */
+export interface MissingSeeds {
+  readonly variant: string;
+  readonly count: number;
+  readonly first: readonly string[];
+}
+
+const MOST_NAMED = 5;
+
 /** Something about the runs of an experiment that a reader must know before believing its averages; facts only. */
 export type GroupingRemark =
   | {
@@ -13,7 +22,7 @@ export type GroupingRemark =
     }
   | {
       readonly kind: 'unequal-seeds';
-      readonly missing: readonly { readonly variant: string; readonly seeds: readonly string[] }[];
+      readonly missing: readonly MissingSeeds[];
     }
   | { readonly kind: 'seed-not-recorded'; readonly runs: readonly Run[] };
 
@@ -54,14 +63,14 @@ function findDuplicates(
 function findMissing(
   variants: readonly Variant[],
   seeds: readonly ReadonlyMap<string | null, readonly Run[]>[],
-): { readonly variant: string; readonly seeds: readonly string[] }[] {
+): MissingSeeds[] {
   if (variants.filter(({ runs }) => runs.length > 1).length < 2) return [];
   const all = new Set(seeds.flatMap((own) => [...own.keys()]).filter((seed) => seed !== null));
   const sorted = [...all].sort(naturalOrder);
   return seeds.flatMap((own, index) => {
     const lacking = sorted.filter((seed) => !own.has(seed));
-    return own.has(null) || lacking.length === 0
-      ? []
-      : [{ variant: variants[index]?.label ?? '', seeds: lacking }];
+    if (own.has(null) || lacking.length === 0) return [];
+    const variant = variants[index]?.label ?? '';
+    return [{ variant, count: lacking.length, first: lacking.slice(0, MOST_NAMED) }];
   });
 }

@@ -13,6 +13,10 @@ const MetricConfig = z.strictObject({
   goal: described('Which direction is better; needed where the name does not tell.', Goal.optional()),
   unit: described('Unit to show in table heads and on axes.', z.string().optional()),
   label: described('Name shown instead of the logged one.', z.string().optional()),
+  summary: described(
+    'How the points of a run become its one value: its last (the default) or its best by the goal.',
+    z.enum(['last', 'best']).optional(),
+  ),
 });
 
 /** What `runfolio.yaml` may say. Every key may be left out: no config is needed for a first report. */
