@@ -1,28 +1,32 @@
 import type { Config } from '../model/config.ts';
+import type { Goal } from '../model/note.ts';
 import type { Run } from '../model/run.ts';
 import { chooseCountingRuns } from './choose-counting-runs.ts';
 import type { CountingRuns } from './choose-counting-runs.ts';
 import { chooseMainMetric, countMetrics, sortMetrics } from './choose-main-metric.ts';
 import type { MainMetric } from './choose-main-metric.ts';
-import { compareVariants } from './compare-variants.ts';
-import type { VariantMetric } from './compare-variants.ts';
+import type { ContenderValue } from './contender.ts';
 import { findGroupingRemarks } from './find-grouping-remarks.ts';
 import type { GroupingRemark } from './find-grouping-remarks.ts';
 import { groupVariants } from './group-variants.ts';
 import type { Grouping, Variant } from './group-variants.ts';
+import { judgeVariants } from './judge-variants.ts';
+import type { Judgement } from './judge-variants.ts';
 import { knowMetric } from './know-metric.ts';
 import type { MetricKnowledge, NoteMetric } from './know-metric.ts';
-import { rankVariants } from './rank-variants.ts';
-import type { Ranking } from './rank-variants.ts';
 import { isSeedParam } from './seed-params.ts';
+import { summarizeVariants } from './summarize-variants.ts';
+import type { SummaryRequest, VariantMetric } from './summarize-variants.ts';
 
 /** A metric over all variants of an experiment. */
 export interface ComparedMetric {
   readonly metric: MetricKnowledge;
   /** One for each variant, in the order of the variants. */
   readonly variants: readonly VariantMetric[];
-  /** Undefined if nobody says which way is better. */
-  readonly ranking: Ranking | undefined;
+  /** Indices of the variants that have a mean, best first; in the variants' order if nobody says which way is better. */
+  readonly order: readonly number[];
+  /** Which differences are real; undefined if nobody says which way is better. */
+  readonly judgement: Judgement | undefined;
 }
 
 /** All that an experiment's runs say, without words. */
@@ -62,14 +66,17 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
   const main = chooseMainMetric(runs, config, noteMetric);
   const names = [...countMetrics(runs).keys()];
   const shown = chooseMetrics(names, config, main);
+  const baseline = isBaseline === undefined ? null : findBaseline(grouping.variants, isBaseline);
   return {
     grouping,
     counting,
     isSeed,
     main,
-    metrics: shown.map((metric) => compareMetric(grouping.variants, metric, counting)),
+    metrics: shown.map((metric) =>
+      compareMetric(grouping.variants, { metric, counts: counting.counts, isSeed }, baseline),
+    ),
     otherMetrics: names.filter((name) => !shown.some((metric) => metric.name === name)).length,
-    baseline: isBaseline === undefined ? null : findBaseline(grouping.variants, isBaseline),
+    baseline,
     remarks: findGroupingRemarks(grouping.variants, isSeed),
   };
 }
@@ -86,11 +93,37 @@ function chooseMetrics(
 
 function compareMetric(
   variants: readonly Variant[],
-  metric: MetricKnowledge,
-  counting: CountingRuns,
+  request: SummaryRequest,
+  baseline: number | null,
 ): ComparedMetric {
-  const compared = compareVariants(variants, metric, counting.counts);
-  return { metric, variants: compared, ranking: rankVariants(compared, metric.goal) };
+  const summaries = summarizeVariants(variants, request);
+  const { metric } = request;
+  const { goal } = metric;
+  return {
+    metric,
+    variants: summaries,
+    order: orderByMean(summaries, goal),
+    judgement:
+      goal === null
+        ? undefined
+        : judgeVariants({
+            contenders: variants.map(({ key }, index) => ({ key, values: countedValues(summaries[index]) })),
+            goal,
+            baseline: baseline === null ? null : (variants[baseline]?.key ?? null),
+          }),
+  };
+}
+
+function countedValues(summary: VariantMetric | undefined): ContenderValue[] {
+  const counted = (summary?.values ?? []).filter((one) => one.counted);
+  return counted.map(({ value, repetition }) => ({ value: value ?? Number.NaN, pair: repetition }));
+}
+
+function orderByMean(summaries: readonly VariantMetric[], goal: Goal | null): number[] {
+  const sign = goal === 'maximize' ? -1 : 1;
+  const scored = summaries.flatMap(({ mean }, index) => (mean === undefined ? [] : [{ index, mean }]));
+  if (goal === null) return scored.map(({ index }) => index);
+  return scored.sort((a, b) => sign * (a.mean - b.mean) || a.index - b.index).map(({ index }) => index);
 }
 
 function findBaseline(variants: readonly Variant[], isBaseline: (run: Run) => boolean): number | null {

@@ -5,11 +5,14 @@ import { tInterval } from '../stats/t-interval.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import type { Variant } from './group-variants.ts';
 import type { MetricKnowledge } from './know-metric.ts';
+import { repetitionOfRun } from './repetition-of-run.ts';
 import { findValueOfRun } from './value-of-run.ts';
 
 /** One run's value of a metric. */
 export interface RunValue {
   readonly run: Run;
+  /** What it shares with runs of other variants, e.g. `seed 3`; null if nothing was recorded. */
+  readonly repetition: string | null;
   /** May be NaN or infinite; undefined if the run did not log the metric. */
   readonly value: number | undefined;
   /** Position on the metric's main axis and line in the log. */
@@ -33,28 +36,31 @@ export interface VariantMetric {
   readonly interval: Interval | undefined;
 }
 
-/** Statistics of one metric for every variant, in the variants' order. */
-export function compareVariants(
-  variants: readonly Variant[],
-  metric: MetricKnowledge,
-  counts: (run: Run) => boolean,
-): VariantMetric[] {
-  return variants.map(({ runs }) => summarizeVariant(runs, metric, counts));
+/** How values are taken and which of them count. */
+export interface SummaryRequest {
+  readonly metric: MetricKnowledge;
+  readonly counts: (run: Run) => boolean;
+  readonly isSeed: (name: string) => boolean;
 }
 
-function summarizeVariant(
-  runs: readonly Run[],
-  metric: MetricKnowledge,
-  counts: (run: Run) => boolean,
-): VariantMetric {
+/** Statistics of one metric for every variant, in the variants' order. */
+export function summarizeVariants(variants: readonly Variant[], request: SummaryRequest): VariantMetric[] {
+  return variants.map(({ runs }) => summarizeVariant(runs, request));
+}
+
+function summarizeVariant(runs: readonly Run[], { metric, counts, isSeed }: SummaryRequest): VariantMetric {
   const values = runs.map((run) => {
     const point = findValueOfRun(run, metric);
-    const counted = point !== undefined && Number.isFinite(point.value) && counts(run);
-    return { run, value: point?.value, at: point?.at ?? null, line: point?.line ?? null, counted };
+    return {
+      run,
+      repetition: repetitionOfRun(run, isSeed),
+      value: point?.value,
+      at: point?.at ?? null,
+      line: point?.line ?? null,
+      counted: point !== undefined && Number.isFinite(point.value) && counts(run),
+    };
   });
-  const counted = values
-    .filter(({ counted: isCounted }) => isCounted)
-    .map(({ value }) => value ?? Number.NaN);
+  const counted = values.filter((one) => one.counted).map(({ value }) => value ?? Number.NaN);
   return {
     values,
     n: counted.length,
