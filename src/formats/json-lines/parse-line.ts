@@ -2,6 +2,7 @@ import type { JsonCursor } from '../json/json-cursor.ts';
 import { createKeyTable } from '../json/key-table.ts';
 import { parsePlaced } from '../json/parse-placed.ts';
 import type { LineHandler } from './line-handler.ts';
+import { createTemplateBook, learnLine, matchLine } from './template-book.ts';
 
 /** Takes blocks of whole lines in file order and tells the handler of each line. */
 export interface LineParser {
@@ -17,10 +18,12 @@ export interface LineParser {
 /** Starts at line 1. */
 export function createLineParser(handler: LineHandler): LineParser {
   const keys = createKeyTable();
+  const book = createTemplateBook(handler);
   let line = 0;
   let cutOff = false;
 
   function parseLine(buffer: Buffer, start: number, end: number, hasEnd: boolean): void {
+    let faults = 0;
     const cursor: JsonCursor = {
       bytes: buffer,
       buffer,
@@ -31,6 +34,7 @@ export function createLineParser(handler: LineHandler): LineParser {
       depth: 0,
       keys,
       report: (fault) => {
+        faults += 1;
         handler.fault(fault, false);
       },
       failure: undefined,
@@ -41,7 +45,8 @@ export function createLineParser(handler: LineHandler): LineParser {
     }
     const value = parsePlaced(cursor);
     if (value !== undefined) {
-      handler.line(value, line);
+      const range = { bytes: buffer, start, end: end + 1 };
+      if (faults > 0 || !learnLine(book, value, range, line)) handler.line(value, line);
       return;
     }
     if (cursor.failure === undefined) return;
@@ -55,6 +60,11 @@ export function createLineParser(handler: LineHandler): LineParser {
       let at = start;
       while (at < end) {
         line += 1;
+        const next = matchLine(book, buffer, at, line);
+        if (next >= 0) {
+          at = next;
+          continue;
+        }
         const lineEnd = buffer.indexOf(10, at);
         parseLine(buffer, at, Math.min(lineEnd, end), lineEnd < end);
         at = lineEnd + 1;
