@@ -1,0 +1,187 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/**
+ * The numbers in the demo's write-ups, computed again from the committed logs by plain arithmetic that shares nothing with Runfolio.
+ */
+const content = join(import.meta.dirname, '../../../content');
+
+interface LoggedRun {
+  readonly experiment: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly seed: unknown;
+  readonly rows: readonly { readonly step: number; readonly values: Readonly<Record<string, number>> }[];
+}
+
+interface LoggedLine {
+  readonly event: string;
+  readonly experiment?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly seed?: unknown;
+  readonly step?: number;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+function readRuns(folder: string): readonly LoggedRun[] {
+  const files = readdirSync(join(content, 'runs', folder), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(content, 'runs', folder, file), 'utf8').trimEnd();
+      const lines = text
+        .split('\n')
+        .map((line): LoggedLine => Object.assign({ event: '' }, JSON.parse(line)));
+      const [start] = lines;
+      return {
+        experiment: start?.experiment ?? '',
+        params: start?.params ?? {},
+        tags: start?.tags ?? {},
+        seed: start?.seed,
+        rows: lines.flatMap(({ step, values }) =>
+          step === undefined || values === undefined ? [] : [{ step, values }],
+        ),
+      };
+    });
+}
+
+function note(name: string): string {
+  return readFileSync(join(content, 'notes', `${name}.md`), 'utf8');
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function varianceOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
+function withDeviation(values: readonly number[]): string {
+  return `${meanOf(values).toFixed(1)} ± ${Math.sqrt(varianceOf(values)).toFixed(1)}`;
+}
+
+function valuesOf(run: LoggedRun, metric: string): readonly number[] {
+  return run.rows.flatMap(({ values }) => values[metric] ?? []);
+}
+
+const algoperf = readRuns('algoperf-fastmri');
+
+function timesOf(submission: string, trial: number): readonly number[] {
+  return algoperf
+    .filter(({ params }) => params['submission'] === submission && params['trial'] === trial)
+    .toSorted((a, b) => Number(a.tags['study']) - Number(b.tags['study']))
+    .flatMap((run) => valuesOf(run, 'time_to_target'));
+}
+
+function fastestOf(submission: string): readonly number[] {
+  return ['0', '1', '2', '3', '4'].map((study) =>
+    Math.min(
+      ...algoperf
+        .filter(({ params, tags }) => params['submission'] === submission && tags['study'] === study)
+        .flatMap((run) => valuesOf(run, 'time_to_target')),
+    ),
+  );
+}
+
+test.each([
+  ['Schedule-Free AdamW', 'schedule-free-adamw'],
+  ['Distributed Shampoo', 'shampoo'],
+  ['NadamP', 'nadamp'],
+])('the write-up of AlgoPerf gives the times of %s by the rule of the benchmark', (title, submission) => {
+  const times = fastestOf(submission);
+  const row = note('algoperf-fastmri')
+    .split('\n')
+    .find((line) => line.startsWith(`| ${title}`));
+  const median = times.toSorted((a, b) => a - b)[2] ?? Number.NaN;
+  expect(row?.split('|').map((cell) => cell.trim())).toEqual([
+    '',
+    title,
+    times.map((time) => time.toFixed(1)).join(' · '),
+    median.toFixed(1),
+    withDeviation(times),
+    '',
+  ]);
+});
+
+test.each([
+  ['schedule-free-adamw', 4],
+  ['shampoo', 2],
+  ['nadamp', 1],
+  ['nadamp', 4],
+])('the write-up of AlgoPerf gives mean and deviation of %s, trial %d', (submission, trial) => {
+  expect(timesOf(submission, trial)).toHaveLength(5);
+  expect(note('algoperf-fastmri')).toContain(`${withDeviation(timesOf(submission, trial))} s`);
+});
+
+test('the write-up of AlgoPerf says which trials missed the target', () => {
+  const missed = ['nadamp', 'schedule-free-adamw', 'shampoo'].flatMap((submission) =>
+    [1, 2, 3, 4, 5].map((trial) => [submission, trial, 5 - timesOf(submission, trial).length] as const),
+  );
+  expect(missed.filter(([, , count]) => count > 0)).toEqual([
+    ['nadamp', 5, 2],
+    ['schedule-free-adamw', 1, 5],
+    ['shampoo', 1, 1],
+    ['shampoo', 4, 5],
+  ]);
+});
+
+test('a run of AlgoPerf stops at the first evaluation that reaches the target', () => {
+  for (const run of algoperf) {
+    const ssim = valuesOf(run, 'validation/ssim');
+    const reached = ssim.findIndex((value) => value >= 0.723653);
+    expect(valuesOf(run, 'time_to_target')).toHaveLength(reached === -1 ? 0 : 1);
+    if (reached !== -1) expect(reached).toBe(ssim.length - 1);
+  }
+});
+
+test.each(['TD-MPC2', 'TD-MPC', 'DreamerV3', 'SAC'])(
+  'the write-up of Humanoid-walk gives the last rewards of %s',
+  (method) => {
+    const last = readRuns('humanoid/walk')
+      .filter(({ params }) => params['method'] === method)
+      .map((run) => valuesOf(run, 'reward').at(-1) ?? Number.NaN);
+    const row = note('humanoid-walk')
+      .split('\n')
+      .find((line) => line.startsWith(`| ${method} `));
+    const cells = row?.split('|').map((cell) => cell.trim());
+    expect(cells?.slice(2, 6)).toEqual([...last.map((reward) => reward.toFixed(1)), withDeviation(last)]);
+  },
+);
+
+test.each([
+  ['160M', 'pythia-160m-deduped', 0],
+  ['160M', 'pythia-160m-deduped', 5],
+  ['1B', 'pythia-1b-deduped', 0],
+  ['1B', 'pythia-1b-deduped', 5],
+])('the write-up of Pythia gives best and last checkpoint of %s (%s), %d-shot', (title, model, shots) => {
+  const run = readRuns('pythia').find(
+    ({ params }) => params['model'] === model && params['num_fewshot'] === shots,
+  );
+  const points = run?.rows ?? [];
+  const accuracy = (row: LoggedRun['rows'][number] | undefined): number =>
+    row?.values['lambada_openai/acc'] ?? Number.NaN;
+  const error = (row: LoggedRun['rows'][number] | undefined): number =>
+    row?.values['lambada_openai/acc_stderr'] ?? 0;
+  const best = points.toSorted((a, b) => accuracy(b) - accuracy(a))[0];
+  const last = points.at(-1);
+  const drop = accuracy(best) - accuracy(last);
+  const errors = drop / Math.hypot(error(best), error(last));
+  const row = note('pythia-checkpoints')
+    .split('\n')
+    .find((line) => line.startsWith(`| ${title.padEnd(5)} | ${String(shots).padStart(5)}`));
+  expect(row?.split('|').map((cell) => cell.trim())).toEqual([
+    '',
+    title,
+    String(shots),
+    `${accuracy(best).toFixed(4)} at ${String(best?.step).replace(/(\d{3})$/u, ',$1')}`,
+    accuracy(last).toFixed(4),
+    drop === 0 ? '0' : drop.toFixed(4),
+    drop === 0 ? '0' : errors.toFixed(1),
+    '',
+  ]);
+});
