@@ -13,6 +13,7 @@ interface CurveWish {
   readonly colour: number;
   readonly seeds: number;
   readonly points?: number;
+  readonly stepSize?: number;
   readonly floor: number;
   readonly baseline?: boolean;
   readonly change?: (value: number, seed: number, index: number) => number;
@@ -20,13 +21,13 @@ interface CurveWish {
 
 /** A variant whose runs fall towards a floor with noise of their own. */
 export function curveVariant(wish: CurveWish): CurveVariant {
-  const { seeds, points = 200, floor, change = (value: number): number => value } = wish;
-  const positions = Float64Array.from({ length: points }, (_, index) => index * 50);
+  const { seeds, points = 200, stepSize = 50, floor, change = (value: number): number => value } = wish;
+  const positions = Float64Array.from({ length: points }, (_, index) => index * stepSize);
   const members = Array.from({ length: seeds }, (_, seed): CurveMember => {
     const values = Float64Array.from(positions, (position, index) =>
       change(
         floor +
-          2.2 * Math.exp(-position / 2400) +
+          2.2 * Math.exp(-position / (stepSize * 48)) +
           0.12 * (wobble(seed + wish.colour * 7, index) - 0.5) +
           seed * 0.02,
         seed,
@@ -133,17 +134,10 @@ export const overTime: LearningCurvesRequest = {
   ...threeVariants,
   id: 'over-time',
   axis: { label: 'time since start', unit: 's' },
-  variants: threeVariants.variants.map((variant) => ({
-    ...variant,
-    members: variant.members.map((member) => ({
-      ...member,
-      positions: member.positions.map((position) => position * 3.1),
-    })),
-    band:
-      variant.band === null
-        ? null
-        : { ...variant.band, positions: variant.band.positions.map((position) => position * 3.1) },
-  })),
+  variants: [
+    curveVariant({ label: 'smoothing 0.1', colour: 0, seeds: 5, floor: 0.3, stepSize: 155 }),
+    curveVariant({ label: 'smoothing 0', colour: 1, seeds: 2, floor: 0.36, stepSize: 155 }),
+  ],
 };
 
 /** Six variants with an interval each but one. */
