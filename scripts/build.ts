@@ -1,9 +1,11 @@
 /** Compiles Runfolio into `dist/`: the command line, the library and its types. Run by `npm run build`. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
+import { compileSite } from './compile-site.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -19,9 +21,7 @@ const shared = {
 } as const satisfies BuildOptions;
 
 rmSync(dist, { recursive: true, force: true });
-await buildEntry();
-await buildProgram();
-buildTypes();
+await Promise.all([buildEntry(), buildProgram(), buildTypes(), compileSite(join(dist, 'site'))]);
 
 /** `dist/cli.js` only looks at the version of Node, so it is compiled for old ones and leaves the program beside it. */
 async function buildEntry(): Promise<void> {
@@ -53,9 +53,8 @@ async function buildProgram(): Promise<void> {
   });
 }
 
-function buildTypes(): void {
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', 'tsconfig.types.json'], {
+async function buildTypes(): Promise<void> {
+  await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['--project', 'tsconfig.types.json'], {
     cwd: root,
-    stdio: 'inherit',
   });
 }
