@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },
+      { test: { name: 'docs', include: ['test/docs/*.test.ts'] } },
       { test: { name: 'fixtures', include: ['test/fixtures/*.test.ts'] } },
       {
         test: {
