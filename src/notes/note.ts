@@ -1,8 +1,8 @@
-import type { KeptFrontMatter } from '../model/note.ts';
+import type { NoteFrontMatter } from '../model/note.ts';
 import type { Place } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
 
-/** A Markdown note as read: what its front matter asks, and its text, whose links do not yet know the site. Plain data but for `places`. */
+/** A Markdown note as read: what its front matter asks, and its text, not yet turned into HTML. */
 export interface Note {
   /** Path as the user would type it. */
   readonly file: string;
@@ -13,7 +13,7 @@ export interface Note {
   /** From the front matter, else the first heading, else the file's name. */
   readonly title: string;
   /** What stands in the front matter and fits the schema. Keys with a fault are left out, their problems are reported. */
-  readonly frontMatter: KeptFrontMatter;
+  readonly frontMatter: Partial<NoteFrontMatter>;
   /** The `runs` filter; null if there is none or it has a fault. Tell the two apart by `frontMatter.runs`. */
   readonly runs: Filter | null;
   /** The `baseline` filter; null if there is none or it has a fault. */
@@ -37,10 +37,11 @@ export interface NotePlaces {
   inText(path: readonly PropertyKey[], start: number, end: number): Place;
 }
 
-/** The text under the front matter. */
+/** The Markdown under the front matter, and what is known of it before its links have targets. */
 export interface NoteBody {
-  /** HTML with marks where links and images of the note stand; `renderNote` fills them in. */
-  readonly template: string;
+  readonly markdown: string;
+  /** Line of the file on which the body starts. */
+  readonly firstLine: number;
   readonly headings: readonly NoteHeading[];
   /** The sections of a write-up that were found by their headings, in the order of the text. */
   readonly sections: readonly NoteSection[];
@@ -48,7 +49,7 @@ export interface NoteBody {
   readonly description: string;
   /** All words as plain text, for search. */
   readonly text: string;
-  /** Links to other files, to headings in them and in the note itself, as they are numbered in the template. */
+  /** Links to other files, anchors in them and in the note itself, in the order of the text. */
   readonly links: readonly NoteLink[];
   readonly images: readonly NoteImage[];
 }
@@ -83,7 +84,7 @@ export interface NoteLink {
   readonly target: string;
   /** Absolute path of the file that is meant; the note's own path for a bare `#heading`. */
   readonly path: string;
-  /** What stands behind `#`; null if nothing does. */
+  /** Heading id without `#`; null if none is given. */
   readonly fragment: string | null;
   readonly place: Place;
 }
@@ -96,9 +97,5 @@ export interface NoteImage {
   readonly from: string | null;
   /** Path from the site's root, under `notes/`; empty if it cannot be shown. */
   readonly sitePath: string;
-  /** What the image shows, in words; empty if the author gave none. */
-  readonly description: string;
-  /** Shown on hover; null if none was given. */
-  readonly title: string | null;
   readonly place: Place;
 }

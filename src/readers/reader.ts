@@ -17,11 +17,19 @@ export interface Source {
   /** What the disk said when the log was found; a folder's are its own. */
   readonly facts: FileFacts;
   /** Files beside the log that give params, absolute, in the order in which later ones win. */
-  readonly sidecars: readonly { readonly path: string; readonly shownPath: string }[];
+  readonly sidecars: readonly Sidecar[];
   /** Bytes to read, cut at line ends; the whole log if absent. Only readers that say `divisible` get parts. */
   readonly part?: { readonly start: number; readonly end: number };
   /** Params that the config's path patterns found in the path. */
   readonly pathParams: Readonly<Record<string, ParamValue>>;
+}
+
+/** A file beside a log that gives params to its runs. */
+export interface Sidecar {
+  readonly path: string;
+  readonly shownPath: string;
+  /** True for the first log of the folder: only there what is wrong with the file is reported. */
+  readonly reports: boolean;
 }
 
 /** Facts about a run that a log tells at some place. Later facts win; maps are merged key by key. */
@@ -69,6 +77,11 @@ export interface RunSink {
   /** The run with this key inside the log; `''` for the one run of a log whose lines carry no run id. */
   run(key: string): RunWriter;
   /**
+   * The log starts another run without a key here: from this line on, and in the parts that follow, `run('')` is that new run.
+   * Without it, `''` in a later part is the last such run of the part before.
+   */
+  begin(line: number): RunWriter;
+  /**
    * Facts that hold for every run of the log and lose against whatever the log itself says: from the path and from files beside it.
    * Told once by every part, with the same content.
    */
@@ -87,8 +100,10 @@ export interface Candidate {
   readonly pathInRoot: string;
   readonly name: string;
   readonly size: number;
+  /** True if the user named this very file: then its name speaks neither for nor against it. */
+  readonly asked: boolean;
   /** Up to 64 kB from the start of the file. */
-  readonly head: () => Promise<Uint8Array>;
+  readonly head: () => Uint8Array;
 }
 
 /** What a reader needs beside the log. */
@@ -114,7 +129,7 @@ export interface Reader {
   readonly name: string;
   /** True if large files may be cut at line ends and read by several threads. */
   readonly divisible: boolean;
-  /** True if this file is a log of this reader. */
-  matches(candidate: Candidate): Promise<boolean>;
+  /** True if this file is a log of this reader. May throw the `FileError` of `head`. */
+  matches(candidate: Candidate): boolean;
   read(source: Source, context: ReadingContext, sink: RunSink): Promise<void>;
 }

@@ -127,7 +127,7 @@ export const fileProblems = {
     title: 'A file with params cannot be read.',
     severity: 'error',
     message: (facts) =>
-      `This file with params cannot be read: ${facts['reason']}. Its params are missing from ${facts['runs']}, so runs that differ may be taken for the same variant. Mend the file.`,
+      `This file with params cannot be read: ${facts['reason']}. Its params are missing from the runs beside it, so runs that differ may be taken for the same variant. Mend the file.`,
     explanation:
       'A file named config, params, args or hparams (.json, .yaml, .yml) beside a log gives params to its runs. YAML is read safely: no tag is executed, and a file with errors gives nothing at all rather than half of its params.',
   },

@@ -36,7 +36,7 @@ export const logProblems = {
     explanation:
       'A line must fit into memory to be read. One that is longer than the limit is counted and named, and the lines after it are read as always.',
   },
-  'nesting-too-deep': {
+  'json-too-deep': {
     title: 'A line of a log is nested too deeply.',
     severity: 'error',
     message: (facts) =>
@@ -72,7 +72,7 @@ export const logProblems = {
     title: 'An integer is too large to be exact.',
     severity: 'warning',
     message: (facts) =>
-      `The integer ${facts['value']} cannot be held exactly and is read as ${facts['read']}. Log ids and hashes as text; counts this large lose their last digits.`,
+      `The integer ${facts['text']} cannot be held exactly and is read as ${facts['value']}. Log ids and hashes as text; counts this large lose their last digits.`,
     explanation:
       'Numbers are 64-bit floating point: integers beyond 9,007,199,254,740,992 (2^53) are rounded to the nearest one that fits.',
   },
@@ -80,7 +80,7 @@ export const logProblems = {
     title: 'A number is too large.',
     severity: 'warning',
     message: (facts) =>
-      `The number ${facts['value']} is larger than any 64-bit floating-point number and is read as ${facts['read']}, as Python does. It counts as not finite from here on.`,
+      `The number ${facts['text']} is larger than any 64-bit floating-point number and is read as ${facts['value']}, as Python does. It counts as not finite from here on.`,
     explanation:
       'The largest number that can be held is about 1.8e308. A larger one becomes Infinity and is marked as such in charts and summaries.',
   },
@@ -126,7 +126,7 @@ export const logProblems = {
   },
   'metrics-too-many': {
     title: 'A log has more metric names than can be read.',
-    severity: 'error',
+    severity: 'warning',
     message: (facts) =>
       `This log has more than ${facts['limit']} names of metrics, so "${facts['name']}" and later new names are left out. Names that hold a step or an id belong into an axis or a param.`,
     explanation:
@@ -154,7 +154,7 @@ export const logProblems = {
   },
   'event-value-wrong': {
     title: 'A value in an event is not what the log format asks for.',
-    severity: 'error',
+    severity: 'warning',
     message: (facts) =>
       `"${facts['key']}" of the event "${facts['event']}" must be ${facts['expected']}, but is ${facts['value']}. The value was left out; log it as described in docs/log-format.md.`,
     explanation:
@@ -179,7 +179,7 @@ export const logProblems = {
     title: 'Several runs were appended to one log.',
     severity: 'warning',
     message: (facts) =>
-      `Here ${facts['axis']} starts again at ${facts['at']} after ${facts['reached']}, so a new run begins: the lines from here on are the run "${facts['name']}". Write each run to its own file, or log a run id.`,
+      `Here ${facts['axis']} starts again at ${facts['to']} after it had reached ${facts['from']}, so a new run begins: the lines from here on are the run "${facts['run']}". Write each run to its own file, or log a run id.`,
     explanation:
       'A program that opens its log for appending and is started again writes a second run under the first. Where the axis falls back to where it began, the log is split. A run that goes on from a later step is a resumed one and stays one run.',
   },
@@ -190,6 +190,22 @@ export const logProblems = {
       `Here ${facts['axis']} goes back from ${facts['from']} to ${facts['to']}, as in a run resumed from a checkpoint. The last value logged for a step stands; ${facts['superseded']} earlier points were set aside.`,
     explanation:
       'A resumed run logs the steps since its last checkpoint again. Both values cannot stand, and the later ones belong to the weights that the run ended with. Nothing of the earlier ones goes into summaries or charts.',
+  },
+  'steps-repeat': {
+    title: 'A run logs the same step several times.',
+    severity: 'note',
+    message: (facts) =>
+      `${facts['rows']} lines stand at the same ${facts['axis']} as the line before them. All of their values are kept, one above the other in charts; log an axis that moves if they follow each other.`,
+    explanation:
+      'Several values at one step can be right (several episodes, several evaluations) or a sign that the step was not counted up. None of them is dropped.',
+  },
+  'steps-out-of-order': {
+    title: 'The steps of a run are out of order.',
+    severity: 'warning',
+    message: (facts) =>
+      `${facts['axis']} goes back ${facts['count']} times in this run, too often for a run that was resumed. The points are kept as logged; check whether several programs write to this log.`,
+    explanation:
+      'Lines of several processes in one log, or a counter that starts again every epoch, put points out of order. Curves then jump back and forth.',
   },
   'artifact-missing': {
     title: 'An artifact that was logged is not there.',

@@ -1,4 +1,3 @@
-import { copyText } from './copy-text.ts';
 import { createButton, createElement } from './element.ts';
 import { loadScript } from './load-script.ts';
 import type { RunfolioGlobal } from './runfolio-global.ts';
@@ -64,9 +63,5 @@ function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): 
       createButton(kinds[kind], () => void save(), { 'aria-label': `Download as ${kinds[kind]}` }),
     );
   }
-  const copyLink = createButton('Copy link', () => {
-    copyText(new URL(`#${figure.id}`, location.href).href, copyLink);
-  });
-  tools.append(copyLink);
   more.append(tools);
 }

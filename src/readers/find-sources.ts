@@ -1,0 +1,230 @@
+import { basename, dirname } from 'node:path';
+import { FileError } from '../lib/files.ts';
+import type { FileFacts, Files } from '../lib/files.ts';
+import { nearestName } from '../lib/nearest-name.ts';
+import { createProblem } from '../problems/create-problem.ts';
+import type { Problem } from '../problems/problem.ts';
+import { nameRuns } from './name-runs.ts';
+import { applyPathPatterns } from './apply-path-patterns.ts';
+import { headBytes, isJsonLinesName, nativeReader } from './native/native-reader.ts';
+import type { ReadingOptions, Source } from './reader.ts';
+import { readers } from './readers.ts';
+import { findSidecars, isSidecarName } from './sidecars.ts';
+import { walkFolder } from './walk-folder.ts';
+import type { WalkedFile } from './walk-folder.ts';
+
+/** A file or folder that the user asked for: absolute, and as typed (relative to the working folder, `/` between its parts). */
+export interface InputPath {
+  readonly path: string;
+  readonly shownPath: string;
+}
+
+/** A file that was looked at and gives no source, or a folder that was passed by; `reason` is a short kebab-case word. */
+export interface PassedPath {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** All logs below the paths that were asked for. */
+export interface FoundSources {
+  /** In the order of the inputs, below each in natural order of the paths. */
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  readonly passed: readonly PassedPath[];
+}
+
+/** What earlier builds know: which reader took a file of these facts (null: none), so that it need not be opened again. */
+export interface Verdicts {
+  find(path: string, facts: FileFacts): string | null | undefined;
+  note(path: string, facts: FileFacts, reader: string | null): void;
+}
+
+/** What `findSources` needs beside the paths. */
+export interface FindOptions {
+  readonly files: Files;
+  readonly options: ReadingOptions;
+  /** Path of the config, as typed, for problems with its path patterns. */
+  readonly configPath?: string;
+  readonly verdicts?: Verdicts;
+}
+
+/**
+ * Finds the logs below files and folders, by their names and first bytes only.
+ *
+ * Every file is taken once, by the first reader that knows it; what was passed by is listed with the reason. The same folder gives the
+ * same result whatever the order of its entries on disk.
+ */
+export async function findSources(inputs: readonly InputPath[], given: FindOptions): Promise<FoundSources> {
+  const finding: Finding = { ...given, found: [], problems: [], passed: [], seen: new Set() };
+  for (const input of inputs) await findBelow(finding, input);
+  const names = nameRuns(finding.found.map(({ log, rootName }) => ({ ...log, rootName })));
+  const reporting = new Set<string>();
+  const sources = finding.found.map(({ log, beside }, index): Source => {
+    const folder = dirname(log.path);
+    const reports = !reporting.has(folder);
+    reporting.add(folder);
+    return {
+      ...log,
+      name: names[index] ?? log.shownPath,
+      sidecars: findSidecars(log, beside, reports),
+      pathParams: {},
+    };
+  });
+  const patterns = applyPathPatterns(sources, given.options.paths, given.configPath ?? 'runfolio.yaml');
+  return {
+    sources: patterns.sources,
+    problems: [...finding.problems, ...patterns.problems],
+    passed: finding.passed,
+  };
+}
+
+interface FoundLog {
+  readonly log: Omit<Source, 'name' | 'sidecars' | 'pathParams' | 'part'>;
+  readonly rootName: string;
+  readonly beside: ReadonlySet<string>;
+}
+
+interface Finding extends FindOptions {
+  readonly found: FoundLog[];
+  readonly problems: Problem[];
+  readonly passed: PassedPath[];
+  /** Real paths of all files that were looked at. */
+  readonly seen: Set<string>;
+}
+
+async function findBelow(finding: Finding, input: InputPath): Promise<void> {
+  const facts = finding.files.factsNow(input.path);
+  const root = await finding.files.findRealPath(input.path);
+  if (facts === undefined || root === undefined) {
+    finding.problems.push(missingPath(finding.files, input));
+    return;
+  }
+  if (facts.kind === 'folder') await findInFolder(finding, input, root);
+  else if (facts.kind === 'file') findAskedFile(finding, input, root);
+  else finding.problems.push(createProblem('not-a-file', { file: input.shownPath }));
+}
+
+function missingPath(files: Files, { path, shownPath }: InputPath): Problem {
+  const siblings = namesIn(files, dirname(path));
+  const near = nearestName(basename(path), siblings);
+  const folder = shownPath.slice(0, shownPath.length - basename(shownPath).length);
+  const facts = { path: shownPath, ...(near === undefined ? {} : { near: folder + near }) };
+  return createProblem('path-missing', { file: shownPath }, facts);
+}
+
+function namesIn(files: Files, folder: string): string[] {
+  try {
+    return files
+      .listFolder(folder)
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+async function findInFolder(finding: Finding, input: InputPath, root: string): Promise<void> {
+  const show = (pathInRoot: string): string => showBelow(input.shownPath, pathInRoot);
+  const walk = await walkFolder(root, { files: finding.files, show, isLogName: isJsonLinesName });
+  finding.problems.push(...walk.problems);
+  for (const { pathInRoot, reason } of walk.passed) finding.passed.push({ file: show(pathInRoot), reason });
+  const before = finding.found.length;
+  for (const file of walk.files) {
+    judgeFile(finding, file, { shownPath: show(file.pathInRoot), rootName: basename(root), asked: false });
+  }
+  if (finding.found.length > before || walk.problems.some(({ severity }) => severity === 'error')) return;
+  const facts = { path: input.shownPath, files: walk.files.length };
+  finding.problems.push(createProblem('no-logs', { file: input.shownPath }, facts));
+}
+
+/** The path as the user would type it, of something below a folder that the user typed. */
+function showBelow(folder: string, pathInRoot: string): string {
+  if (pathInRoot === '') return folder;
+  if (folder === '.' || folder === '') return pathInRoot;
+  return folder.endsWith('/') ? `${folder}${pathInRoot}` : `${folder}/${pathInRoot}`;
+}
+
+function findAskedFile(finding: Finding, input: InputPath, real: string): void {
+  const name = basename(input.path);
+  const folder = dirname(real);
+  const beside = new Set(namesIn(finding.files, folder));
+  const file = { path: real, pathInRoot: name, name, beside };
+  const place = { shownPath: input.shownPath, rootName: basename(folder), asked: true };
+  if (judgeFile(finding, file, place)) return;
+  const tool = documentTools[name];
+  const reason =
+    tool === undefined
+      ? 'its first lines are no JSON objects with numbers'
+      : `it is one JSON document of ${tool}`;
+  const facts = { path: input.shownPath, reason };
+  finding.problems.push(createProblem('file-not-recognised', { file: input.shownPath }, facts));
+}
+
+interface Judging {
+  readonly shownPath: string;
+  readonly rootName: string;
+  readonly asked: boolean;
+}
+
+const documentTools: Readonly<Record<string, string>> = { 'trainer_state.json': 'the Hugging Face Trainer' };
+
+/** Takes a file as a source or says why not; true if it is one, was one before, or a problem says enough. */
+function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolean {
+  const { shownPath, asked, rootName } = judging;
+  const pass = (reason: string): boolean => {
+    finding.passed.push({ file: shownPath, reason });
+    return false;
+  };
+  if (finding.seen.has(file.path)) return !pass('seen-before');
+  finding.seen.add(file.path);
+  if (!asked && isSidecarName(file.name)) return pass('params-file');
+  if (!asked && !/\.(?:jsonl|ndjson|json|txt|log)$/i.test(file.name)) return pass('no-log-name');
+  const facts = finding.files.factsNow(file.path);
+  if (facts === undefined) return pass('vanished');
+  const reader = chooseReader(finding, file, { facts, asked });
+  if (reader instanceof FileError) {
+    const problem = createProblem('file-unreadable', { file: shownPath }, { reason: reader.code });
+    finding.problems.push(problem);
+    return !pass('unreadable');
+  }
+  if (reader !== undefined) {
+    const { path, pathInRoot, beside } = file;
+    finding.found.push({ log: { reader, path, shownPath, pathInRoot, facts }, rootName, beside });
+    return true;
+  }
+  const tool = documentTools[file.name];
+  if (tool === undefined || asked) return pass('no-json-lines');
+  finding.problems.push(createProblem('document-not-read', { file: shownPath }, { tool }));
+  return pass('json-document');
+}
+
+/** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
+function chooseReader(
+  { files, verdicts }: Finding,
+  { path, pathInRoot, name }: WalkedFile,
+  { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
+): string | undefined | FileError {
+  if (isJsonLinesName(name)) return nativeReader.name;
+  const known = asked ? undefined : verdicts?.find(path, facts);
+  if (known !== undefined) return known ?? undefined;
+  const head = (): Uint8Array => readHead(files, path, facts.size);
+  try {
+    const candidate = { path, pathInRoot, name, size: facts.size, asked, head };
+    const reader = readers.find((each) => each.matches(candidate))?.name;
+    if (!asked) verdicts?.note(path, facts, reader ?? null);
+    return reader;
+  } catch (error) {
+    if (error instanceof FileError) return error;
+    throw error;
+  }
+}
+
+function readHead(files: Files, path: string, size: number): Uint8Array {
+  const file = files.open(path);
+  try {
+    const head = new Uint8Array(Math.min(headBytes, size));
+    return head.subarray(0, file.readInto(head, 0));
+  } finally {
+    file.close();
+  }
+}

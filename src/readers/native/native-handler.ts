@@ -1,0 +1,55 @@
+import type { LineHandler } from '../../formats/json-lines/line-handler.ts';
+import { isProblemCode } from '../../problems/catalog.ts';
+import { createProblem } from '../../problems/create-problem.ts';
+import { collectFlatRow } from './collect-row.ts';
+import type { NativeLog } from './native-log.ts';
+import { collectMetricsEvent, findEvent, readEventLine } from './read-event-line.ts';
+import { isParamsLine, readFlatLine } from './read-flat-line.ts';
+import { createShapeHandler } from './read-shape.ts';
+import { createRow } from './row.ts';
+
+/** Takes the lines of a native log, both dialects mixed as they come. */
+export function createNativeHandler(log: NativeLog, shownPath: string): LineHandler {
+  const row = createRow();
+  const { sink } = log;
+  return {
+    shape(shape) {
+      const { example } = shape;
+      if (example.kind !== 'object') return undefined;
+      const event = findEvent(log, example.entries);
+      if (event === 'metrics') {
+        return collectMetricsEvent(log, row, example) ? createShapeHandler(log, row, shape) : undefined;
+      }
+      if (event !== undefined || isParamsLine(log, example.entries, example.line)) return undefined;
+      collectFlatRow(row, example.entries, log);
+      return createShapeHandler(log, row, shape);
+    },
+    line(value, line) {
+      if (value.kind !== 'object') {
+        log.problem('line-not-object', value, { what: kindWords[value.kind] });
+        return;
+      }
+      const event = findEvent(log, value.entries);
+      if (event === undefined) readFlatLine(log, row, value, line);
+      else readEventLine(log, row, value, event);
+    },
+    fault({ code, line, column, endColumn, facts }, fatal) {
+      const place = { file: shownPath, line, column, endColumn };
+      if (!isProblemCode(code)) throw new RangeError(`The catalog has no code "${code}".`);
+      const problem = createProblem(code, place, facts);
+      sink.problem(problem);
+      if (fatal && problem.severity !== 'error') sink.ignored('cut-off', line);
+    },
+    blank(line) {
+      sink.ignored('blank', line);
+    },
+  };
+}
+
+const kindWords = {
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+} as const;

@@ -1,0 +1,111 @@
+/**
+ * JSON lines: the native log in both its dialects, events and flat lines (docs/log-format.md). Among the flat logs are those of DETR,
+ * DeiT, Detectron2, mmengine, DreamerV3 and the Tinker cookbook, with Python's NaN and Infinity.
+ *
+ * Not read: JSON documents such as the Hugging Face Trainer's trainer_state.json.
+ */
+import { scanJsonLines } from '../../formats/json-lines/scan-json-lines.ts';
+import { FileError } from '../../lib/files.ts';
+import type { OpenFile } from '../../lib/files.ts';
+import { createProblem } from '../../problems/create-problem.ts';
+import { readDefaults } from '../read-defaults.ts';
+import type { Reader, ReadingContext, RunSink, Source } from '../reader.ts';
+import { createNativeHandler } from './native-handler.ts';
+import { createNativeLog } from './native-log.ts';
+import { surveyLog } from './survey-log.ts';
+import type { Survey } from './survey-log.ts';
+
+/** Bytes at the start of a log that tell what it is. */
+export const headBytes = 65_536;
+
+/** Reads native logs: `.jsonl`, `.ndjson`, and other files with lines of JSON objects that hold numbers. */
+export const nativeReader: Reader = {
+  name: 'native',
+  divisible: true,
+  matches({ name, asked, head }) {
+    if (isJsonLinesName(name)) return true;
+    return (asked || /\.(?:json|txt|log)$/i.test(name)) && isLogByContent(name, head());
+  },
+  async read(source, context, sink) {
+    const file = openLog(source, context, sink);
+    if (file === undefined) return;
+    try {
+      const survey = surveyFile(file, context);
+      if (!reportOther(survey, source, sink)) return;
+      sink.defaults(await readDefaults(source, context, sink));
+      const log = createNativeLog({ source, survey, options: context.options, sink });
+      const part = source.part ?? { start: 0, end: file.size };
+      sink.end(scanJsonLines(file, part, createNativeHandler(log, source.shownPath)));
+    } finally {
+      file.close();
+    }
+  },
+};
+
+/** True for names that promise JSON lines. */
+export function isJsonLinesName(name: string): boolean {
+  return /\.(?:jsonl|ndjson)$/i.test(name);
+}
+
+/** True if the head of a file with another name shows a log: two lines of JSON objects at least, unless the name is no JSON document's. */
+function isLogByContent(name: string, head: Uint8Array): boolean {
+  if (!startsLikeLines(head)) return false;
+  const whole = head.length < headBytes;
+  const lines = countObjects(head);
+  if (lines < (/\.json$/i.test(name) ? 2 : 1)) return false;
+  const survey = surveyLog(head, { whole, axes: {} });
+  return survey.kind === 'log';
+}
+
+function startsLikeLines(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
+  return /^\{\s*["}]/.test(text);
+}
+
+/** Lines, up to two, that start with `{` and end with `}`. */
+function countObjects(head: Uint8Array): number {
+  const text = new TextDecoder().decode(head);
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line.startsWith('{') && line.endsWith('}')).slice(0, 2).length;
+}
+
+function openLog(source: Source, { files }: ReadingContext, sink: RunSink): OpenFile | undefined {
+  try {
+    return files.open(source.path);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    sink.problem(createProblem('file-unreadable', { file: source.shownPath }, { reason: error.code }));
+    sink.end({ lines: 0, cutOff: false });
+    return undefined;
+  }
+}
+
+function surveyFile(file: OpenFile, { options }: ReadingContext): Survey {
+  const head = new Uint8Array(Math.min(headBytes, file.size));
+  const length = file.readInto(head, 0);
+  return surveyLog(head.subarray(0, length), { whole: length >= file.size, axes: options.axes });
+}
+
+const reasons = {
+  other: 'its first lines have no numbers beside a step, an epoch or another axis',
+  text: 'it holds no JSON objects',
+} as const;
+
+const documents = {
+  document: 'one JSON document over many lines',
+  array: 'one JSON list',
+} as const;
+
+/** Says once why a file is no log; true if it is one. */
+function reportOther({ kind }: Survey, source: Source, sink: RunSink): boolean {
+  if (kind === 'log') return true;
+  const file = source.shownPath;
+  if ((source.part?.start ?? 0) === 0) {
+    if (kind === 'empty') sink.problem(createProblem('file-empty', { file }));
+    else if (kind === 'document' || kind === 'array') {
+      sink.problem(createProblem('not-json-lines', { file }, { what: documents[kind] }));
+    } else sink.problem(createProblem('not-a-run-log', { file }, { reason: reasons[kind] }));
+  }
+  sink.end({ lines: 0, cutOff: false });
+  return false;
+}

@@ -1,0 +1,15 @@
+import { nativeReader } from './native/native-reader.ts';
+import type { Reader } from './reader.ts';
+
+/** All readers; the first one that knows a file takes it. */
+export const readers: readonly Reader[] = [nativeReader];
+
+/** How logs are read if the config says nothing. */
+export const defaultReadingOptions = { axes: {}, maxListLength: 32, paths: [] } as const;
+
+/** The reader of this name. @throws RangeError if there is none. */
+export function getReader(name: string): Reader {
+  const reader = readers.find((each) => each.name === name);
+  if (reader === undefined) throw new RangeError(`There is no reader "${name}".`);
+  return reader;
+}

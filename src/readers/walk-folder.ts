@@ -1,0 +1,117 @@
+import { FileError } from '../lib/files.ts';
+import type { Files, FolderEntry } from '../lib/files.ts';
+import { naturalOrder } from '../lib/natural-order.ts';
+import { createProblem } from '../problems/create-problem.ts';
+import type { Problem } from '../problems/problem.ts';
+
+/** An ordinary file below the folder that is walked. */
+export interface WalkedFile {
+  readonly path: string;
+  /** Path below the folder that is walked, `/` between its parts. */
+  readonly pathInRoot: string;
+  readonly name: string;
+  /** Names of all ordinary files in the same folder. */
+  readonly beside: ReadonlySet<string>;
+}
+
+/** What a walk found, in natural order, and what it passed by. */
+export interface Walk {
+  readonly files: readonly WalkedFile[];
+  readonly problems: readonly Problem[];
+  readonly passed: readonly { readonly pathInRoot: string; readonly reason: string }[];
+}
+
+/** What the walk needs to know beside the folder. */
+export interface WalkOptions {
+  readonly files: Files;
+  /** Turns a path below the folder into the one that the user would type. */
+  readonly show: (pathInRoot: string) => string;
+  /** True for names that promise a log: only about these it is worth a word that something is not an ordinary file. */
+  readonly isLogName: (name: string) => boolean;
+}
+
+/** The file that marks a folder as a report made by Runfolio. */
+export const reportMarker = '.runfolio-site';
+
+const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
+
+interface Walking extends WalkOptions {
+  readonly root: string;
+  readonly found: WalkedFile[];
+  readonly problems: Problem[];
+  readonly passed: { pathInRoot: string; reason: string }[];
+}
+
+/**
+ * All ordinary files below a folder, the same on every machine. `root` has no links in it.
+ *
+ * Passes by hidden folders, installed packages and reports that Runfolio made. Follows no link: what a link leads to inside the folder
+ * is found anyway, and what lies outside was not asked for. Opens nothing, so sockets and pipes do no harm.
+ */
+export async function walkFolder(root: string, options: WalkOptions): Promise<Walk> {
+  const walking: Walking = { ...options, root, found: [], problems: [], passed: [] };
+  await visit(walking, '');
+  return { files: walking.found, problems: walking.problems, passed: walking.passed };
+}
+
+async function visit(walking: Walking, folder: string): Promise<void> {
+  const entries = listSorted(walking, folder);
+  if (entries.some(({ name }) => name === reportMarker)) {
+    walking.passed.push({ pathInRoot: folder, reason: 'runfolio-report' });
+    return;
+  }
+  const beside = new Set(entries.filter(({ kind }) => kind === 'file').map(({ name }) => name));
+  for (const { name, kind } of entries) {
+    const pathInRoot = folder === '' ? name : `${folder}/${name}`;
+    if (kind === 'file') {
+      walking.found.push({ path: `${walking.root}/${pathInRoot}`, pathInRoot, name, beside });
+    } else if (kind === 'folder') await visitFolder(walking, name, pathInRoot);
+    else if (kind === 'link') await judgeLink(walking, name, pathInRoot);
+    else {
+      walking.passed.push({ pathInRoot, reason: 'not-a-file' });
+      if (walking.isLogName(name)) {
+        walking.problems.push(createProblem('not-a-file', { file: walking.show(pathInRoot) }));
+      }
+    }
+  }
+}
+
+async function visitFolder(walking: Walking, name: string, pathInRoot: string): Promise<void> {
+  if (name.startsWith('.') || skippedFolders.has(name)) {
+    walking.passed.push({ pathInRoot, reason: 'folder-skipped' });
+    return;
+  }
+  if (walking.isLogName(name)) {
+    walking.problems.push(createProblem('log-is-folder', { file: walking.show(pathInRoot) }, { name }));
+  }
+  await visit(walking, pathInRoot);
+}
+
+function listSorted(walking: Walking, folder: string): FolderEntry[] {
+  try {
+    const path = folder === '' ? walking.root : `${walking.root}/${folder}`;
+    return [...walking.files.listFolder(path)].sort((a, b) => naturalOrder(a.name, b.name));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const place = { file: walking.show(folder) };
+    walking.problems.push(createProblem('folder-unreadable', place, { reason: error.code }));
+    return [];
+  }
+}
+
+async function judgeLink(walking: Walking, name: string, pathInRoot: string): Promise<void> {
+  const { files, root, show, isLogName } = walking;
+  const path = `${root}/${pathInRoot}`;
+  const target = await files.findRealPath(path);
+  if (target === undefined) {
+    walking.passed.push({ pathInRoot, reason: 'link-broken' });
+    if (isLogName(name)) walking.problems.push(createProblem('link-broken', { file: show(pathInRoot) }));
+    return;
+  }
+  const isInside = target === root || target.startsWith(root === '/' ? '/' : `${root}/`);
+  walking.passed.push({ pathInRoot, reason: isInside ? 'link-inside' : 'link-outside' });
+  if (isInside || name.startsWith('.') || skippedFolders.has(name)) return;
+  if (isLogName(name) || files.factsNow(path)?.kind === 'folder') {
+    walking.problems.push(createProblem('link-outside', { file: show(pathInRoot) }, { target }));
+  }
+}
