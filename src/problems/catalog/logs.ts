@@ -207,6 +207,14 @@ export const logProblems = {
     explanation:
       'Lines of several processes in one log, or a counter that starts again every epoch, put points out of order. Curves then jump back and forth.',
   },
+  'texts-left-out': {
+    title: 'A run logs more texts than are kept.',
+    severity: 'note',
+    message: (facts) =>
+      `The run "${facts['run']}" logs "${facts['name']}" so often that ${facts['count']} of its texts are left out; the first ones are kept. Log long outputs as artifacts.`,
+    explanation:
+      'Texts, and labels that change, are shown as a table. The first thousand of each name are kept, so that a log with a text on every line stays readable.',
+  },
   'artifact-missing': {
     title: 'An artifact that was logged is not there.',
     severity: 'warning',

@@ -1,0 +1,58 @@
+import type { Run } from '../model/run.ts';
+import type { Series } from '../model/series.ts';
+import type { Dataset, SourceFile } from './dataset.ts';
+import type { SeriesBlock, SeriesReader } from './series-block.ts';
+import { toSeries } from './series-block.ts';
+
+/** What a dataset is made of. */
+export interface DatasetParts {
+  readonly runs: readonly { readonly run: Run; readonly blocks: readonly SeriesBlock[] }[];
+  readonly files: readonly SourceFile[];
+  readonly store: SeriesReader;
+  /** Reads the log of a run again, when its stored series are gone: gives its blocks and where they are. */
+  readonly restore: (run: Run) => Promise<RestoredRun | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+/** A run's series after its log was read again. */
+export interface RestoredRun {
+  readonly blocks: readonly SeriesBlock[];
+  readonly store: SeriesReader;
+}
+
+/** The dataset over runs whose series lie in a store. */
+export function openDataset(parts: DatasetParts): Dataset {
+  const blocksById = new Map(parts.runs.map(({ run, blocks }) => [run.id, { run, blocks }]));
+  return {
+    runs: parts.runs.map(({ run }) => run),
+    files: parts.files,
+    async readSeries(runId) {
+      const known = blocksById.get(runId);
+      if (known === undefined) return [];
+      const series = await readBlocks(known.blocks, parts.store);
+      if (series !== undefined) return orderSeries(known.run, series);
+      const restored = await parts.restore(known.run);
+      const again = restored && (await readBlocks(restored.blocks, restored.store));
+      return orderSeries(known.run, again ?? []);
+    },
+    close: parts.close,
+  };
+}
+
+async function readBlocks(
+  blocks: readonly SeriesBlock[],
+  store: SeriesReader,
+): Promise<Series[] | undefined> {
+  const series: Series[] = [];
+  for (const block of blocks) {
+    const numbers = await store.read(block);
+    if (numbers === undefined) return undefined;
+    series.push(...toSeries(block, numbers));
+  }
+  return series;
+}
+
+function orderSeries(run: Run, series: readonly Series[]): Series[] {
+  const byName = new Map(series.map((one) => [one.metric, one]));
+  return run.metrics.flatMap(({ name }) => byName.get(name) ?? []);
+}

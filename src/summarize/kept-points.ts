@@ -1,0 +1,184 @@
+import type { RowBlock } from './metric-totals.ts';
+
+/** A layout's points are kept in so many neighbourhoods at most; two neighbours become one when there would be more. */
+export const mostNeighbourhoods = 512;
+/** Rows in a neighbourhood at first. */
+const firstRows = 4;
+
+/**
+ * The points of long series that are kept for drawing. Rows are grouped in neighbourhoods of equal size, which grows with the log; of
+ * each the smallest and the largest value stay, and the first of each kind of non-finite value.
+ */
+export interface KeptPoints {
+  rowsEach: number;
+  /** Neighbourhoods begun. */
+  count: number;
+  /** Rows in the last one. */
+  rowsInLast: number;
+  /** For each metric, two points for each neighbourhood: smallest and largest. Line 0 means no finite value. */
+  readonly extremes: Float64Array[];
+  /** For each metric with any non-finite value, three points for each neighbourhood: NaN, +Infinity, -Infinity. Line 0 means none. */
+  readonly marks: (Float64Array | undefined)[];
+  /** Numbers in a point: value, line, then its axes. */
+  readonly stride: number;
+  readonly axes: number;
+}
+
+/** Nothing kept yet. */
+export function createKeptPoints(axes: number, metrics: number): KeptPoints {
+  const stride = 2 + axes;
+  return {
+    rowsEach: firstRows,
+    count: 0,
+    rowsInLast: 0,
+    extremes: Array.from({ length: metrics }, () => new Float64Array(mostNeighbourhoods * 2 * stride)),
+    marks: Array.from({ length: metrics }, () => undefined),
+    stride,
+    axes,
+  };
+}
+
+/** Adds rows in file order. */
+export function keepRows(kept: KeptPoints, block: RowBlock): void {
+  let { from } = block;
+  while (from < block.to) {
+    if (kept.count === 0 || kept.rowsInLast >= kept.rowsEach) {
+      if (kept.count === mostNeighbourhoods) mergeNeighbours(kept);
+      // After merging, the last neighbourhood of an even number is full.
+      kept.count += 1;
+      kept.rowsInLast = 0;
+    }
+    const to = Math.min(block.to, from + kept.rowsEach - kept.rowsInLast);
+    for (let metric = 0; metric < kept.extremes.length; metric += 1) {
+      keepExtremes(kept, { ...block, from, to }, metric);
+    }
+    kept.rowsInLast += to - from;
+    from = to;
+  }
+}
+
+/** Looks at the values of one metric in rows of the last neighbourhood. */
+function keepExtremes(kept: KeptPoints, block: RowBlock, metric: number): void {
+  const { numbers, width, from, to } = block;
+  const column = kept.axes + metric;
+  const points = kept.extremes[metric];
+  if (points === undefined) return;
+  const smallest = (kept.count - 1) * 2 * kept.stride;
+  const largest = smallest + kept.stride;
+  const isEmpty = points[smallest + 1] === 0;
+  let low = isEmpty ? Number.POSITIVE_INFINITY : (points[smallest] ?? 0);
+  let high = isEmpty ? Number.NEGATIVE_INFINITY : (points[largest] ?? 0);
+  let lowRow = -1;
+  let highRow = -1;
+  for (let row = from; row < to; row += 1) {
+    const value = numbers[row * width + column] ?? 0;
+    if (value - value !== 0) {
+      keepMark(kept, metric, block, row);
+      continue;
+    }
+    if (value < low) {
+      low = value;
+      lowRow = row;
+    }
+    if (value > high) {
+      high = value;
+      highRow = row;
+    }
+  }
+  if (lowRow >= 0) copyPoint(points, smallest, { block, row: lowRow, column, axes: kept.axes });
+  if (highRow >= 0) copyPoint(points, largest, { block, row: highRow, column, axes: kept.axes });
+}
+
+function keepMark(kept: KeptPoints, metric: number, block: RowBlock, row: number): void {
+  const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
+  const column = kept.axes + metric;
+  const value = block.numbers[row * block.width + column] ?? 0;
+  const start = ((kept.count - 1) * 3 + kindOfMark(value)) * kept.stride;
+  if (marks[start + 1] === 0) copyPoint(marks, start, { block, row, column, axes: kept.axes });
+}
+
+function kindOfMark(value: number): number {
+  if (Number.isNaN(value)) return 0;
+  return value > 0 ? 1 : 2;
+}
+
+interface PointOrigin {
+  readonly block: RowBlock;
+  readonly row: number;
+  readonly column: number;
+  readonly axes: number;
+}
+
+function copyPoint(points: Float64Array, target: number, { block, row, column, axes }: PointOrigin): void {
+  const start = row * block.width;
+  points[target] = block.numbers[start + column] ?? 0;
+  points[target + 1] = block.numbers[start + block.width - 1] ?? 0;
+  for (let axis = 0; axis < axes; axis += 1) points[target + 2 + axis] = block.numbers[start + axis] ?? 0;
+}
+
+/** Makes one neighbourhood of each two. */
+function mergeNeighbours(kept: KeptPoints): void {
+  const pairs = kept.count >> 1;
+  const isOdd = kept.count % 2 === 1;
+  for (const [metric, points] of kept.extremes.entries()) {
+    mergeGroups(points, pairs, { stride: kept.stride, group: 2, isOdd, isBetter: isMoreExtreme });
+    const marks = kept.marks[metric];
+    if (marks !== undefined) {
+      mergeGroups(marks, pairs, { stride: kept.stride, group: 3, isOdd, isBetter: () => false });
+    }
+  }
+  kept.rowsInLast += isOdd ? 0 : kept.rowsEach;
+  kept.rowsEach *= 2;
+  kept.count = pairs + (isOdd ? 1 : 0);
+}
+
+interface Merging {
+  readonly stride: number;
+  /** Points of a neighbourhood. */
+  readonly group: number;
+  readonly isOdd: boolean;
+  /** True if the later of two points is to be kept; `kind` is its place in its group. */
+  readonly isBetter: (later: number, earlier: number, kind: number) => boolean;
+}
+
+function isMoreExtreme(later: number, earlier: number, kind: number): boolean {
+  return kind === 0 ? later < earlier : later > earlier;
+}
+
+function mergeGroups(points: Float64Array, pairs: number, { stride, group, isOdd, isBetter }: Merging): void {
+  const size = group * stride;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    for (let kind = 0; kind < group; kind += 1) {
+      const earlier = pair * 2 * size + kind * stride;
+      const later = earlier + size;
+      const isLater =
+        points[later + 1] !== 0 &&
+        (points[earlier + 1] === 0 || isBetter(points[later] ?? 0, points[earlier] ?? 0, kind));
+      const source = isLater ? later : earlier;
+      points.copyWithin(pair * size + kind * stride, source, source + stride);
+    }
+  }
+  if (isOdd) points.copyWithin(pairs * size, pairs * 2 * size, (pairs * 2 + 1) * size);
+  points.fill(0, (pairs + (isOdd ? 1 : 0)) * size);
+}
+
+/** Appends the points of a later part of the same log. */
+export function appendKept(kept: KeptPoints, later: KeptPoints): void {
+  while (kept.rowsEach < later.rowsEach) mergeNeighbours(kept);
+  while (later.rowsEach < kept.rowsEach) mergeNeighbours(later);
+  while (kept.count + later.count > mostNeighbourhoods) {
+    mergeNeighbours(kept);
+    mergeNeighbours(later);
+  }
+  for (const [metric, points] of kept.extremes.entries()) {
+    const more = later.extremes[metric];
+    if (more !== undefined)
+      points.set(more.subarray(0, later.count * 2 * kept.stride), kept.count * 2 * kept.stride);
+    const moreMarks = later.marks[metric];
+    if (moreMarks === undefined) continue;
+    const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
+    marks.set(moreMarks.subarray(0, later.count * 3 * kept.stride), kept.count * 3 * kept.stride);
+  }
+  kept.rowsInLast = later.rowsInLast;
+  kept.count += later.count;
+}

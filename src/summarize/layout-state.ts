@@ -1,0 +1,151 @@
+import type { KeptPoints } from './kept-points.ts';
+import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
+import type { MetricTotals, RowBlock } from './metric-totals.ts';
+import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
+
+/** Rows that are held as they are. A layout with no more rows keeps all of its points. */
+export const heldRows = 1024;
+
+/** A place where the main axis of a layout went back, as in a resumed run. Earlier rows at or beyond `to` are replaced. */
+export interface StepBack {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The rows of one run with the same axes and metrics. Plain data: it travels between threads.
+ *
+ * Rows wait in `numbers` until there are `heldRows`; then they go into totals and kept points together, which is faster than one by one.
+ */
+export interface LayoutState {
+  readonly axes: readonly string[];
+  readonly metrics: readonly string[];
+  /** Numbers in a row: axes, metrics, line. */
+  readonly width: number;
+  numbers: Float64Array;
+  rows: number;
+  /** Rows in all, the waiting ones included, the superseded ones not. */
+  totalRows: number;
+  superseded: number;
+  readonly totals: MetricTotals[];
+  /** Absent as long as all rows are held. */
+  kept: KeptPoints | undefined;
+  /** First and last row in all. */
+  first: Float64Array | undefined;
+  last: Float64Array | undefined;
+  /** Main position of the first row and of the last, NaN if there is none. */
+  firstAt: number;
+  lastAt: number;
+  /** Rows at the position of the row before, and the line of the first of them. */
+  repeats: number;
+  firstRepeat: number;
+  readonly stepsBack: StepBack[];
+  /** Steps back beyond those that are listed. */
+  moreStepsBack: number;
+}
+
+/** No rows yet. */
+export function createLayout(axes: readonly string[], metrics: readonly string[]): LayoutState {
+  const width = axes.length + metrics.length + 1;
+  return {
+    axes,
+    metrics,
+    width,
+    numbers: new Float64Array(width * 16),
+    rows: 0,
+    totalRows: 0,
+    superseded: 0,
+    totals: metrics.map(createTotals),
+    kept: undefined,
+    first: undefined,
+    last: undefined,
+    firstAt: Number.NaN,
+    lastAt: Number.NaN,
+    repeats: 0,
+    firstRepeat: 0,
+    stepsBack: [],
+    moreStepsBack: 0,
+  };
+}
+
+/** Makes room for one more row behind the waiting ones and returns where it starts. */
+export function claimRow(layout: LayoutState): number {
+  const start = layout.rows * layout.width;
+  if (start + layout.width > layout.numbers.length) {
+    if (layout.rows >= heldRows) {
+      flushRows(layout);
+      return claimRow(layout);
+    }
+    const larger = new Float64Array(Math.min(layout.rows * 4, heldRows) * layout.width);
+    larger.set(layout.numbers);
+    layout.numbers = larger;
+  }
+  layout.rows += 1;
+  layout.totalRows += 1;
+  return start;
+}
+
+/** Moves the waiting rows into totals and kept points. */
+function flushRows(layout: LayoutState): void {
+  layout.kept ??= createKeptPoints(layout.axes.length, layout.metrics.length);
+  const block = waitingRows(layout);
+  addToTotals(layout, block);
+  keepRows(layout.kept, block);
+  layout.rows = 0;
+}
+
+function waitingRows(layout: LayoutState): RowBlock {
+  return { numbers: layout.numbers, width: layout.width, from: 0, to: layout.rows };
+}
+
+function addToTotals(layout: LayoutState, block: RowBlock): void {
+  if (block.to === 0) return;
+  for (const [index, totals] of layout.totals.entries()) addRows(totals, block, layout.axes.length + index);
+  layout.first ??= layout.numbers.slice(0, layout.width);
+  layout.last = layout.numbers.slice((block.to - 1) * layout.width, block.to * layout.width);
+}
+
+/** Counts the waiting rows: to be called once, when no more rows come. Layouts without kept points still hold their rows afterwards. */
+export function closeLayout(layout: LayoutState): void {
+  const block = waitingRows(layout);
+  addToTotals(layout, block);
+  if (layout.kept !== undefined) {
+    keepRows(layout.kept, block);
+    layout.rows = 0;
+    layout.numbers = new Float64Array(0);
+  }
+}
+
+/** Adds a layout of the next part of the same log; both are closed. Lines of the later one were shifted before. */
+export function mergeLayouts(layout: LayoutState, later: LayoutState): void {
+  for (const [index, totals] of later.totals.entries()) {
+    layout.totals[index] = mergeTotals(layout.totals[index] ?? createTotals(), totals);
+  }
+  const rows = layout.rows + later.rows;
+  if (layout.kept === undefined && later.kept === undefined && rows <= heldRows) {
+    const all = new Float64Array(rows * layout.width);
+    all.set(layout.numbers.subarray(0, layout.rows * layout.width));
+    all.set(later.numbers.subarray(0, later.rows * layout.width), layout.rows * layout.width);
+    layout.numbers = all;
+    layout.rows = rows;
+  } else {
+    appendKept(keepHeldRows(layout), keepHeldRows(later));
+  }
+  layout.totalRows += later.totalRows;
+  layout.superseded += later.superseded;
+  layout.repeats += later.repeats;
+  if (layout.firstRepeat === 0) layout.firstRepeat = later.firstRepeat;
+  layout.first ??= later.first;
+  layout.last = later.last ?? layout.last;
+  if (Number.isNaN(layout.firstAt)) layout.firstAt = later.firstAt;
+  if (!Number.isNaN(later.lastAt)) layout.lastAt = later.lastAt;
+}
+
+function keepHeldRows(layout: LayoutState): KeptPoints {
+  layout.kept ??= createKeptPoints(layout.axes.length, layout.metrics.length);
+  keepRows(layout.kept, waitingRows(layout));
+  layout.rows = 0;
+  layout.numbers = new Float64Array(0);
+  return layout.kept;
+}
