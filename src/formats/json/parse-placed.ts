@@ -78,7 +78,7 @@ function parseOddNumber(cursor: JsonCursor): PlacedValue | undefined {
   const value = Number(text);
   const columns = { column: columnOf(cursor, start), endColumn: columnOf(cursor, end) };
   const code = Number.isFinite(value) ? 'integer-inexact' : 'number-overflow';
-  reportFault(cursor, code, { value: text.slice(0, 40), read: String(value) }, columns);
+  reportFault(cursor, code, { text: text.slice(0, 40), value: String(value) }, columns);
   cursor.at = end;
   return { kind: 'number', value, line, column: columns.column, end: columns.endColumn };
 }

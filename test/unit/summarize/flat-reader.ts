@@ -8,7 +8,7 @@ import type { Reader, RowWriter, RunSink, Source } from '../../../src/readers/re
 export const flatReader: Reader = {
   name: 'flat',
   divisible: true,
-  matches: () => Promise.resolve(true),
+  matches: () => true,
   read(source, context, sink) {
     const file = context.files.open(source.path);
     try {
