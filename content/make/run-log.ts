@@ -24,7 +24,9 @@ export function writeRunLog(folder: string, run: RunLog): void {
 
 /** JSON, but NaN and the infinities stay what they are, and keys without a value are left out. */
 function encode(value: LogValue): string {
-  if (typeof value === 'number') return String(Object.is(value, -0) ? 0 : value);
+  // Python writes a large float with an exponent, JavaScript as an integer of 17 digits or more that looks like an id.
+  if (typeof value === 'number')
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(encode).join(',')}]`;
   const entries = Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}:${encode(entry)}`);

@@ -158,7 +158,9 @@ function openNew(path: string): { readonly path: string; readonly descriptor: nu
 
 /** JSON, but NaN and the infinities stay what they are. */
 function encode(value: unknown): string {
-  if (typeof value === 'number') return String(value);
+  // A large float with an exponent, so that it does not look like an id that lost its last digits.
+  if (typeof value === 'number')
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof Date) return JSON.stringify(value);
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return encode(Object.values(value));

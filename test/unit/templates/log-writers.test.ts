@@ -49,7 +49,7 @@ const python: Language = {
 from runfolio_log import Run
 
 with Run("runs/a.jsonl", experiment="demo", params={"lr": 1e-3, "model": {"width": 64}}, seed=3, data={"mnist": "v1"}) as run:
-    run.log({"loss": 0.5, "norm": float("nan"), "top": float("inf"), "low": float("-inf")}, step=1, epoch=0.25)
+    run.log({"loss": 0.5, "norm": float("nan"), "top": float("inf"), "low": float("-inf"), "big": 2.5e17}, step=1, epoch=0.25)
     run.params({"found": True})
     run.text("sample", "Grüße\\nzwei", step=1)
     open("model.png", "wb").write(b"abc")
@@ -82,7 +82,7 @@ import { withRun } from ${JSON.stringify(join(templates, 'runfolio-log.ts'))};
 
 const start = { experiment: 'demo', params: { lr: 1e-3, model: { width: 64 } }, seed: 3, data: { mnist: 'v1' } };
 await withRun('runs/a.jsonl', start, (run) => {
-  run.log({ loss: 0.5, norm: NaN, top: Infinity, low: -Infinity }, { step: 1, epoch: 0.25 });
+  run.log({ loss: 0.5, norm: NaN, top: Infinity, low: -Infinity, big: 2.5e17 }, { step: 1, epoch: 0.25 });
   run.params({ found: true });
   run.text('sample', 'Grüße\\nzwei', 1);
   writeFileSync('model.png', 'abc');
@@ -126,7 +126,7 @@ describe.each([python, typescript])('$name', ({ trains, fails, run }) => {
       event: 'metrics',
       step: 1,
       epoch: 0.25,
-      values: { loss: 0.5, norm: 'NaN', top: 'Infinity', low: '-Infinity' },
+      values: { loss: 0.5, norm: 'NaN', top: 'Infinity', low: '-Infinity', big: 2.5e17 },
     });
     expect(params).toEqual({ event: 'params', values: { found: true } });
     expect(text).toEqual({ event: 'text', name: 'sample', text: 'Grüße\nzwei', step: 1 });
@@ -140,6 +140,7 @@ describe.each([python, typescript])('$name', ({ trains, fails, run }) => {
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
       step: 1,
     });
+    expect(readFileSync(join(folder, 'runs/a.jsonl'), 'utf8')).toContain('"big":2.5e+17');
     expect(end).toMatchObject({ event: 'end', status: 'finished' });
     expect(more).toEqual([]);
   });
