@@ -1,45 +1,76 @@
 import { z } from 'zod';
 
 /** Which direction of a metric is better. */
-export const Goal = z.enum(['minimize', 'maximize']);
+export const Goal = z
+  .enum(['minimize', 'maximize'])
+  .describe('Which direction is better: `minimize` or `maximize`.');
 export type Goal = z.infer<typeof Goal>;
 
 /** Where an experiment stands, as its author says. */
-export const NoteStatus = z.enum(['planned', 'running', 'done', 'abandoned']);
+export const NoteStatus = z
+  .enum(['planned', 'running', 'done', 'abandoned'])
+  .describe('Where the experiment stands: `planned`, `running`, `done` or `abandoned`.');
 export type NoteStatus = z.infer<typeof NoteStatus>;
 
-/** The front matter of a note: what is asked, of which runs, and by which metric it is judged. */
-export const NoteFrontMatter = z.strictObject({
-  /** Title of the write-up. */
-  title: z.string().min(1),
-  /** `planned`, `running`, `done` or `abandoned`. */
-  status: NoteStatus.optional(),
-  /** The hypothesis in one or two sentences, as it stood before the runs. */
-  hypothesis: z.string().min(1).optional(),
-  /** Filter that says which runs the note is about, e.g. `experiment = 'smoothing' and params.model = 'resnet18'`. */
-  runs: z.string().min(1).optional(),
-  /** The metric that decides. */
-  metric: z
-    .union([
-      z.string().min(1),
-      z.strictObject({
-        /** Name as logged. */
-        name: z.string().min(1),
-        /** Which direction is better; needed if the name does not tell. */
-        goal: Goal.optional(),
-        /** Unit to show in table heads. */
-        unit: z.string().optional(),
-      }),
-    ])
-    .optional(),
-  /** Filter that picks the baseline variant among the runs, e.g. `params.smoothing = 0`. */
-  baseline: z.string().min(1).optional(),
-  /** Params that make the variants; other params are ignored when runs are grouped. */
-  compare: z.array(z.string().min(1)).optional(),
-  /** Who wrote it. */
-  authors: z.array(z.string().min(1)).optional(),
-  /** Date of the note, `YYYY-MM-DD`. */
-  date: z.iso.date().optional(),
-  tags: z.array(z.string().min(1)).optional(),
-});
+/** The metric that decides, with what its name does not tell. */
+export const NoteMetric = z
+  .strictObject({
+    name: z.string().min(1).describe('Name of the metric as logged, e.g. `val/loss`.'),
+    goal: Goal.optional(),
+    unit: z.string().min(1).optional().describe('Unit to show in table heads, e.g. `%` or `s`.'),
+  })
+  .describe('The metric that decides, with its goal and unit.');
+export type NoteMetric = z.infer<typeof NoteMetric>;
+
+/**
+ * The front matter of a note: what is asked, of which runs, and by which metric it is judged.
+ *
+ * The descriptions are the documentation: editors show them, and `docs/notes.md` lists them.
+ */
+export const NoteFrontMatter = z
+  .strictObject({
+    title: z
+      .string()
+      .min(1)
+      .describe('Title of the write-up: the question or the finding. The only key that must be there.'),
+    status: NoteStatus.optional(),
+    hypothesis: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The hypothesis in one or two sentences, as it stood before the runs. Shown first on the page.',
+      ),
+    runs: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "Filter that says which runs the note is about, e.g. `experiment = 'smoothing' AND params.model = 'resnet18'`.",
+      ),
+    metric: z
+      .union([z.string().min(1).describe('Name of the metric that decides, as logged.'), NoteMetric])
+      .optional()
+      .describe('The metric that decides: its name as logged, or a mapping with `name`, `goal` and `unit`.'),
+    baseline: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Filter that picks the baseline among the runs of the note, e.g. `params.smoothing = 0`.'),
+    compare: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe(
+        'Params that make the variants, e.g. `[model, lr]`; other params are ignored when runs are grouped.',
+      ),
+    authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
+    date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),
+    tags: z.array(z.string().min(1)).optional().describe('Words to find the note by.'),
+  })
+  .describe('Front matter of a Runfolio note.');
 export type NoteFrontMatter = z.infer<typeof NoteFrontMatter>;
+
+/** Front matter of which the keys with a fault were left out, even the title. */
+export const KeptFrontMatter = NoteFrontMatter.partial();
+export type KeptFrontMatter = z.infer<typeof KeptFrontMatter>;

@@ -1,7 +1,9 @@
-import { readCheckedYaml } from '../lib/checked-yaml.ts';
-import type { YamlFault } from '../lib/checked-yaml.ts';
+import { parsePlacedYaml } from '../lib/placed-yaml.ts';
+import type { YamlFault, YamlPlace } from '../lib/placed-yaml.ts';
+import { findSchemaFaults, knownKeys } from '../lib/schema-faults.ts';
+import type { SchemaFault } from '../lib/schema-faults.ts';
 import { createProblem } from '../problems/create-problem.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Place, Problem } from '../problems/problem.ts';
 import { Config } from './config.ts';
 
 /** What came of a `runfolio.yaml`. Keys with problems are left out of the config. */
@@ -12,18 +14,48 @@ export interface ParsedConfig {
 
 /** Parses the text of a `runfolio.yaml`; `file` is its path as the user would type it. */
 export function parseConfig(text: string, file: string): ParsedConfig {
-  const { value, faults } = readCheckedYaml(text, Config);
-  return { config: value ?? {}, problems: faults.map((fault) => toProblem(fault, file)) };
+  const yaml = parsePlacedYaml(text);
+  const syntax = yaml.faults.map((fault) =>
+    createProblem('config-syntax', placeIn(file, fault.place), { reason: reasonOf(fault) }),
+  );
+  if (syntax.length > 0) return { config: {}, problems: syntax };
+  const value = yaml.value ?? {};
+  const faults = findSchemaFaults(Config, value);
+  const problems = faults.map((fault) => {
+    const place = fault.kind === 'unknown-key' ? yaml.keyPlaceOf(fault.path) : yaml.placeOf(fault.path);
+    return toProblem(fault, placeIn(file, place));
+  });
+  const rest = Config.safeParse(withoutFaultyKeys(value, faults));
+  return { config: rest.success ? rest.data : {}, problems };
 }
 
-function toProblem(fault: YamlFault, file: string): Problem {
-  const place = { file, ...fault.place };
-  if (fault.kind === 'syntax') return createProblem('config-syntax', place, { reason: fault.reason });
-  if (fault.kind === 'unknown-key') {
-    const { key, near = '', known } = fault;
-    return createProblem('config-key-unknown', place, { key, near, known: known.join(', ') });
-  }
-  const found = fault.kind === 'value' ? fault.found : 'nothing';
-  const near = fault.kind === 'value' ? (fault.near ?? '') : '';
-  return createProblem('config-value', place, { key: fault.key, expected: fault.expected, found, near });
+function placeIn(file: string, { line, column, endColumn }: YamlPlace): Place {
+  return { file, line, column, ...(endColumn === undefined ? {} : { endColumn }) };
+}
+
+function reasonOf({ kind, detail }: YamlFault): string {
+  const reasons: Readonly<Record<YamlFault['kind'], string>> = {
+    syntax: detail.split('\n')[0] ?? '',
+    'duplicate-key': `the key "${detail}" stands here a second time`,
+    alias: `the alias *${detail} is not read; write the value out`,
+    tag: `the tag ${detail} is not read; leave it out`,
+    key: `"${detail}" is no plain name`,
+    'too-large': 'it is too large or too deeply nested',
+  };
+  return reasons[kind];
+}
+
+function toProblem({ kind, path, expected, actual, near }: SchemaFault, place: Place): Problem {
+  const key = path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join('.');
+  const nearFact = near === '' ? {} : { near };
+  if (kind !== 'unknown-key')
+    return createProblem('config-value', place, { key, expected, actual, ...nearFact });
+  const known = knownKeys(Config, path.slice(0, -1)).join(', ');
+  return createProblem('config-key-unknown', place, { key, known, ...nearFact });
+}
+
+function withoutFaultyKeys(value: unknown, faults: readonly SchemaFault[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const faulty = new Set(faults.map(({ path }) => String(path[0])));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !faulty.has(key)));
 }

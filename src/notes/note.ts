@@ -1,8 +1,8 @@
-import type { NoteFrontMatter } from '../model/note.ts';
+import type { KeptFrontMatter } from '../model/note.ts';
 import type { Place } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
 
-/** A Markdown note as read: what its front matter asks, and its text, not yet turned into HTML. */
+/** A Markdown note as read: what its front matter asks, and its text, whose links do not yet know the site. Plain data but for `places`. */
 export interface Note {
   /** Path as the user would type it. */
   readonly file: string;
@@ -13,7 +13,7 @@ export interface Note {
   /** From the front matter, else the first heading, else the file's name. */
   readonly title: string;
   /** What stands in the front matter and fits the schema. Keys with a fault are left out, their problems are reported. */
-  readonly frontMatter: Partial<NoteFrontMatter>;
+  readonly frontMatter: KeptFrontMatter;
   /** The `runs` filter; null if there is none or it has a fault. Tell the two apart by `frontMatter.runs`. */
   readonly runs: Filter | null;
   /** The `baseline` filter; null if there is none or it has a fault. */
@@ -37,11 +37,10 @@ export interface NotePlaces {
   inText(path: readonly PropertyKey[], start: number, end: number): Place;
 }
 
-/** The Markdown under the front matter, and what is known of it before its links have targets. */
+/** The text under the front matter. */
 export interface NoteBody {
-  readonly markdown: string;
-  /** Line of the file on which the body starts. */
-  readonly firstLine: number;
+  /** HTML with marks where links and images of the note stand; `renderNote` fills them in. */
+  readonly template: string;
   readonly headings: readonly NoteHeading[];
   /** The sections of a write-up that were found by their headings, in the order of the text. */
   readonly sections: readonly NoteSection[];
@@ -49,7 +48,7 @@ export interface NoteBody {
   readonly description: string;
   /** All words as plain text, for search. */
   readonly text: string;
-  /** Links to other files, anchors in them and in the note itself, in the order of the text. */
+  /** Links to other files, to headings in them and in the note itself, as they are numbered in the template. */
   readonly links: readonly NoteLink[];
   readonly images: readonly NoteImage[];
 }
@@ -84,7 +83,7 @@ export interface NoteLink {
   readonly target: string;
   /** Absolute path of the file that is meant; the note's own path for a bare `#heading`. */
   readonly path: string;
-  /** Heading id without `#`; null if none is given. */
+  /** What stands behind `#`; null if nothing does. */
   readonly fragment: string | null;
   readonly place: Place;
 }
@@ -97,5 +96,9 @@ export interface NoteImage {
   readonly from: string | null;
   /** Path from the site's root, under `notes/`; empty if it cannot be shown. */
   readonly sitePath: string;
+  /** What the image shows, in words; empty if the author gave none. */
+  readonly description: string;
+  /** Shown on hover; null if none was given. */
+  readonly title: string | null;
   readonly place: Place;
 }

@@ -1,31 +1,74 @@
 import type { Files } from '../lib/files.ts';
+import { slugOf } from '../lib/slug.ts';
+import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
+import { checkLinks } from './check-links.ts';
+import { findImages } from './find-images.ts';
+import { findNoteFiles } from './find-note-files.ts';
+import type { NoteFile, NoteRoot } from './find-note-files.ts';
 import type { Note } from './note.ts';
-
-/** Where to look for notes. */
-export interface NoteRoot {
-  /** Absolute path of a file or folder. */
-  readonly path: string;
-  /** The same as the user would type it. */
-  readonly shownPath: string;
-  /**
-   * True for what the user named as notes: every Markdown file counts. False for a folder of logs: only files count whose front
-   * matter has at least two of `title`, `hypothesis`, `runs`, `metric`, `baseline` and `compare`.
-   */
-  readonly named: boolean;
-}
+import { nameFromPath, readNote } from './read-note.ts';
 
 /** What was found. */
 export interface ReadNotes {
   /** Sorted by path in natural order. */
   readonly notes: readonly Note[];
   readonly problems: readonly Problem[];
-  /** Markdown files that are no notes, with the reason: `no-front-matter`, `other-front-matter`, `readme`. */
+  /** Markdown files that are no notes: `no-front-matter`, `other-front-matter`, `readme`, `too-large` or `unreadable`. */
   readonly ignored: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** Reads all notes under some files and folders. Never throws on bad data; each file is read once, whichever root leads to it. */
+/**
+ * Reads all notes under some files and folders. Never throws on bad data; each file is read once, whichever root leads to it.
+ *
+ * What can only be told with the runs at hand is told by `checkNotes`.
+ */
 export async function readNotes(roots: readonly NoteRoot[], files: Files): Promise<ReadNotes> {
-  for (const root of roots) await files.findFacts(root.path);
-  return { notes: [], problems: [], ignored: [] };
+  const found = await findNoteFiles(roots, files);
+  const problems: Problem[] = [...found.problems];
+  const ignored: { file: string; reason: string }[] = [];
+  const notes: Note[] = [];
+  const slugs = new Set<string>();
+  for (const file of found.files) {
+    const result = await readNote(file, files);
+    if (result.kind === 'ignored') {
+      ignored.push({ file: file.shownPath, reason: result.reason });
+      continue;
+    }
+    problems.push(...result.problems);
+    if (result.kind === 'faulty') continue;
+    const complete = await completeNote({ ...result.note, slug: takeSlug(file.path, slugs) }, file, files);
+    notes.push(complete.note);
+    problems.push(...complete.problems);
+  }
+  problems.push(...checkTitles(notes), ...checkLinks(notes, files));
+  return { notes, problems, ignored };
+}
+
+async function completeNote(
+  note: Note,
+  file: NoteFile,
+  files: Files,
+): Promise<{ readonly note: Note; readonly problems: readonly Problem[] }> {
+  const { images, problems } = await findImages(note, file, files);
+  return { note: { ...note, body: { ...note.body, images } }, problems };
+}
+
+function takeSlug(path: string, taken: Set<string>): string {
+  const name = slugOf(nameFromPath(path)) || 'note';
+  let slug = name;
+  for (let number = 2; taken.has(slug); number += 1) slug = `${name}-${number}`;
+  taken.add(slug);
+  return slug;
+}
+
+function checkTitles(notes: readonly Note[]): readonly Problem[] {
+  const first = new Map<string, Note>();
+  return notes.flatMap((note) => {
+    const { title } = note;
+    const other = first.get(title);
+    first.set(title, other ?? note);
+    if (other === undefined) return [];
+    return [createProblem('note-title-twice', note.places.value(['title']), { title, other: other.file })];
+  });
 }

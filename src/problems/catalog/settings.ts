@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
+import { suggestion } from './suggestion.ts';
 
 /** What can be wrong with runfolio.yaml and with what it points to. */
 export const settingProblems = {
@@ -13,9 +14,9 @@ export const settingProblems = {
   'config-key-unknown': {
     title: 'The config has a key that Runfolio does not know.',
     severity: 'error',
-    message: ({ key, near, known }) =>
-      `Runfolio knows no setting "${key}", so it would have no effect. ${
-        near === '' ? `Known here: ${known}.` : `Did you mean "${near}"?`
+    message: (facts) =>
+      `Runfolio knows no setting "${facts['key']}", so it would have no effect.${
+        suggestion(facts) || ` Known here: ${facts['known']}.`
       }`,
     explanation:
       'A misspelt setting that is passed over in silence is worse than none: the report would look as if it had been asked for differently. So every unknown key is an error.',
@@ -23,9 +24,9 @@ export const settingProblems = {
   'config-value': {
     title: 'A setting has a value that it cannot have.',
     severity: 'error',
-    message: ({ key, expected, found, near }) =>
-      `${key === '' ? 'The config' : `The setting "${key}"`} must be ${expected}, but here stands ${found}. ${
-        near === '' ? 'Change it, or leave it out for the default.' : `Did you mean "${near}"?`
+    message: (facts) =>
+      `${facts['key'] === '' ? 'The config' : `The setting "${facts['key']}"`} must be ${facts['expected']}, but here stands ${facts['actual']}.${
+        suggestion(facts) || ' Change it, or leave it out for the default.'
       }`,
     explanation:
       'Each setting has one kind of value, listed in docs/configuration.md. Runfolio never bends a value into another kind: `out: 3` is a slip, not a folder named 3.',

@@ -1,3 +1,4 @@
+import { copyText } from './copy-text.ts';
 import { createButton, createElement } from './element.ts';
 import { loadScript } from './load-script.ts';
 import type { RunfolioGlobal } from './runfolio-global.ts';
@@ -63,5 +64,9 @@ function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): 
       createButton(kinds[kind], () => void save(), { 'aria-label': `Download as ${kinds[kind]}` }),
     );
   }
+  const copyLink = createButton('Copy link', () => {
+    copyText(new URL(`#${figure.id}`, location.href).href, copyLink);
+  });
+  tools.append(copyLink);
   more.append(tools);
 }

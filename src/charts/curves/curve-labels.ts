@@ -1,0 +1,133 @@
+import { FONT_SIZE, LINE_HEIGHT, NARROW, pixelChannel, plotWidth } from '../chart-frame.ts';
+import type { Frame, SpecPart } from '../chart-frame.ts';
+import { positionOn, valueAt } from '../numeric-scale.ts';
+import type { PlotScales } from '../numeric-scale.ts';
+import { roleColour } from '../palette.ts';
+import { placeLabels } from '../place-labels.ts';
+import { estimateTextWidth, wrapLabel } from '../text-width.ts';
+import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
+
+/** Most that labels at the lines' ends may take of the width. */
+const MOST_WIDE = 176;
+const MOST_NARROW = 84;
+const GAP = 8;
+
+/** The names of the highlighted lines, cut into lines of text. */
+export interface CurveLabels {
+  /** `end`: right of the lines' ends. `key`: above the plot, for long names on narrow drawings. */
+  readonly place: 'end' | 'key' | 'none';
+  /** Widest line of text in pixels. */
+  readonly width: number;
+  readonly lines: readonly LabelLine[];
+}
+
+interface LabelLine {
+  readonly one: PreparedVariant;
+  readonly text: string;
+  /** First line of its label. */
+  readonly first: boolean;
+}
+
+/** Decides where the names of the lines stand and how they are cut. A chart of a single series needs none. */
+export function fitLabels(prepared: PreparedCurves, total: number): CurveLabels {
+  const shown = inPageOrder(prepared).filter((one) => one.highlighted && one.end !== null);
+  if (prepared.variants.length < 2 || shown.length === 0) return { place: 'none', width: 0, lines: [] };
+  const texts = shown.map((one) => (one.single ? `${one.name} (1 run)` : one.name));
+  const widest = Math.max(...texts.map((text) => estimateTextWidth(text, FONT_SIZE)));
+  const asKey = total === NARROW && widest > MOST_NARROW;
+  const room = asKey ? total - 40 : MOST_WIDE;
+  const lines = shown.flatMap((one, index) =>
+    wrapLabel(texts[index] ?? '', room, FONT_SIZE).map((text, line) => ({ one, text, first: line === 0 })),
+  );
+  const width = Math.ceil(Math.max(...lines.map(({ text }) => estimateTextWidth(text, FONT_SIZE))));
+  return { place: asKey ? 'key' : 'end', width, lines };
+}
+
+function inPageOrder({ request, variants }: PreparedCurves): readonly PreparedVariant[] {
+  return request.variants.flatMap((variant) => variants.find((one) => one.variant === variant) ?? []);
+}
+
+/** Each name right of its line's end, moved apart where they would overlap, a thin line leading to it. */
+export function endLabelLayers(
+  labels: CurveLabels,
+  prepared: PreparedCurves,
+  scales: PlotScales,
+  frame: Frame,
+): readonly SpecPart[] {
+  const shown = prepared.variants.filter((one) => labels.lines.some((line) => line.one === one));
+  const wishes = shown.map((one) => ({
+    at: frame.plotHeight - positionOn(scales.y, one.end?.value ?? 0, frame.plotHeight),
+    height: labels.lines.filter((line) => line.one === one).length * LINE_HEIGHT,
+  }));
+  const middles = placeLabels(wishes, -8, frame.plotHeight + 8);
+  const texts = shown.flatMap((one, index) => {
+    const own = labels.lines.filter((line) => line.one === one);
+    const top = (middles[index] ?? 0) - ((own.length - 1) * LINE_HEIGHT) / 2;
+    return own.map(({ text }, line) => ({ text, at: top + line * LINE_HEIGHT }));
+  });
+  const leaders = shown.map((one, index) => ({
+    variant: one.name,
+    x: one.end?.at ?? 0,
+    y: one.end?.value ?? 0,
+    to: valueAt(scales.y, frame.plotHeight - (middles[index] ?? 0), frame.plotHeight),
+  }));
+  return [
+    leaderLayer(leaders, prepared, plotWidth(frame) + GAP - 2),
+    textLayer(texts, plotWidth(frame) + GAP),
+  ];
+}
+
+function leaderLayer(leaders: readonly SpecPart[], prepared: PreparedCurves, end: number): SpecPart {
+  const colours = prepared.variants.map((one) => one.colour);
+  const names = prepared.variants.map((one) => one.name);
+  return {
+    data: { values: leaders },
+    mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
+    encoding: {
+      x: { field: 'x', type: 'quantitative' },
+      x2: { value: end },
+      y: { field: 'y', type: 'quantitative' },
+      y2: { field: 'to' },
+      color: { field: 'variant', type: 'nominal', scale: { domain: names, range: colours }, legend: null },
+    },
+  };
+}
+
+function textLayer(texts: readonly SpecPart[], at: number): SpecPart {
+  return {
+    data: { values: texts },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      fontSize: FONT_SIZE,
+      color: roleColour('chart-text'),
+    },
+    encoding: { x: { value: at }, y: pixelChannel('at'), text: { field: 'text', type: 'nominal' } },
+  };
+}
+
+/** The names above the plot, each after a piece of its line. */
+export function keyLayers(labels: CurveLabels, frame: Frame): readonly SpecPart[] {
+  if (labels.place !== 'key') return [];
+  const left = -frame.padding.left;
+  const rows = labels.lines.map((line, index) => ({
+    ...line,
+    at: 8 - frame.padding.top + index * LINE_HEIGHT,
+  }));
+  const swatches = rows.filter(({ first }) => first).map(({ one, at }) => ({ variant: one.name, at }));
+  const names = swatches.map(({ variant }) => variant);
+  const colours = rows.filter(({ first }) => first).map(({ one }) => one.colour);
+  const swatchLayer: SpecPart = {
+    data: { values: swatches },
+    mark: { type: 'rule', strokeWidth: 2 },
+    encoding: {
+      x: { value: left },
+      x2: { value: left + 16 },
+      y: pixelChannel('at'),
+      color: { field: 'variant', type: 'nominal', scale: { domain: names, range: colours }, legend: null },
+    },
+  };
+  const texts = rows.map(({ text, at }) => ({ text, at }));
+  return [swatchLayer, textLayer(texts, left + 22)];
+}

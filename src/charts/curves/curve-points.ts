@@ -1,0 +1,50 @@
+import { canStand } from '../numeric-scale.ts';
+import type { ScaleKind } from '../chart-input.ts';
+import { thinCurve } from '../thin-curve.ts';
+
+/** Points in ascending order of position, all positions able to stand on their axis. */
+export interface CurvePoints {
+  readonly positions: readonly number[];
+  /** One array for each channel given, as long as `positions`. */
+  readonly channels: readonly (readonly number[])[];
+  /** How many points had no place on the axis. */
+  readonly leftOut: number;
+}
+
+/** What becomes of positions: their axis and the factor of its unit. */
+export interface PositionAxis {
+  readonly kind: ScaleKind;
+  readonly divisor: number;
+}
+
+/** Points sorted by position; equal positions stay in their order. */
+export function sortPoints(
+  positions: ArrayLike<number>,
+  channels: readonly ArrayLike<number>[],
+  axis: PositionAxis,
+): CurvePoints {
+  const places = Array.from(positions, (position) => position / axis.divisor);
+  const order: number[] = [];
+  for (let index = 0; index < places.length; index += 1) {
+    if (canStand(places[index] ?? Number.NaN, axis.kind)) order.push(index);
+  }
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
+  return {
+    positions: order.map((index) => places[index] ?? 0),
+    channels: channels.map((channel) => order.map((index) => channel[index] ?? Number.NaN)),
+    leftOut: places.length - order.length,
+  };
+}
+
+/** The same line from at most about `limit` points. */
+export function thinPoints(points: CurvePoints, limit: number, axis: PositionAxis): CurvePoints {
+  if (points.positions.length <= limit) return points;
+  const kept = thinCurve(points.positions, points.channels, limit, axis.kind === 'log');
+  const pick = (values: readonly number[]): readonly number[] =>
+    kept.map((index) => values[index] ?? Number.NaN);
+  return {
+    positions: pick(points.positions),
+    channels: points.channels.map(pick),
+    leftOut: points.leftOut,
+  };
+}

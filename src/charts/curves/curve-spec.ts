@@ -1,0 +1,99 @@
+import type { FigureData, VegaLiteSpec } from '../../model/figure.ts';
+import {
+  FONT_SIZE,
+  LINE_HEIGHT,
+  NARROW,
+  bottomAxis,
+  colourChannel,
+  edgeShapeChannel,
+  frameSpec,
+  leftAxis,
+  numericChannel,
+} from '../chart-frame.ts';
+import type { Frame, SpecPart } from '../chart-frame.ts';
+import type { PlotScales } from '../numeric-scale.ts';
+import { estimateTextWidth } from '../text-width.ts';
+import { withUnit } from '../time-unit.ts';
+import { endLabelLayers, fitLabels, keyLayers } from './curve-labels.ts';
+import type { CurveLabels } from './curve-labels.ts';
+import type { PreparedCurves } from './prepare-curves.ts';
+
+/** The spec of learning curves at a width, over the tables of `curveData`. */
+export function curveSpec(
+  prepared: PreparedCurves,
+  data: readonly FigureData[],
+  scales: PlotScales,
+  total: number,
+): VegaLiteSpec {
+  const labels = fitLabels(prepared, total);
+  const frame = curveFrame(scales, labels, total);
+  const x = numericChannel('x', scales.x, bottomAxis(scales.x, prepared.axis.title, frame));
+  const { metric } = prepared.request;
+  const y = numericChannel('y', scales.y, leftAxis(scales.y, withUnit(metric.label, metric.unit), frame));
+  const colours = new Map(prepared.variants.map((one) => [one.name, one.colour]));
+  const channels = { x, y, color: colourChannel('variant', colours) };
+  return frameSpec(frame, [
+    ...dataLayers(data, channels),
+    ...(labels.place === 'end' ? endLabelLayers(labels, prepared, scales, frame) : keyLayers(labels, frame)),
+    ...edgeLayers(data, channels, frame),
+  ]);
+}
+
+function curveFrame({ y }: PlotScales, labels: CurveLabels, total: number): Frame {
+  const widest = Math.max(...y.ticks.map((tick) => estimateTextWidth(tick.label, FONT_SIZE)), 16);
+  return {
+    total,
+    plotHeight: total === NARROW ? 220 : 300,
+    padding: {
+      left: Math.ceil(widest) + 10,
+      right: labels.place === 'end' ? Math.max(20, labels.width + 14) : 20,
+      top: 36 + (labels.place === 'key' ? labels.lines.length * LINE_HEIGHT + 8 : 0),
+      bottom: 44,
+    },
+  };
+}
+
+interface Channels {
+  readonly x: SpecPart;
+  readonly y: SpecPart;
+  readonly color: SpecPart;
+}
+
+function dataLayers(data: readonly FigureData[], { x, y, color }: Channels): readonly SpecPart[] {
+  const layers: Record<string, SpecPart> = {
+    band: {
+      mark: { type: 'area', opacity: 0.16 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color, detail: detail('part') },
+    },
+    runs: {
+      mark: { type: 'line', strokeWidth: 1, opacity: 0.35, strokeJoin: 'round' },
+      encoding: { x, y, color, detail: detail('run') },
+    },
+    lines: {
+      mark: { type: 'line', strokeWidth: 2, strokeJoin: 'round' },
+      encoding: { x, y, color },
+    },
+    dots: {
+      mark: { type: 'point', filled: true, size: 28, opacity: 1, strokeWidth: 0 },
+      encoding: { x, y, color },
+    },
+  };
+  return Object.entries(layers).flatMap(([name, layer]) =>
+    data.some((table) => table.name === name) ? [{ data: { name }, ...layer }] : [],
+  );
+}
+
+function detail(field: string): SpecPart {
+  return { field, type: 'nominal' };
+}
+
+/** Marks over the upper edge and on the lower edge for what has no place on the scale. */
+function edgeLayers(data: readonly FigureData[], { x, color }: Channels, frame: Frame): readonly SpecPart[] {
+  const at = { above: -7, below: frame.plotHeight - 6 };
+  return (['above', 'below'] as const).flatMap((name) => {
+    if (!data.some((table) => table.name === name)) return [];
+    const encoding = { x, y: { value: at[name] }, color, shape: edgeShapeChannel('kind') };
+    const mark = { type: 'point', filled: false, size: 34, strokeWidth: 1.5, opacity: 1 };
+    return [{ data: { name }, mark, encoding }];
+  });
+}

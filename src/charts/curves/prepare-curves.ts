@@ -1,0 +1,202 @@
+import { edgeKindOf } from '../edge-kind.ts';
+import type { EdgeKind } from '../chart-frame.ts';
+import { nameVariants } from '../name-variants.ts';
+import { canStand } from '../numeric-scale.ts';
+import { seriesColour } from '../palette.ts';
+import { chooseUnit } from '../time-unit.ts';
+import type { UnitAxis } from '../time-unit.ts';
+import type { CurveMember, CurveVariant, ScaleKind } from '../chart-input.ts';
+import type { LearningCurvesRequest } from '../learning-curves.ts';
+import { sortPoints, thinPoints } from './curve-points.ts';
+import type { CurvePoints, PositionAxis } from './curve-points.ts';
+
+/** More series than these are not labelled at the line's end. */
+const MOST_HIGHLIGHTED = 6;
+/** Points of one main line: about one for each pixel. */
+const MAIN_POINTS = 540;
+/** Points of all member lines together, and the fewest and most of one. */
+const MEMBER_POINTS = { all: 6000, fewest: 40, most: 280 };
+/** Marks at the edge nearer than this part of the axis are drawn as one. */
+const EDGE_STRETCHES = 90;
+
+/** A value that has no place on the metric's scale. */
+export interface EdgePoint {
+  readonly run: string;
+  readonly at: number;
+  readonly kind: EdgeKind;
+  readonly value: number;
+}
+
+/** A variant ready to be drawn. */
+export interface PreparedVariant {
+  readonly variant: CurveVariant;
+  /** Its label, made unique. */
+  readonly name: string;
+  readonly highlighted: boolean;
+  readonly colour: string;
+  /** Channels: centre, low, high; or only the values of the single run. */
+  readonly main: CurvePoints;
+  readonly single: boolean;
+  /** Its runs, drawn behind; none for a variant that is not highlighted. */
+  readonly members: readonly { readonly label: string; readonly points: CurvePoints }[];
+  readonly edges: readonly EdgePoint[];
+  /** Last point that has a place. */
+  readonly end: { readonly at: number; readonly value: number } | null;
+}
+
+/** Everything that a drawing of learning curves needs, whatever its width. */
+export interface PreparedCurves {
+  readonly request: LearningCurvesRequest;
+  readonly axis: UnitAxis;
+  /** In drawing order: grey ones first, the baseline and the first in the page's order last, so that they lie on top. */
+  readonly variants: readonly PreparedVariant[];
+  /** How many points had no place on the axis along which the curves run. */
+  readonly pointsLeftOut: number;
+}
+
+/** Sorts, thins and colours the curves of a request and finds what has no place on the scales. */
+export function prepareCurves(request: LearningCurvesRequest): PreparedCurves {
+  const axis = chooseUnit(request.axis, largestPosition(request.variants));
+  const place: PositionAxis = { kind: request.axisScale, divisor: axis.divisor };
+  const highlighted = chooseHighlighted(request);
+  const limit = memberLimit(highlighted);
+  const names = nameVariants(request.variants);
+  const variants = request.variants.map((variant, index) => {
+    const look = { name: names[index] ?? variant.key, highlighted: highlighted.has(variant), limit };
+    return prepareVariant(variant, look, { place, scale: request.scale });
+  });
+  return {
+    request,
+    axis,
+    variants: inDrawingOrder(variants),
+    pointsLeftOut: variants.reduce((sum, variant) => sum + variant.main.leftOut, 0),
+  };
+}
+
+function largestPosition(variants: readonly CurveVariant[]): number {
+  let largest = 0;
+  for (const variant of variants) {
+    for (const member of variant.members) {
+      for (const position of member.positions) if (position > largest) largest = position;
+    }
+    for (const position of variant.band?.positions ?? []) if (position > largest) largest = position;
+  }
+  return largest;
+}
+
+/** All coloured variants if they are few; else the baseline and those that end best. */
+function chooseHighlighted(request: LearningCurvesRequest): ReadonlySet<CurveVariant> {
+  const coloured = request.variants.filter((variant) => variant.colour >= 0);
+  if (coloured.length <= MOST_HIGHLIGHTED) return new Set(coloured);
+  const sign = request.metric.goal === 'minimize' ? 1 : -1;
+  const rank = (variant: CurveVariant): number =>
+    variant.baseline ? Number.NEGATIVE_INFINITY : sign * (lastOf(variant, request.scale) ?? sign * Infinity);
+  const ranked = [...coloured].sort((a, b) => compareNumbers(rank(a), rank(b)));
+  return new Set(ranked.slice(0, MOST_HIGHLIGHTED));
+}
+
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function lastOf(variant: CurveVariant, scale: ScaleKind): number | undefined {
+  const values = variant.band?.centre ?? variant.members[0]?.values ?? new Float64Array();
+  return values.findLast((value) => canStand(value, scale));
+}
+
+function memberLimit(drawn: ReadonlySet<CurveVariant>): number {
+  const members = [...drawn].reduce((sum, variant) => sum + variant.members.length, 0);
+  const share = Math.floor(MEMBER_POINTS.all / Math.max(1, members));
+  return Math.max(MEMBER_POINTS.fewest, Math.min(MEMBER_POINTS.most, share));
+}
+
+interface Look {
+  readonly name: string;
+  readonly highlighted: boolean;
+  readonly limit: number;
+}
+
+function prepareVariant(
+  variant: CurveVariant,
+  look: Look,
+  scales: { readonly place: PositionAxis; readonly scale: ScaleKind },
+): PreparedVariant {
+  const { place, scale } = scales;
+  const sources = sortedMembers(variant, place);
+  const single = variant.band === null;
+  const main = mainPoints(variant, sources, place);
+  const behind = single ? sources.slice(1) : sources;
+  const drawn = look.highlighted ? behind : [];
+  return {
+    variant,
+    name: look.name,
+    highlighted: look.highlighted,
+    colour: seriesColour(look.highlighted ? variant.colour : -1),
+    main: thinPoints(main, MAIN_POINTS, place),
+    single,
+    members: drawn.map(({ label, points }) => ({ label, points: thinPoints(points, look.limit, place) })),
+    edges: findEdges(sources, scale),
+    end: endOf(main, scale),
+  };
+}
+
+interface SortedMember {
+  readonly label: string;
+  readonly points: CurvePoints;
+}
+
+function sortedMembers(variant: CurveVariant, place: PositionAxis): readonly SortedMember[] {
+  return variant.members.map((member: CurveMember) => ({
+    label: member.label,
+    points: sortPoints(member.positions, [member.values], place),
+  }));
+}
+
+function mainPoints(
+  variant: CurveVariant,
+  members: readonly SortedMember[],
+  place: PositionAxis,
+): CurvePoints {
+  const { band } = variant;
+  if (band !== null) return sortPoints(band.positions, [band.centre, band.low, band.high], place);
+  return members[0]?.points ?? { positions: [], channels: [[]], leftOut: 0 };
+}
+
+function findEdges(members: readonly SortedMember[], scale: ScaleKind): readonly EdgePoint[] {
+  return members.flatMap(({ label, points }) => {
+    const values = points.channels[0] ?? [];
+    return points.positions.flatMap((at, index): EdgePoint[] => {
+      const value = values[index] ?? Number.NaN;
+      const kind = edgeKindOf(value, scale);
+      return kind === null ? [] : [{ run: label, at, kind, value }];
+    });
+  });
+}
+
+/** Of marks that would lie on each other only the first, so that a third of NaN does not become thousands of crosses. */
+export function spreadEdges(edges: readonly EdgePoint[], from: number, to: number): readonly EdgePoint[] {
+  const seen = new Set<string>();
+  return edges.filter((edge) => {
+    const place = `${edge.kind} ${Math.round(((edge.at - from) / (to - from || 1)) * EDGE_STRETCHES)}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+function endOf(points: CurvePoints, scale: ScaleKind): PreparedVariant['end'] {
+  const values = points.channels[0] ?? [];
+  const index = values.findLastIndex((value) => canStand(value, scale));
+  if (index < 0) return null;
+  return { at: points.positions[index] ?? 0, value: values[index] ?? 0 };
+}
+
+function inDrawingOrder(variants: readonly PreparedVariant[]): readonly PreparedVariant[] {
+  const height = (variant: PreparedVariant): number =>
+    (variant.highlighted ? 1 : 0) + (variant.variant.baseline ? 1 : 0);
+  return variants
+    .map((variant, index) => ({ variant, index }))
+    .sort((a, b) => height(a.variant) - height(b.variant) || b.index - a.index)
+    .map(({ variant }) => variant);
+}

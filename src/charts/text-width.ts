@@ -1,0 +1,52 @@
+/** Widths in em of a common humanist sans, on the generous side: a label that is estimated to fit does fit. */
+const NARROW = /[iljtfrI1.,:;'|!()[\]/\\ \u202F\u2009]/;
+const WIDE = /[mwMW@%\u221E\u2026\u2014]/;
+const CAPITAL = /[A-Z&#=+\u2212\u00B1<>~_]/;
+
+/** About how wide a text is drawn, in pixels. An estimate: there is no font on the machine that draws. */
+export function estimateTextWidth(text: string, fontSize: number): number {
+  let em = 0;
+  for (const character of text) em += widthOf(character);
+  return em * fontSize;
+}
+
+function widthOf(character: string): number {
+  if (NARROW.test(character)) return 0.33;
+  if (WIDE.test(character)) return 0.88;
+  if (CAPITAL.test(character)) return 0.62;
+  return character > '\u2E7F' ? 1.02 : 0.54;
+}
+
+/**
+ * A label in lines of at most `width` pixels, broken after spaces, commas, slashes, underscores and hyphens, and inside a word only
+ * where the word alone is wider. Nothing is left out.
+ */
+export function wrapLabel(text: string, width: number, fontSize: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of piecesOf(text, width, fontSize)) {
+    if (line !== '' && estimateTextWidth((line + piece).trimEnd(), fontSize) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}
+
+function piecesOf(text: string, width: number, fontSize: number): readonly string[] {
+  const words = text.match(/[^\s,/_-]*[\s,/_-]*/g)?.filter((word) => word !== '') ?? [];
+  return words.flatMap((word) => cutWord(word, width, fontSize));
+}
+
+function cutWord(word: string, width: number, fontSize: number): readonly string[] {
+  if (estimateTextWidth(word.trimEnd(), fontSize) <= width) return [word];
+  const size = Math.max(4, Math.floor(width / (0.6 * fontSize)));
+  const characters = Array.from(word);
+  const parts: string[] = [];
+  for (let start = 0; start < characters.length; start += size) {
+    parts.push(characters.slice(start, start + size).join(''));
+  }
+  return parts;
+}

@@ -1,0 +1,155 @@
+import { basename, dirname } from 'node:path';
+import { FileError } from '../lib/files.ts';
+import type { Files } from '../lib/files.ts';
+import { indexLines } from '../lib/line-index.ts';
+import type { KeptFrontMatter } from '../model/note.ts';
+import { createProblem } from '../problems/create-problem.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Filter } from '../query/filter.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import { problemOfFault } from '../query/problem-of-fault.ts';
+import type { NoteFile } from './find-note-files.ts';
+import type { Note, NotePlaces } from './note.ts';
+import { readBody } from './read-body.ts';
+import type { ReadBody } from './read-body.ts';
+import { readFrontMatter } from './read-front-matter.ts';
+import type { FrontMatter } from './read-front-matter.ts';
+import { splitFrontMatter } from './split-front-matter.ts';
+import type { SplitNote } from './split-front-matter.ts';
+
+/** A Markdown file: a note, or why it is none. The slug is empty until all notes are known. */
+export type NoteResult =
+  | { readonly kind: 'note'; readonly note: Note; readonly problems: readonly Problem[] }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
+
+const mostBytes = 5_000_000;
+
+/** Reads one Markdown file. Never throws on bad data. */
+export async function readNote(file: NoteFile, files: Files): Promise<NoteResult> {
+  const { size = 0 } = files.factsNow(file.path) ?? {};
+  if (size > mostBytes) return unread(file, 'note-large', { bytes: size });
+  try {
+    return parseNote(file, await files.readBytes(file.path));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return unread(file, 'note-unreadable', { reason: error.code });
+  }
+}
+
+/** In a folder of logs a file that cannot be read may be anything, so only files that are named as notes are missed. */
+function unread(
+  { named, shownPath }: NoteFile,
+  code: 'note-large' | 'note-unreadable',
+  facts: Readonly<Record<string, string | number>>,
+): NoteResult {
+  if (!named) return { kind: 'ignored', reason: code === 'note-large' ? 'too-large' : 'unreadable' };
+  return { kind: 'faulty', problems: [createProblem(code, { file: shownPath }, facts)] };
+}
+
+function parseNote(file: NoteFile, bytes: Uint8Array): NoteResult {
+  const text = new TextDecoder().decode(bytes);
+  const split = splitFrontMatter(text);
+  const frontMatter = readFrontMatter(
+    split.kind === 'closed' ? split.yaml : '',
+    split.yamlLine,
+    file.shownPath,
+  );
+  const reason = findReasonToIgnore(file, split, frontMatter);
+  if (reason !== undefined) return { kind: 'ignored', reason };
+  const { values } = frontMatter;
+  const { title, body, problems } = readTitled(file, split, values.title);
+  const runs = readFilter('runs', values, frontMatter.places);
+  const baseline = readFilter('baseline', values, frontMatter.places);
+  const note: Note = {
+    file: file.shownPath,
+    path: file.path,
+    slug: '',
+    title,
+    frontMatter: values,
+    runs: runs.filter,
+    baseline: baseline.filter,
+    metric: typeof values.metric === 'object' ? values.metric.name : (values.metric ?? null),
+    hypothesis: values.hypothesis ?? (body.sections.find(({ name }) => name === 'hypothesis')?.lead || null),
+    places: frontMatter.places,
+    body,
+  };
+  const all = [...splitProblems(split, file, frontMatter, title), ...runs.problems, ...baseline.problems];
+  return { kind: 'note', note, problems: [...all, ...problems, ...encodingProblems(text, bytes, file)] };
+}
+
+/** The body under its title. If front matter gives none, the first heading is the title; if there is none, the file's name. */
+function readTitled(
+  { path, shownPath }: NoteFile,
+  { body, bodyLine }: SplitNote,
+  given: string | undefined,
+): ReadBody & { readonly title: string } {
+  const source = { markdown: body, firstLine: bodyLine, file: shownPath, path };
+  if (given !== undefined) return { title: given, ...readBody({ ...source, title: given }) };
+  const [heading] = readBody({ ...source, title: '' }).body.headings;
+  const title = heading?.text || nameOf(path);
+  return { title, ...readBody({ ...source, title }) };
+}
+
+/** Keys of which two make a file in a folder of logs a note. */
+const tellingKeys = ['title', 'hypothesis', 'runs', 'metric', 'baseline', 'compare'];
+
+function findReasonToIgnore(file: NoteFile, split: SplitNote, frontMatter: FrontMatter): string | undefined {
+  const isReadme = /^readme\./i.test(basename(file.path));
+  if (file.named) return split.kind === 'none' && isReadme ? 'readme' : undefined;
+  if (split.kind === 'none') return 'no-front-matter';
+  const { values } = frontMatter;
+  // Keys with a fault, and keys in front matter that is no YAML, are found by their looks: a broken note must not vanish.
+  const keys = tellingKeys.filter(
+    (key) => Object.hasOwn(values, key) || new RegExp(`^${key}[ \\t]*:`, 'm').test(split.yaml),
+  );
+  return keys.length < 2 ? 'other-front-matter' : undefined;
+}
+
+function splitProblems(
+  split: SplitNote,
+  { shownPath }: NoteFile,
+  frontMatter: FrontMatter,
+  title: string,
+): readonly Problem[] {
+  const start = { file: shownPath, line: 1, column: 1 };
+  if (split.kind === 'none') return [createProblem('note-without-front-matter', start, { title })];
+  if (split.kind === 'open') return [createProblem('note-front-matter-open', { ...start, endColumn: 4 })];
+  return frontMatter.problems;
+}
+
+function readFilter(
+  key: 'runs' | 'baseline',
+  values: KeptFrontMatter,
+  places: NotePlaces,
+): { readonly filter: Filter | null; readonly problems: readonly Problem[] } {
+  const text = values[key];
+  if (text === undefined) return { filter: null, problems: [] };
+  const result = parseFilter(text);
+  if ('filter' in result) return { filter: result.filter, problems: [] };
+  const problem = problemOfFault(result.fault, ({ start, end }) => places.inText([key], start, end));
+  return { filter: null, problems: [problem] };
+}
+
+/** Words of the file's name; of the folder's if the file is only called README or index. */
+function nameOf(path: string): string {
+  return nameFromPath(path).replaceAll(/[-_]+/g, ' ');
+}
+
+/** The name that tells a note from others: the file's without its ending, or the folder's for README and index files. */
+export function nameFromPath(path: string): string {
+  const name = basename(path).replace(/\.[^.]*$/, '');
+  return /^(?:readme|index)$/i.test(name) ? basename(dirname(path)) || name : name;
+}
+
+function encodingProblems(text: string, bytes: Uint8Array, { shownPath }: NoteFile): readonly Problem[] {
+  const at = text.indexOf('\u{FFFD}');
+  if (at === -1) return [];
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return [];
+  } catch {
+    const { line, column } = indexLines(text).positionOf(at);
+    return [createProblem('note-encoding', { file: shownPath, line, column })];
+  }
+}

@@ -1,0 +1,13 @@
+import type { Figure } from '../../model/figure.ts';
+import { toScriptValue } from './exact-json.ts';
+
+/**
+ * The classic script with all that a page's live charts need. A script, since browsers refuse to fetch files under `file://`; it sets a
+ * global and does nothing else.
+ */
+export function buildDataScript(figures: readonly Figure[]): string {
+  const entries = figures.map(
+    ({ id, title, spec, narrowSpec, data }) => [id, { id, title, spec, narrowSpec, data }] as const,
+  );
+  return `(window.runfolio ??= {}).figures = ${toScriptValue(Object.fromEntries(entries))};\n`;
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Files } from '../../lib/files.ts';
+
+const Marker = z.strictObject({
+  /** Version of this file's form. */
+  version: z.literal(1),
+  /** What wrote the folder. */
+  generator: z.string(),
+  /** Every file that was written, from the folder, `/` between parts, sorted. */
+  files: z.array(z.string()),
+});
+
+/** The file that says which files of a folder Runfolio made. Only these are ever removed. */
+export const markerName = '.runfolio-site';
+
+/** What a folder is to a build that wants to write there: ours with the files of the last build, empty, or somebody else's. */
+export type FolderState =
+  | { readonly kind: 'ours'; readonly files: readonly string[] }
+  | { readonly kind: 'free' }
+  | { readonly kind: 'foreign' };
+
+/** Looks at a folder before anything is written to it. A marker that cannot be read makes the folder foreign: better refuse than delete. */
+export async function readFolderState(folder: string, files: Files): Promise<FolderState> {
+  const facts = await files.findFacts(folder);
+  if (facts === undefined) return { kind: 'free' };
+  if (facts.kind !== 'folder') return { kind: 'foreign' };
+  const names = await files.readFolder(folder);
+  if (names.length === 0) return { kind: 'free' };
+  if (!names.includes(markerName)) return { kind: 'foreign' };
+  const marker = parseMarker(new TextDecoder().decode(await files.readBytes(join(folder, markerName))));
+  return marker === undefined ? { kind: 'foreign' } : { kind: 'ours', files: marker.files.filter(isInside) };
+}
+
+/** The marker's text for the files of this build; the same files give the same bytes. */
+export function buildMarker(generator: string, paths: Iterable<string>): string {
+  return `${JSON.stringify({ version: 1, generator, files: [...paths].sort() }, null, 1)}\n`;
+}
+
+function parseMarker(text: string): z.infer<typeof Marker> | undefined {
+  try {
+    return Marker.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** True for a path that stays inside the folder it is from: no `..`, not absolute, no backslash, not the marker itself. */
+export function isInside(path: string): boolean {
+  const parts = path.split('/');
+  return (
+    !/[\\:\0]/.test(path) &&
+    parts.every((part) => part !== '' && part !== '.' && part !== '..') &&
+    path !== markerName
+  );
+}

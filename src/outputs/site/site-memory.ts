@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { FileFacts, Files } from '../../lib/files.ts';
+import { hashText } from './hash-text.ts';
+
+const Stamp = z.tuple([z.number(), z.number()]);
+const Memory = z.strictObject({
+  version: z.literal(1),
+  /** What each page or copy was made from, and the files that came of it with size and time, by path. */
+  made: z.record(z.string(), z.strictObject({ key: z.string(), files: z.record(z.string(), Stamp) })),
+});
+
+type Made = z.infer<typeof Memory>['made'];
+
+/**
+ * What an earlier build of this folder was made from, so that what has not changed is not made again. Lives in the cache folder, safe to
+ * delete: everything is then made anew.
+ */
+export interface SiteMemory {
+  /** The files of a page if it was made from the same `key` and they lie there untouched; else undefined. */
+  findMade(path: string, key: string): Promise<readonly string[] | undefined>;
+  /** Remembers what a page was made from; the files must be written. */
+  keep(path: string, key: string, paths: readonly string[]): Promise<void>;
+  /** Writes what was found or kept in this build; everything else is forgotten. */
+  save(): Promise<void>;
+}
+
+/** Opens the memory for one output folder. Without a cache folder nothing is remembered. */
+export async function openSiteMemory(
+  out: string,
+  cacheFolder: string | null,
+  files: Files,
+): Promise<SiteMemory> {
+  const file = cacheFolder === null ? null : join(cacheFolder, 'site', `${hashText(out).slice(0, 16)}.json`);
+  const before = file === null ? {} : await readMade(file, files);
+  const now: Made = {};
+  return {
+    async findMade(path, key) {
+      const made = Object.hasOwn(before, path) ? before[path] : undefined;
+      if (made?.key !== key) return undefined;
+      const untouched = await Promise.all(
+        Object.entries(made.files).map(async ([name, [size, modifiedMs]]) => {
+          const facts = await files.findFacts(join(out, name));
+          return facts?.size === size && facts.modifiedMs === modifiedMs;
+        }),
+      );
+      if (untouched.includes(false)) return undefined;
+      now[path] = made;
+      return Object.keys(made.files);
+    },
+    async keep(path, key, paths) {
+      if (file === null) return;
+      const stamps = await Promise.all(
+        paths.map(async (name) => [name, toStamp(await files.findFacts(join(out, name)))] as const),
+      );
+      now[path] = { key, files: Object.fromEntries(stamps) };
+    },
+    async save() {
+      if (file !== null) await files.write(file, JSON.stringify({ version: 1, made: now }));
+    },
+  };
+}
+
+async function readMade(file: string, files: Files): Promise<Made> {
+  if ((await files.findFacts(file)) === undefined) return {};
+  try {
+    return (
+      Memory.safeParse(JSON.parse(new TextDecoder().decode(await files.readBytes(file)))).data?.made ?? {}
+    );
+  } catch {
+    return {};
+  }
+}
+
+/** A file that vanished gets a stamp that no file has, so that its page is made again. */
+function toStamp(facts: FileFacts | undefined): [number, number] {
+  return facts === undefined ? [-1, 0] : [facts.size, facts.modifiedMs];
+}

@@ -1,0 +1,44 @@
+import { relative } from 'node:path';
+import type { Files } from '../../lib/files.ts';
+import type { ReportFile } from '../../model/page/report.ts';
+import type { SiteMemory } from './site-memory.ts';
+import type { SiteWriter } from './site-writer.ts';
+
+/** What copying an artifact needs. */
+export interface CopyTools {
+  readonly memory: SiteMemory;
+  readonly writer: SiteWriter;
+  readonly files: Files;
+  readonly roots: readonly string[];
+}
+
+/**
+ * Copies an artifact into the site if it lies inside one of the roots, links resolved. The report checked it before; this is the last
+ * door before a stranger's file is published. A file that is gone or outside is left out.
+ */
+export async function writeCopy(
+  file: Extract<ReportFile, { kind: 'copy' }>,
+  { memory, writer, files, roots }: CopyTools,
+): Promise<void> {
+  const source = await files.findRealPath(file.from);
+  const facts = source === undefined ? undefined : await files.findFacts(source);
+  if (source === undefined || facts?.kind !== 'file' || !(await isInsideOf(source, roots, files))) return;
+  const key = `${source} ${facts.size} ${facts.modifiedMs} ${facts.identity}`;
+  const made = await memory.findMade(file.path, key);
+  if (made !== undefined) {
+    writer.reuse(made);
+    return;
+  }
+  await writer.write(file.path, await files.readBytes(source));
+  await memory.keep(file.path, key, [file.path]);
+}
+
+async function isInsideOf(source: string, roots: readonly string[], files: Files): Promise<boolean> {
+  for (const root of roots) {
+    const real = await files.findRealPath(root);
+    if (real === undefined) continue;
+    const way = relative(real, source);
+    if (way !== '' && !way.startsWith('..') && !way.startsWith('/')) return true;
+  }
+  return false;
+}

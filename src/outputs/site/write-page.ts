@@ -1,0 +1,52 @@
+import type { DrawingCache } from '../../charts/draw-figure.ts';
+import { drawFigure } from '../../charts/draw-figure.ts';
+import { standaloneSvg } from '../../charts/standalone-svg.ts';
+import type { Figure } from '../../model/figure.ts';
+import type { Page, SiteFrame } from '../../model/page/page.ts';
+import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
+import { buildDataScript } from './data-script.ts';
+import type { SiteWriter } from './site-writer.ts';
+
+/** What writing any page needs. */
+export interface PageTools {
+  readonly frame: SiteFrame;
+  readonly renderPage: RenderPage;
+  readonly writer: SiteWriter;
+  readonly drawings: DrawingCache | undefined;
+}
+
+/** Draws a page's figures, renders the page and writes it with its data script. Gives the paths of all files that belong to it. */
+export async function writePage(
+  page: Page,
+  { frame, renderPage, writer, drawings }: PageTools,
+): Promise<readonly string[]> {
+  const figures = figuresOf(page);
+  const drawn = new Map<string, DrawnFigure>();
+  const extra: { path: string; content: string }[] = [];
+  for (const figure of figures) {
+    const svg = await drawFigure(figure, figure.renderer === 'vega' ? drawings : undefined);
+    const downloads = page.kind === 'experiment' ? buildDownloads(page, figure, svg) : [];
+    drawn.set(figure.id, { svg, downloads });
+    extra.push(...downloads);
+  }
+  const dataScript = figures.length === 0 ? null : `data/${stemOf(page.path)}.js`;
+  if (dataScript !== null) extra.push({ path: dataScript, content: buildDataScript(figures) });
+  const html = await renderPage({ frame, page, drawings: Object.fromEntries(drawn), dataScript });
+  const all = [{ path: page.path, content: html }, ...extra];
+  await Promise.all(all.map(({ path, content }) => writer.write(path, content)));
+  return all.map(({ path }) => path);
+}
+
+function figuresOf(page: Page): readonly Figure[] {
+  return page.kind === 'experiment' || page.kind === 'run' ? page.figures : [];
+}
+
+function buildDownloads(page: Page, figure: Figure, svg: string) {
+  return [
+    { label: 'SVG', path: `figures/${stemOf(page.path)}-${figure.id}.svg`, content: standaloneSvg(svg) },
+  ];
+}
+
+function stemOf(path: string): string {
+  return path.replace(/\.html$/, '');
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Files } from '../../lib/files.ts';
+import type { Report, ReportFile } from '../../model/page/report.ts';
+import { loadCompiledSite } from './compiled-site.ts';
+import type { CompiledSite } from './compiled-site.ts';
+import { openDrawingCache } from './drawing-cache.ts';
+import { toScriptValue } from './exact-json.ts';
+import { hashText } from './hash-text.ts';
+import { buildMarker, markerName, readFolderState } from './site-marker.ts';
+import { openSiteMemory } from './site-memory.ts';
+import type { SiteMemory } from './site-memory.ts';
+import { openSiteWriter } from './site-writer.ts';
+import type { SiteWriter } from './site-writer.ts';
+import { writeCopy } from './write-copy.ts';
+import { writePage } from './write-page.ts';
+
+/** What writing a site needs besides the report. */
+export interface SiteOptions {
+  readonly files: Files;
+  /** Folder of the compiled site, `dist/site` of the package. */
+  readonly compiledSite: string;
+  /** The cache folder, `.runfolio`; null to remember nothing and make everything anew. */
+  readonly cacheFolder: string | null;
+  /** Folders that artifacts may be copied from; anything that lies outside, links resolved, is not copied. */
+  readonly roots: readonly string[];
+  /** Told after each page: how many are done, how many there are. */
+  readonly onPage?: (done: number, total: number) => void;
+}
+
+/** What came of it. A refused folder is untouched. */
+export type SiteOutcome =
+  | { readonly kind: 'refused' }
+  | {
+      readonly kind: 'written';
+      readonly pages: number;
+      /** Pages that had to be rendered. */
+      readonly rendered: number;
+      /** Files whose bytes changed, files that stayed, files of an earlier build that are gone. */
+      readonly written: number;
+      readonly unchanged: number;
+      readonly removed: number;
+    };
+
+/**
+ * Writes a report as a static site. The same report gives the same bytes; pages whose data did not change since the last build are not
+ * rendered again.
+ *
+ * The folder must be new, empty, or have the marker of an earlier build: anything else is refused. Only files that the marker lists are
+ * ever removed.
+ *
+ * @throws FileError if the disk refuses.
+ */
+export async function writeSite(report: Report, folder: string, options: SiteOptions): Promise<SiteOutcome> {
+  const { files, cacheFolder } = options;
+  const state = await readFolderState(folder, files);
+  if (state.kind === 'foreign') return { kind: 'refused' };
+  const compiled = await loadCompiledSite(options.compiledSite, files);
+  const memory = await openSiteMemory(folder, cacheFolder, files);
+  const writer = openSiteWriter(folder, files);
+  const old = state.kind === 'ours' ? state.files : [];
+  await files.write(join(folder, markerName), buildMarker(report.frame.generator, [...old, ...report.paths]));
+  for (const { path, content } of compiled.assets) await writer.write(path, content);
+  const rendered = await writePages(report, { compiled, memory, writer, options });
+  for (const file of report.files) await writeReportFile(file, { memory, writer, options });
+  const stale = old.filter((path) => !writer.paths.has(path));
+  for (const path of stale) await files.remove(join(folder, path));
+  await files.write(join(folder, markerName), buildMarker(report.frame.generator, writer.paths));
+  await memory.save();
+  return { kind: 'written', pages: report.paths.length, rendered, ...writer.counts, removed: stale.length };
+}
+
+interface Tools {
+  readonly compiled: CompiledSite;
+  readonly memory: SiteMemory;
+  readonly writer: SiteWriter;
+  readonly options: SiteOptions;
+}
+
+async function writePages(report: Report, { compiled, memory, writer, options }: Tools): Promise<number> {
+  const { cacheFolder, files } = options;
+  const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, compiled.version, files);
+  const tools = { frame: report.frame, renderPage: compiled.renderPage, writer, drawings };
+  let rendered = 0;
+  for (const [index, path] of report.paths.entries()) {
+    const cheapKey = report.keyOf(path);
+    const page = cheapKey === null ? await report.page(path) : undefined;
+    const frameKey = toScriptValue(
+      path === 'index.html' ? report.frame : { ...report.frame, updated: null, counts: null },
+    );
+    const key = hashText(compiled.version, frameKey, cheapKey ?? toScriptValue(page));
+    const made = await memory.findMade(path, key);
+    if (made === undefined) {
+      rendered += 1;
+      const paths = await writePage(page ?? (await report.page(path)), tools);
+      await memory.keep(path, key, paths);
+    } else writer.reuse(made);
+    options.onPage?.(index + 1, report.paths.length);
+  }
+  return rendered;
+}
+
+async function writeReportFile(
+  file: ReportFile,
+  { memory, writer, options }: Omit<Tools, 'compiled'>,
+): Promise<void> {
+  if (file.kind === 'text') await writer.write(file.path, file.content);
+  else await writeCopy(file, { memory, writer, files: options.files, roots: options.roots });
+}
