@@ -1,0 +1,194 @@
+import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
+import type { Comparison } from '../analysis/compare-variants.ts';
+import type { Variant } from '../analysis/group-variants.ts';
+import type { Standing } from '../analysis/judge-variants.ts';
+import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
+import { formatCount } from '../lib/format-count.ts';
+import type { Run } from '../model/run.ts';
+import type { Cell, Column, Row, Table } from '../model/page/table.ts';
+import { describeDifference, describeTest, describeVerdict } from './describe-verdict.ts';
+import { joinWords } from './join-words.ts';
+import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { makeColumn, makeMetricColumn } from './make-column.ts';
+import { prepareMetricCells } from './metric-cells.ts';
+import type { MetricCells } from './metric-cells.ts';
+import { isSingleRuns, standingsByKey } from './standings.ts';
+
+/** Larger tables are cut, best first; the CSV file has all. */
+const MOST_VARIANTS = 100;
+const MOST_MEMBERS = 50;
+const MOST_PARAMS = 10;
+
+/** What the table is made of. */
+export interface ComparisonRequest {
+  readonly analysis: ExperimentAnalysis;
+  readonly colours: readonly number[];
+  /** Path of a run's page. */
+  readonly pathOf: (run: Run) => string;
+}
+
+/** Variants × (params that differ, metrics): mean ± spread with n, the best marked, each variant's runs under it. */
+export function comparisonTable(request: ComparisonRequest): Table {
+  const { analysis } = request;
+  const { variants, differing } = analysis.grouping;
+  const order = orderVariants(analysis);
+  const params = differing.slice(0, MOST_PARAMS);
+  const maker = prepareRows(request, params);
+  return {
+    id: 'comparison',
+    caption: null,
+    columns: makeColumns(analysis, params),
+    rows: order.slice(0, MOST_VARIANTS).flatMap((index) => {
+      const variant = variants[index];
+      return variant === undefined ? [] : [maker(variant, index)];
+    }),
+    notes: describeTable(analysis, params.length),
+  };
+}
+
+/** Indices of all variants: by the main metric, best first; those without a value last. */
+export function orderVariants({ grouping, metrics }: ExperimentAnalysis): number[] {
+  const ranked = metrics[0]?.metric.goal === null ? [] : (metrics[0]?.order ?? []);
+  const all = new Set(ranked);
+  for (const index of grouping.variants.keys()) all.add(index);
+  return [...all];
+}
+
+function makeColumns(analysis: ExperimentAnalysis, params: readonly string[]): Column[] {
+  const verdict = verdictColumn(analysis);
+  const [main, ...others] = analysis.metrics.map((compared) =>
+    makeMetricColumn(compared.metric, isSingleRuns(compared) ? null : 'mean ± sd'),
+  );
+  return [
+    makeColumn('variant', 'variant', { kind: 'name' }),
+    makeColumn('runs', 'runs', { kind: 'count', numeric: true, title: 'How many runs the variant has.' }),
+    ...params.map((name) => makeColumn(`param:${name}`, name, { kind: 'param' })),
+    ...(main === undefined ? [] : [main]),
+    ...(verdict === undefined ? [] : [verdict]),
+    ...others,
+  ];
+}
+
+/** Differences stand beside the main metric: to the baseline if one is named, else to the best. */
+function verdictColumn({ metrics, baseline, grouping }: ExperimentAnalysis): Column | undefined {
+  const [main] = metrics;
+  if (main?.judgement === undefined || grouping.variants.length < 2) return undefined;
+  const to = baseline === null ? 'best' : 'baseline';
+  return makeColumn('verdict', `Δ to ${to}`, {
+    title: `Difference of ${main.metric.label} to the ${to} with its 95 % interval, and what can be said of it.`,
+    summary: '95 % interval, verdict',
+  });
+}
+
+function prepareRows(
+  { analysis, colours, pathOf }: ComparisonRequest,
+  params: readonly string[],
+): (variant: Variant, index: number) => Row {
+  const [main, ...others] = analysis.metrics.map((compared) => ({
+    compared,
+    cells: prepareMetricCells(compared),
+  }));
+  const standings = standingsByKey(main?.compared.judgement);
+  const hasVerdict = verdictColumn(analysis) !== undefined;
+  return (variant, index) => {
+    const verdict = hasVerdict ? [verdictCell(standings.get(variant.key), analysis.baseline !== null)] : [];
+    const valuesOf = (one: (metric: ComparedMetric, cells: MetricCells) => Cell): Cell[] => [
+      ...(main === undefined ? [] : [one(main.compared, main.cells)]),
+      ...verdict,
+      ...others.map(({ compared, cells }) => one(compared, cells)),
+    ];
+    return {
+      key: `variant-${index}`,
+      colour: colours[index] ?? null,
+      baseline: index === analysis.baseline,
+      cells: [
+        makeCell(variant.label),
+        makeCell(String(variant.runs.length), { sort: variant.runs.length }),
+        ...params.map((_, position) => paramCell(variant.values[position] ?? null)),
+        ...valuesOf(({ variants }, cells) => {
+          const summary = variants[index];
+          return summary === undefined ? makeEmptyCell('not logged') : cells.variant(variant.key, summary);
+        }),
+      ],
+      members: variant.runs.slice(0, MOST_MEMBERS).map((run, position) => ({
+        key: `variant-${index}-${position}`,
+        colour: null,
+        baseline: false,
+        cells: [
+          memberCell(analysis, run, pathOf(run)),
+          makeEmptyCell('a run'),
+          ...params.map(() => makeEmptyCell('as the variant')),
+          ...memberValues(valuesOf, { index, position, path: pathOf(run) }, hasVerdict),
+        ],
+        members: [],
+      })),
+    };
+  };
+}
+
+function memberValues(
+  valuesOf: (one: (metric: ComparedMetric, cells: MetricCells) => Cell) => Cell[],
+  { index, position, path }: { readonly index: number; readonly position: number; readonly path: string },
+  hasVerdict: boolean,
+): Cell[] {
+  const cells = valuesOf(({ variants }, maker) => {
+    const value = variants[index]?.values[position];
+    return value === undefined ? makeEmptyCell('not logged') : maker.run(value, path);
+  });
+  return hasVerdict ? cells.with(1, makeEmptyCell('single runs are not judged')) : cells;
+}
+
+function memberCell({ counting, isSeed }: ExperimentAnalysis, run: Run, href: string): Cell {
+  const repetition = repetitionOfRun(run, isSeed);
+  const counted = counting.counts(run) ? '' : ` The run is ${run.status} and stands behind no mean.`;
+  return makeCell(repetition ?? run.name, { href, title: `${run.name}.${counted}` });
+}
+
+function paramCell(value: string | null): Cell {
+  if (value === null) return makeEmptyCell('not recorded');
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  return makeCell(value, { sort: Number.isNaN(number) ? value : number });
+}
+
+function verdictCell(standing: Standing | undefined, toBaseline: boolean): Cell {
+  if (standing === undefined) return makeEmptyCell('no value');
+  const comparison: Comparison | null = toBaseline ? standing.againstBaseline : standing.againstLeader;
+  if (comparison === null) return makeEmptyCell(toBaseline ? 'the baseline itself' : 'the best itself');
+  return makeCell(`${describeDifference(comparison)} ${describeVerdict(comparison)}`, {
+    sort: comparison.difference,
+    title: describeTest(comparison),
+  });
+}
+
+function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
+  const { grouping, metrics, otherMetrics, baseline } = analysis;
+  const notes: string[] = [];
+  const [main] = metrics;
+  if (metrics.some((compared) => !isSingleRuns(compared))) {
+    notes.push(
+      'Means and sample standard deviations (ddof 1) over the runs that count; n is the small number.',
+    );
+  }
+  if (main?.judgement !== undefined && grouping.variants.length > 1) {
+    const to = baseline === null ? 'the best mean' : 'the baseline';
+    notes.push(
+      `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: paired t-test where the seeds are shared, else Welch's, at 5 % after Holm's correction.`,
+    );
+  }
+  const unranked = metrics.filter(({ metric }) => metric.goal === null).map(({ metric }) => metric.label);
+  if (unranked.length > 0)
+    notes.push(`Not ranked, since nothing says which way is better: ${joinWords(unranked)}.`);
+  if (grouping.variants.length > MOST_VARIANTS) {
+    notes.push(
+      `The first ${MOST_VARIANTS} of ${formatCount(grouping.variants.length, 'variant')} are shown; the CSV file has all.`,
+    );
+  }
+  if (grouping.variants.some(({ runs }) => runs.length > MOST_MEMBERS)) {
+    notes.push(`Under each variant its first ${MOST_MEMBERS} runs are listed.`);
+  }
+  const hidden = grouping.differing.length - params;
+  if (hidden > 0) notes.push(`${formatCount(hidden, 'more param')} that differ are in the CSV file.`);
+  if (otherMetrics > 0)
+    notes.push(`${formatCount(otherMetrics, 'more metric')} on the run pages and in the CSV file.`);
+  return notes;
+}

@@ -1,0 +1,189 @@
+import type { ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
+import type { GroupingRemark } from '../analysis/find-grouping-remarks.ts';
+import { formatCount } from '../lib/format-count.ts';
+import type { Remark } from '../model/page/page.ts';
+import type { Run } from '../model/run.ts';
+import { joinWords } from './join-words.ts';
+import type { PlannedExperiment } from './report-plan.ts';
+
+/** Fewer runs of a variant than this are a weak ground for any claim. */
+const ENOUGH_RUNS = 5;
+
+/** Runs that are named one by one; of more only the number is told. */
+const MOST_NAMED = 8;
+
+/** What a reader must know before believing the numbers of an experiment, most important first. */
+export function experimentRemarks(experiment: PlannedExperiment, pathOf: (run: Run) => string): Remark[] {
+  const { analysis } = experiment;
+  return [
+    ...emptyRemarks(experiment),
+    ...leftOutRemarks(analysis, pathOf),
+    ...valueRemarks(analysis),
+    ...analysis.remarks.map((remark) => describeGrouping(remark)),
+    ...groupingRemarks(analysis),
+    ...strengthRemarks(analysis),
+    ...metricRemarks(analysis),
+  ];
+}
+
+function emptyRemarks({ note, runs }: PlannedExperiment): Remark[] {
+  if (note === null || runs.length > 0) return [];
+  const filter = note.frontMatter.runs;
+  if (filter === undefined)
+    return [tell('note', 'The note does not say which runs it is about. Add `runs:` to its front matter.')];
+  return [tell('warning', `No run matches the note's filter ${filter}.`)];
+}
+
+function leftOutRemarks(
+  { counting, isSeed, grouping }: ExperimentAnalysis,
+  pathOf: (run: Run) => string,
+): Remark[] {
+  if (counting.allUnfinished) {
+    return [
+      tell(
+        'note',
+        'No log says that its run finished, so all runs count with the last values that they logged.',
+      ),
+    ];
+  }
+  const labels = new Map(
+    grouping.variants.flatMap(({ label, runs }) => runs.map((run) => [run, label] as const)),
+  );
+  const named = counting.leftOut.slice(0, MOST_NAMED).map((run) => {
+    const error = run.error === null ? '' : `: ${run.error}`;
+    const label = labels.get(run);
+    const of = label === undefined || label === run.name || isSeed(label) ? '' : ` (${label})`;
+    return tell(
+      'warning',
+      `${run.name}${of} ${stateWords[run.status]}, so it stands behind no mean${error}.`,
+      pathOf(run),
+    );
+  });
+  const more = counting.leftOut.length - named.length;
+  if (more > 0)
+    named.push(tell('warning', `${formatCount(more, 'more run')} did not finish and stand behind no mean.`));
+  return named;
+}
+
+const stateWords: Readonly<Record<Run['status'], string>> = {
+  failed: 'failed',
+  interrupted: 'was interrupted',
+  running: 'still runs',
+  finished: 'finished',
+  unknown: 'may not have finished',
+};
+
+/** Values that a mean cannot take in, and runs that never logged the main metric. */
+function valueRemarks({ metrics, counting }: ExperimentAnalysis): Remark[] {
+  const [main] = metrics;
+  if (main === undefined) return [];
+  const values = main.variants.flatMap((summary) => summary.values).filter(({ run }) => counting.counts(run));
+  const endless = values
+    .filter(({ value }) => value !== undefined && !Number.isFinite(value))
+    .map(({ run }) => run.name);
+  const silent = values.filter(({ value }) => value === undefined).map(({ run }) => run.name);
+  const { label } = main.metric;
+  return [
+    ...(endless.length === 0
+      ? []
+      : [
+          tell(
+            'warning',
+            `${label} is not finite at the end of ${joinWords(endless)}, so ${itOrThey(endless)} behind no mean.`,
+          ),
+        ]),
+    ...(silent.length === 0
+      ? []
+      : [tell('warning', `${joinWords(silent)} logged no ${label}, so ${itOrThey(silent)} behind no mean.`)]),
+  ];
+}
+
+function itOrThey(names: readonly string[]): string {
+  return names.length === 1 ? 'it stands' : 'they stand';
+}
+
+function describeGrouping(remark: GroupingRemark): Remark {
+  switch (remark.kind) {
+    case 'duplicate-seed': {
+      const runs = joinWords(remark.runs.map(({ name }) => name));
+      return tell(
+        'warning',
+        `${remark.variant} has ${remark.repetition} ${remark.runs.length} times (${runs}): the same run counted twice makes the spread too small.`,
+      );
+    }
+    case 'unequal-seeds': {
+      const lacking = remark.missing.map(
+        ({ variant, count, first }) =>
+          `${variant} lacks ${joinWords(first)}${count > first.length ? ` and ${count - first.length} more` : ''}`,
+      );
+      return tell('warning', `The variants were not run with the same seeds: ${joinWords(lacking)}.`);
+    }
+    case 'seed-not-recorded':
+      return tell(
+        'note',
+        `${formatCount(remark.runs.length, 'run')} of repeated variants recorded no seed, so nobody can tell whether they are true repetitions.`,
+      );
+    default:
+      return remark satisfies never;
+  }
+}
+
+function groupingRemarks({ grouping }: ExperimentAnalysis): Remark[] {
+  const remarks: Remark[] = [];
+  if (grouping.ignored.length > 0) {
+    remarks.push(
+      tell(
+        'warning',
+        `${joinWords(grouping.ignored)} ${grouping.ignored.length === 1 ? 'differs' : 'differ'} too, but the note does not compare by ${grouping.ignored.length === 1 ? 'it' : 'them'}: variants mix its values.`,
+      ),
+    );
+  }
+  if (grouping.naming.length > 0) {
+    const one = grouping.naming.length === 1;
+    remarks.push(
+      tell(
+        'note',
+        `${joinWords(grouping.naming)} ${one ? 'has' : 'have'} another value in every run and only ${one ? 'names' : 'name'} it, so ${one ? 'it does' : 'they do'} not make variants.`,
+      ),
+    );
+  }
+  if (grouping.apart) {
+    remarks.push(
+      tell(
+        'note',
+        'The runs differ in no param and recorded no seed, so nothing tells whether they repeat each other: each stands by itself.',
+      ),
+    );
+  }
+  return remarks;
+}
+
+function strengthRemarks({ metrics, grouping }: ExperimentAnalysis): Remark[] {
+  const [main] = metrics;
+  if (main === undefined || grouping.variants.length < 2) return [];
+  const most = Math.max(...main.variants.map(({ n }) => n));
+  if (most >= ENOUGH_RUNS || most === 0) return [];
+  const text = most === 1 ? 'Every variant ran once' : `No variant has more than ${most} runs that count`;
+  return [
+    tell(
+      'note',
+      `${text}; differences between variants need ${ENOUGH_RUNS} runs each and more to be trusted.`,
+    ),
+  ];
+}
+
+function metricRemarks({ main }: ExperimentAnalysis): Remark[] {
+  if (main?.from !== 'guess' || main.metric.split === 'validation') return [];
+  const split = main.metric.split === null ? '' : ` of the ${main.metric.split} data`;
+  if (main.metric.split !== 'test') return [];
+  return [
+    tell(
+      'note',
+      `No validation metric was logged, so ${main.metric.label}${split} decides here; nothing should be chosen by it.`,
+    ),
+  ];
+}
+
+function tell(severity: Remark['severity'], text: string, path: string | null = null): Remark {
+  return { severity, text, path };
+}

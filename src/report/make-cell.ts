@@ -1,0 +1,21 @@
+import type { Cell } from '../model/page/table.ts';
+
+/** A cell with this text and nothing else but what is given. The text is also what it sorts by unless told. */
+export function makeCell(text: string, facts: Partial<Cell> = {}): Cell {
+  return {
+    text,
+    spread: null,
+    n: null,
+    sort: text,
+    best: false,
+    empty: null,
+    href: null,
+    title: null,
+    ...facts,
+  };
+}
+
+/** A cell without a value that says why. It sorts last. */
+export function makeEmptyCell(reason: string): Cell {
+  return makeCell('', { sort: null, empty: reason });
+}

@@ -1,0 +1,78 @@
+import type { ComparedMetric } from '../analysis/analyze-experiment.ts';
+import type { RunValue, VariantMetric } from '../analysis/summarize-variants.ts';
+import { formatAlike } from '../lib/format-alike.ts';
+import { formatNumber } from '../lib/format-number.ts';
+import { formatWithSpread } from '../lib/format-with-spread.ts';
+import type { Run } from '../model/run.ts';
+import type { Cell } from '../model/page/table.ts';
+import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { standingsByKey } from './standings.ts';
+
+/** Makes the cells of one metric's column: all in the same digits, the best marked. */
+export interface MetricCells {
+  /** The variant's mean and spread. */
+  variant(key: string, summary: VariantMetric): Cell;
+  /** One run's value. `href` is its page. */
+  run(value: RunValue, href: string): Cell;
+}
+
+/** Prepares the cells of a metric. */
+export function prepareMetricCells(compared: ComparedMetric): MetricCells {
+  const standings = standingsByKey(compared.judgement);
+  const values = compared.variants.flatMap((summary) =>
+    summary.values.map(({ value }) => value ?? Number.NaN),
+  );
+  const format = formatAlike(values);
+  return {
+    variant(key, summary) {
+      if (summary.mean === undefined) return makeEmptyCell(whyNoMean(summary));
+      const { text, spread } =
+        summary.deviation === undefined
+          ? { text: format(summary.mean), spread: null }
+          : formatWithSpread(summary.mean, summary.deviation);
+      return makeCell(text, {
+        spread,
+        n: summary.n,
+        sort: summary.mean,
+        best: standings.get(key)?.best ?? false,
+        title: describeMean(summary),
+      });
+    },
+    run(value, href) {
+      if (value.value === undefined) return makeEmptyCell('not logged');
+      const place = describePlace(value.run, value.line);
+      const counts = value.counted ? '' : ` ${whyNotCounted(value)}`;
+      return makeCell(format(value.value), {
+        sort: Number.isNaN(value.value) ? null : value.value,
+        href,
+        title: `${value.value}${value.at === null ? '' : ` at ${formatNumber(value.at)}`}, ${place}.${counts}`,
+      });
+    },
+  };
+}
+
+/** Where a value stands in a log, e.g. `runs/a.jsonl:120`. */
+export function describePlace({ source }: Run, line: number | null): string {
+  return line === null || line === 0 ? source.file : `${source.file}:${line}`;
+}
+
+function describeMean({ mean, deviation, interval, n, values }: VariantMetric): string {
+  const missing = values.length - n;
+  const left = missing === 0 ? '' : ` ${missing} of ${values.length} runs do not count.`;
+  if (deviation === undefined || interval === undefined)
+    return `${mean} in one run: no spread is known.${left}`;
+  const ends = [interval.low, interval.high].map((end) => formatWithSpread(end, deviation).text);
+  return `Mean ${mean}, standard deviation ${deviation}, n = ${n}, 95 % interval of the mean ${ends.join(' to ')}.${left}`;
+}
+
+function whyNoMean({ values }: VariantMetric): string {
+  const logged = values.filter(({ value }) => value !== undefined);
+  if (logged.length === 0) return 'not logged';
+  if (logged.every(({ value }) => Number.isNaN(value))) return 'NaN';
+  return logged.some(({ value }) => Number.isFinite(value)) ? 'no run ended' : 'not finite';
+}
+
+function whyNotCounted({ run, value }: RunValue): string {
+  if (!Number.isFinite(value)) return 'Not finite, so it does not count.';
+  return `The run is ${run.status}, so it does not count.`;
+}

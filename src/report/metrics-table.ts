@@ -1,0 +1,110 @@
+import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import { findBestPoint } from '../analysis/value-of-run.ts';
+import { formatAlike } from '../lib/format-alike.ts';
+import { formatNumber } from '../lib/format-number.ts';
+import type { MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
+import type { Run } from '../model/run.ts';
+import type { Cell, Row, Table } from '../model/page/table.ts';
+import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { makeColumn } from './make-column.ts';
+import { describePlace } from './metric-cells.ts';
+
+/** A metric of a run with all that its row needs. */
+export interface MetricOfRun {
+  readonly summary: MetricSummary;
+  readonly metric: MetricKnowledge;
+  /** Fragment of its curve on the page; null if it has none. */
+  readonly curve: string | null;
+}
+
+/** Every metric's summary: first, last, best with its step, count, and the lines of the log that they come from. */
+export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: string): Table {
+  return {
+    id: 'metrics',
+    caption: null,
+    columns: [
+      makeColumn('metric', 'metric', { kind: 'name' }),
+      makeColumn('last', 'last', { kind: 'metric', numeric: true, title: 'The last logged value.' }),
+      makeColumn('best', 'best', { kind: 'metric', numeric: true, title: 'The best finite value by the goal.' }),
+      makeColumn('at', 'best at', { kind: 'count', numeric: true }),
+      makeColumn('first', 'first', { kind: 'metric', numeric: true }),
+      makeColumn('min', 'min', { kind: 'metric', numeric: true, title: 'The smallest finite value.' }),
+      makeColumn('max', 'max', { kind: 'metric', numeric: true, title: 'The largest finite value.' }),
+      makeColumn('mean', 'mean', { kind: 'metric', numeric: true, title: 'Mean of the finite values.' }),
+      makeColumn('count', 'points', { kind: 'count', numeric: true }),
+      makeColumn('nonfinite', 'not finite', { kind: 'text', title: 'How many values are NaN or infinite.' }),
+      makeColumn('axis', 'along', { kind: 'text', title: 'The axes that the points carry, the main one first.' }),
+      makeColumn('lines', 'lines', { kind: 'text', title: 'Lines of the log with the first and the last value.' }),
+    ],
+    rows: metrics.map((metric, index) => metricRow(run, metric, { index, path })),
+    notes: [`Values come from ${run.source.file}; point at one for its line.`],
+  };
+}
+
+function metricRow(
+  run: Run,
+  { summary, metric, curve }: MetricOfRun,
+  { index, path }: { readonly index: number; readonly path: string },
+): Row {
+  const { first, last, min, max, mean } = summary;
+  const points = [first, last, min, max].flatMap((point) => (point === null ? [] : [point.value]));
+  const format = formatAlike(mean === null ? points : [...points, mean]);
+  const pointCell = (point: SummaryPoint | null): Cell => (point === null ? makeEmptyCell('no finite value') : valueCell(run, point, format));
+  const best = findBestPoint(summary, metric.goal);
+  return {
+    key: `metric-${index}`,
+    colour: null,
+    baseline: false,
+    cells: [
+      makeCell(metric.label, { href: curve === null ? null : `${path}#${curve}`, title: nameTitle(metric) }),
+      pointCell(last),
+      ...bestCells(metric, best, pointCell),
+      pointCell(first),
+      pointCell(min),
+      pointCell(max),
+      mean === null ? makeEmptyCell('no finite value') : makeCell(format(mean), { sort: mean, title: String(mean) }),
+      makeCell(formatNumber(summary.count), { sort: summary.count, title: supersededTitle(summary) }),
+      nonFiniteCell(summary),
+      makeCell(summary.axes.join(', ')),
+      makeCell(first.line === last.line ? String(first.line) : `${first.line}–${last.line}`, { sort: first.line }),
+    ],
+    members: [],
+  };
+}
+
+function bestCells(
+  metric: MetricKnowledge,
+  best: SummaryPoint | undefined,
+  pointCell: (point: SummaryPoint) => Cell,
+): Cell[] {
+  if (best === undefined) {
+    const reason = metric.goal === null ? 'nothing says which way is better' : 'no finite value';
+    return [makeEmptyCell(reason), makeEmptyCell(reason)];
+  }
+  return [pointCell(best), makeCell(formatNumber(best.at, 7), { sort: best.at })];
+}
+
+function valueCell(run: Run, { value, at, line }: SummaryPoint, format: (value: number) => string): Cell {
+  return makeCell(format(value), {
+    sort: Number.isNaN(value) ? null : value,
+    title: `${value} at ${formatNumber(at, 7)}, ${describePlace(run, line)}`,
+  });
+}
+
+function nameTitle({ name, label, unit }: MetricKnowledge): string | null {
+  const parts = [...(name === label ? [] : [name]), ...(unit === null ? [] : [`in ${unit}`])];
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+function supersededTitle({ superseded }: MetricSummary): string | null {
+  return superseded === 0 ? null : `${superseded} more points were logged again by a later part of the log and do not count.`;
+}
+
+function nonFiniteCell({ nan, positiveInfinity, negativeInfinity }: MetricSummary): Cell {
+  const parts = [
+    ...(nan === 0 ? [] : [`${formatNumber(nan)} NaN`]),
+    ...(positiveInfinity === 0 ? [] : [`${formatNumber(positiveInfinity)} ∞`]),
+    ...(negativeInfinity === 0 ? [] : [`${formatNumber(negativeInfinity)} −∞`]),
+  ];
+  return makeCell(parts.length === 0 ? '0' : parts.join(', '), { sort: nan + positiveInfinity + negativeInfinity });
+}

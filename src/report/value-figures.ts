@@ -1,0 +1,118 @@
+import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
+import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
+import type { ChartRequest, GroupVariant } from '../charts/chart-input.ts';
+import { groupComparison } from '../charts/group-comparison.ts';
+import { paramEffect } from '../charts/param-effect.ts';
+import { seedSpread } from '../charts/seed-spread.ts';
+import type { Figure } from '../model/figure.ts';
+import { orderVariants } from './comparison-table.ts';
+import { slugOf } from './make-slugs.ts';
+import type { PlannedExperiment } from './report-plan.ts';
+
+/** More variants than this make a chart that nobody reads. */
+const MOST_VARIANTS = 40;
+const MOST_PARAMS = 2;
+/** Three points make a curve of a param's effect; an interval of two runs is wider than any chart. */
+const LEAST_POINTS = 3;
+const LEAST_FOR_INTERVAL = 3;
+
+/** The charts of the main metric's final values: variants with intervals, every run, and the effect of numeric params. */
+export function valueFigures(experiment: PlannedExperiment): Figure[] {
+  const { analysis } = experiment;
+  const [main] = analysis.metrics;
+  if (main === undefined) return [];
+  const { shown, leftOut } = chooseVariants(experiment, main);
+  if (shown.length < 2) return [];
+  const statistic = {
+    centre: 'mean',
+    interval: shown.some(({ low }) => Number.isFinite(low)) ? '95 % t interval of the mean' : null,
+  };
+  const request = (id: string): ChartRequest => ({
+    id,
+    title: null,
+    metric: main.metric,
+    scale: 'linear',
+    leftOut,
+  });
+  const repeated = shown.some(({ members }) => members.length > 1);
+  return [
+    groupComparison({ ...request('comparison-chart'), statistic, variants: shown }),
+    ...(repeated ? [seedSpread({ ...request('seeds-chart'), variants: shown })] : []),
+    ...numericParams(analysis).map(({ name, index }) =>
+      paramEffect({
+        ...request(`param-${slugOf(name)}-${index}`),
+        param: name,
+        statistic,
+        variants: shown.map((variant) => Object.assign({ at: valueOf(analysis, variant.key, index) }, variant)),
+      }),
+    ),
+  ];
+}
+
+function chooseVariants(
+  { analysis, colours }: PlannedExperiment,
+  main: ComparedMetric,
+): { readonly shown: readonly GroupVariant[]; readonly leftOut: readonly string[] } {
+  const order = orderVariants(analysis).filter((index) => main.variants[index]?.mean !== undefined);
+  const shown = order
+    .slice(0, MOST_VARIANTS)
+    .flatMap((index) => toGroup(analysis, main, { index, colour: colours[index] ?? -1 }));
+  const leftOut: string[] = [];
+  const without = analysis.grouping.variants.length - order.length;
+  if (without > 0) leftOut.push(`${without} variants without a finite value are left out.`);
+  if (order.length > MOST_VARIANTS)
+    leftOut.push(`The first ${MOST_VARIANTS} of ${order.length} variants are shown.`);
+  if (shown.some(({ n }) => n === 2))
+    leftOut.push('Variants with two runs have no interval: it would be too wide to read.');
+  if (analysis.counting.leftOut.length > 0) leftOut.push('Runs that did not finish are left out.');
+  return { shown, leftOut };
+}
+
+function toGroup(
+  { grouping, isSeed, baseline }: ExperimentAnalysis,
+  main: ComparedMetric,
+  { index, colour }: { readonly index: number; readonly colour: number },
+): GroupVariant[] {
+  const variant = grouping.variants[index];
+  const summary = main.variants[index];
+  if (variant === undefined || summary?.mean === undefined) return [];
+  const interval = summary.n < LEAST_FOR_INTERVAL ? undefined : summary.interval;
+  const counted = summary.values.filter((one) => one.counted);
+  return [
+    {
+      key: variant.key,
+      label: variant.label,
+      colour,
+      baseline: index === baseline,
+      n: summary.n,
+      centre: summary.mean,
+      low: interval?.low ?? Number.NaN,
+      high: interval?.high ?? Number.NaN,
+      members: counted.map(({ run, value }) => ({
+        label: repetitionOfRun(run, isSeed) ?? run.name,
+        value: value ?? Number.NaN,
+      })),
+    },
+  ];
+}
+
+/** Params that differ and are numbers in most variants. */
+function numericParams({
+  grouping,
+}: ExperimentAnalysis): { readonly name: string; readonly index: number }[] {
+  return grouping.differing
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => {
+      const values = grouping.variants.map((variant) => toNumber(variant.values[index] ?? null));
+      return new Set(values.filter((value) => Number.isFinite(value))).size >= LEAST_POINTS;
+    })
+    .slice(0, MOST_PARAMS);
+}
+
+function valueOf({ grouping }: ExperimentAnalysis, key: string, index: number): number {
+  return toNumber(grouping.variants.find((variant) => variant.key === key)?.values[index] ?? null);
+}
+
+function toNumber(text: string | null): number {
+  return text === null || text.trim() === '' ? Number.NaN : Number(text);
+}
