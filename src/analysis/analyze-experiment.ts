@@ -14,6 +14,7 @@ import { judgeVariants } from './judge-variants.ts';
 import type { Judgement } from './judge-variants.ts';
 import { knowMetric } from './know-metric.ts';
 import type { MetricKnowledge, NoteMetric } from './know-metric.ts';
+import { repetitionOfRun } from './repetition-of-run.ts';
 import { isSeedParam } from './seed-params.ts';
 import { summarizeVariants } from './summarize-variants.ts';
 import type { SummaryRequest, VariantMetric } from './summarize-variants.ts';
@@ -34,6 +35,8 @@ export interface ExperimentAnalysis {
   readonly grouping: Grouping;
   readonly counting: CountingRuns;
   readonly isSeed: (name: string) => boolean;
+  /** What tells a run from the others of its variant, e.g. `seed 3`; null if nothing was recorded. */
+  readonly repetitionOf: (run: Run) => string | null;
   /** Undefined if nothing was logged. */
   readonly main: MainMetric | undefined;
   /** The metrics that stand in tables, the main one first; at most `MOST_METRICS`. */
@@ -62,6 +65,8 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
   const { config, noteMetric, isBaseline } = request;
   const isSeed = isSeedParam(config.seeds ?? []);
   const grouping = groupVariants(runs, { isSeed, compare: request.compare });
+  const repetitions = new Map(runs.map((run) => [run, repetitionOfRun(run, isSeed)]));
+  const repetitionOf = (run: Run): string | null => repetitions.get(run) ?? null;
   const counting = chooseCountingRuns(runs);
   const main = chooseMainMetric(runs, config, noteMetric);
   const names = [...countMetrics(runs).keys()];
@@ -71,9 +76,10 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
     grouping,
     counting,
     isSeed,
+    repetitionOf,
     main,
     metrics: shown.map((metric) =>
-      compareMetric(grouping.variants, { metric, counts: counting.counts, isSeed }, baseline),
+      compareMetric(grouping.variants, { metric, counts: counting.counts, repetitionOf }, baseline),
     ),
     otherMetrics: names.filter((name) => !shown.some((metric) => metric.name === name)).length,
     baseline,

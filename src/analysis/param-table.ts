@@ -34,8 +34,13 @@ export function tabulateParams(runs: readonly Run[]): ParamColumn[] {
     .sort((a, b) => naturalOrder(a.name, b.name));
 }
 
+/** The param's value; `undefined` if the run does not have it. */
+export function findParam(run: Run, name: string): ParamValue | undefined {
+  return Object.hasOwn(run.params, name) ? run.params[name] : undefined;
+}
+
 /** The param's value as text, or null if the run does not have it. */
 export function findParamText(run: Run, name: string): string | null {
-  const value = Object.hasOwn(run.params, name) ? run.params[name] : undefined;
+  const value = findParam(run, name);
   return value === undefined ? null : formatParam(value);
 }

@@ -5,7 +5,6 @@ import { tInterval } from '../stats/t-interval.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import type { Variant } from './group-variants.ts';
 import type { MetricKnowledge } from './know-metric.ts';
-import { repetitionOfRun } from './repetition-of-run.ts';
 import { findValueOfRun } from './value-of-run.ts';
 
 /** One run's value of a metric. */
@@ -40,7 +39,8 @@ export interface VariantMetric {
 export interface SummaryRequest {
   readonly metric: MetricKnowledge;
   readonly counts: (run: Run) => boolean;
-  readonly isSeed: (name: string) => boolean;
+  /** What tells a run from the others of its variant; null if nothing was recorded. */
+  readonly repetitionOf: (run: Run) => string | null;
 }
 
 /** Statistics of one metric for every variant, in the variants' order. */
@@ -48,12 +48,15 @@ export function summarizeVariants(variants: readonly Variant[], request: Summary
   return variants.map(({ runs }) => summarizeVariant(runs, request));
 }
 
-function summarizeVariant(runs: readonly Run[], { metric, counts, isSeed }: SummaryRequest): VariantMetric {
+function summarizeVariant(
+  runs: readonly Run[],
+  { metric, counts, repetitionOf }: SummaryRequest,
+): VariantMetric {
   const values = runs.map((run) => {
     const point = findValueOfRun(run, metric);
     return {
       run,
-      repetition: repetitionOfRun(run, isSeed),
+      repetition: repetitionOf(run),
       value: point?.value,
       at: point?.at ?? null,
       line: point?.line ?? null,

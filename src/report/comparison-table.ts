@@ -2,7 +2,6 @@ import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-exp
 import type { Comparison } from '../analysis/compare-variants.ts';
 import type { Variant } from '../analysis/group-variants.ts';
 import type { Standing } from '../analysis/judge-variants.ts';
-import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
 import { formatCount } from '../lib/format-count.ts';
 import type { Run } from '../model/run.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
@@ -138,8 +137,8 @@ function memberValues(
   return hasVerdict ? cells.with(1, makeEmptyCell('single runs are not judged')) : cells;
 }
 
-function memberCell({ counting, isSeed }: ExperimentAnalysis, run: Run, href: string): Cell {
-  const repetition = repetitionOfRun(run, isSeed);
+function memberCell({ counting, repetitionOf }: ExperimentAnalysis, run: Run, href: string): Cell {
+  const repetition = repetitionOf(run);
   const counted = counting.counts(run) ? '' : ` The run is ${run.status} and stands behind no mean.`;
   return makeCell(repetition ?? run.name, { href, title: `${run.name}.${counted}` });
 }

@@ -1,6 +1,5 @@
 import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
 import { meanCurve } from '../analysis/mean-curve.ts';
-import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
 import { findMetric } from '../analysis/value-of-run.ts';
 import type { CurveMember, CurveVariant, ScaleKind } from '../charts/chart-input.ts';
 import { learningCurves } from '../charts/learning-curves.ts';
@@ -135,7 +134,7 @@ function toCurves(
   });
   if (drawn.length === 0) return [];
   const members = drawn.map(({ run, points: { positions, values } }): CurveMember => {
-    return { label: repetitionOfRun(run, analysis.isSeed) ?? run.name, positions, values };
+    return { label: analysis.repetitionOf(run) ?? run.name, positions, values };
   });
   const counted = drawn.filter(({ run }) => analysis.counting.counts(run)).map((one) => one.points);
   return [

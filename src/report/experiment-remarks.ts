@@ -34,10 +34,7 @@ function emptyRemarks({ note, runs }: PlannedExperiment): Remark[] {
   return [tell('warning', `No run matches the note's filter ${filter}.`)];
 }
 
-function leftOutRemarks(
-  { counting, isSeed, grouping }: ExperimentAnalysis,
-  pathOf: (run: Run) => string,
-): Remark[] {
+function leftOutRemarks({ counting, grouping }: ExperimentAnalysis, pathOf: (run: Run) => string): Remark[] {
   if (counting.allUnfinished) {
     return [
       tell(
@@ -52,7 +49,7 @@ function leftOutRemarks(
   const named = counting.leftOut.slice(0, MOST_NAMED).map((run) => {
     const error = run.error === null ? '' : `: ${run.error}`;
     const label = labels.get(run);
-    const of = label === undefined || label === run.name || isSeed(label) ? '' : ` (${label})`;
+    const of = label === undefined || label === run.name ? '' : ` (${label})`;
     return tell(
       'warning',
       `${run.name}${of} ${stateWords[run.status]}, so it stands behind no mean${error}.`,

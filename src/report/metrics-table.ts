@@ -25,7 +25,11 @@ export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: st
     columns: [
       makeColumn('metric', 'metric', { kind: 'name' }),
       makeColumn('last', 'last', { kind: 'metric', numeric: true, title: 'The last logged value.' }),
-      makeColumn('best', 'best', { kind: 'metric', numeric: true, title: 'The best finite value by the goal.' }),
+      makeColumn('best', 'best', {
+        kind: 'metric',
+        numeric: true,
+        title: 'The best finite value by the goal.',
+      }),
       makeColumn('at', 'best at', { kind: 'count', numeric: true }),
       makeColumn('first', 'first', { kind: 'metric', numeric: true }),
       makeColumn('min', 'min', { kind: 'metric', numeric: true, title: 'The smallest finite value.' }),
@@ -33,8 +37,14 @@ export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: st
       makeColumn('mean', 'mean', { kind: 'metric', numeric: true, title: 'Mean of the finite values.' }),
       makeColumn('count', 'points', { kind: 'count', numeric: true }),
       makeColumn('nonfinite', 'not finite', { kind: 'text', title: 'How many values are NaN or infinite.' }),
-      makeColumn('axis', 'along', { kind: 'text', title: 'The axes that the points carry, the main one first.' }),
-      makeColumn('lines', 'lines', { kind: 'text', title: 'Lines of the log with the first and the last value.' }),
+      makeColumn('axis', 'along', {
+        kind: 'text',
+        title: 'The axes that the points carry, the main one first.',
+      }),
+      makeColumn('lines', 'lines', {
+        kind: 'text',
+        title: 'Lines of the log with the first and the last value.',
+      }),
     ],
     rows: metrics.map((metric, index) => metricRow(run, metric, { index, path })),
     notes: [`Values come from ${run.source.file}; point at one for its line.`],
@@ -49,7 +59,8 @@ function metricRow(
   const { first, last, min, max, mean } = summary;
   const points = [first, last, min, max].flatMap((point) => (point === null ? [] : [point.value]));
   const format = formatAlike(mean === null ? points : [...points, mean]);
-  const pointCell = (point: SummaryPoint | null): Cell => (point === null ? makeEmptyCell('no finite value') : valueCell(run, point, format));
+  const pointCell = (point: SummaryPoint | null): Cell =>
+    point === null ? makeEmptyCell('no finite value') : valueCell(run, point, format);
   const best = findBestPoint(summary, metric.goal);
   return {
     key: `metric-${index}`,
@@ -62,11 +73,15 @@ function metricRow(
       pointCell(first),
       pointCell(min),
       pointCell(max),
-      mean === null ? makeEmptyCell('no finite value') : makeCell(format(mean), { sort: mean, title: String(mean) }),
+      mean === null
+        ? makeEmptyCell('no finite value')
+        : makeCell(format(mean), { sort: mean, title: String(mean) }),
       makeCell(formatNumber(summary.count), { sort: summary.count, title: supersededTitle(summary) }),
       nonFiniteCell(summary),
       makeCell(summary.axes.join(', ')),
-      makeCell(first.line === last.line ? String(first.line) : `${first.line}–${last.line}`, { sort: first.line }),
+      makeCell(first.line === last.line ? String(first.line) : `${first.line}–${last.line}`, {
+        sort: first.line,
+      }),
     ],
     members: [],
   };
@@ -97,7 +112,9 @@ function nameTitle({ name, label, unit }: MetricKnowledge): string | null {
 }
 
 function supersededTitle({ superseded }: MetricSummary): string | null {
-  return superseded === 0 ? null : `${superseded} more points were logged again by a later part of the log and do not count.`;
+  return superseded === 0
+    ? null
+    : `${superseded} more points were logged again by a later part of the log and do not count.`;
 }
 
 function nonFiniteCell({ nan, positiveInfinity, negativeInfinity }: MetricSummary): Cell {
@@ -106,5 +123,7 @@ function nonFiniteCell({ nan, positiveInfinity, negativeInfinity }: MetricSummar
     ...(positiveInfinity === 0 ? [] : [`${formatNumber(positiveInfinity)} ∞`]),
     ...(negativeInfinity === 0 ? [] : [`${formatNumber(negativeInfinity)} −∞`]),
   ];
-  return makeCell(parts.length === 0 ? '0' : parts.join(', '), { sort: nan + positiveInfinity + negativeInfinity });
+  return makeCell(parts.length === 0 ? '0' : parts.join(', '), {
+    sort: nan + positiveInfinity + negativeInfinity,
+  });
 }

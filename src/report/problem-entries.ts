@@ -1,15 +1,36 @@
-import type { Problem } from '../problems/problem.ts';
-import { describeProblem } from '../problems/describe-problem.ts';
+import type { Files } from '../lib/files.ts';
 import type { ProblemEntry } from '../model/page/page.ts';
+import { describeProblem } from '../problems/describe-problem.ts';
+import type { Place, Problem } from '../problems/problem.ts';
+import { readFrames } from '../problems/read-frames.ts';
 
-/** A problem in words for a page. */
-export function toProblemEntry(problem: Problem): ProblemEntry {
-  const { severity, code, place } = problem;
-  return { severity, code, place: describePlaceOf(place), message: describeProblem(problem) };
+const FRAME_WIDTH = 100;
+
+/** Where the files of problems are read for their code frames. */
+export interface FrameSource {
+  readonly files: Files;
+  /** Folder that shown paths are relative to, absolute. */
+  readonly folder: string;
+}
+
+/** Problems in words for a page, with the lines of the file around each. */
+export async function toProblemEntries(
+  problems: readonly Problem[],
+  source: FrameSource,
+): Promise<ProblemEntry[]> {
+  if (problems.length === 0) return [];
+  const frames = await readFrames(problems, { ...source, width: FRAME_WIDTH });
+  return problems.map((problem) => ({
+    severity: problem.severity,
+    code: problem.code,
+    place: describePlaceOf(problem.place),
+    message: describeProblem(problem),
+    frame: (frames.get(problem) ?? []).map(({ gutter, text }) => gutter + text),
+  }));
 }
 
 /** `file:line:column`, as far as they are known. */
-function describePlaceOf({ file, line, column }: Problem['place']): string {
+function describePlaceOf({ file, line, column }: Place): string {
   if (line === undefined) return file;
   return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 }

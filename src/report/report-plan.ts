@@ -23,6 +23,8 @@ export interface PlannedExperiment {
   readonly colours: readonly number[];
   /** Index of each run's variant, by the run's id. */
   readonly variantOf: ReadonlyMap<string, number>;
+  /** Rank of each variant by the main metric, from 1, by the variant's index. */
+  readonly rankOf: ReadonlyMap<number, number>;
   /** Time that orders experiments: the note's date, else the newest time in the logs; null if there is none. */
   readonly updatedMs: number | null;
 }
@@ -106,6 +108,7 @@ function planExperiment({ set, analysis, slug, colours }: ExperimentParts): Plan
     analysis,
     colours: variants.map(({ key }) => colours.get(key) ?? -1),
     variantOf: new Map(variants.flatMap(({ runs }, index) => runs.map(({ id }) => [id, index] as const))),
+    rankOf: new Map((analysis.metrics[0]?.order ?? []).map((index, position) => [index, position + 1])),
     updatedMs: timeOf(set),
   };
 }

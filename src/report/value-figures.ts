@@ -1,5 +1,4 @@
 import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
-import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
 import type { ChartRequest, GroupVariant } from '../charts/chart-input.ts';
 import { groupComparison } from '../charts/group-comparison.ts';
 import { paramEffect } from '../charts/param-effect.ts';
@@ -43,7 +42,9 @@ export function valueFigures(experiment: PlannedExperiment): Figure[] {
         ...request(`param-${slugOf(name)}-${index}`),
         param: name,
         statistic,
-        variants: shown.map((variant) => Object.assign({ at: valueOf(analysis, variant.key, index) }, variant)),
+        variants: shown.map((variant) =>
+          Object.assign({ at: valueOf(analysis, variant.key, index) }, variant),
+        ),
       }),
     ),
   ];
@@ -69,7 +70,7 @@ function chooseVariants(
 }
 
 function toGroup(
-  { grouping, isSeed, baseline }: ExperimentAnalysis,
+  { grouping, repetitionOf, baseline }: ExperimentAnalysis,
   main: ComparedMetric,
   { index, colour }: { readonly index: number; readonly colour: number },
 ): GroupVariant[] {
@@ -89,7 +90,7 @@ function toGroup(
       low: interval?.low ?? Number.NaN,
       high: interval?.high ?? Number.NaN,
       members: counted.map(({ run, value }) => ({
-        label: repetitionOfRun(run, isSeed) ?? run.name,
+        label: repetitionOf(run) ?? run.name,
         value: value ?? Number.NaN,
       })),
     },

@@ -1,0 +1,182 @@
+import { resolve } from 'node:path';
+import { formatBytes } from '../lib/format-bytes.ts';
+import type { Files, OpenFile } from '../lib/files.ts';
+import { formatNumber } from '../lib/format-number.ts';
+import type { ArtifactPreview } from '../model/page/page.ts';
+import type { ReportFile } from '../model/page/report.ts';
+import type { Artifact } from '../model/run.ts';
+import { makeSlugs } from './make-slugs.ts';
+import { previewTable } from './preview-table.ts';
+import type { ReportContext } from './report-context.ts';
+import type { PlannedRun } from './report-plan.ts';
+
+/** Larger files are not copied into the site. */
+const MOST_BYTES = 5_000_000;
+const MOST_TEXT = 4000;
+const MOST_HEAD_BYTES = 64_000;
+
+type Kind = 'image' | 'table' | 'text';
+
+/** What a browser shows without running anything. SVG is only ever shown as an image, where its scripts do not run. */
+const kinds: Readonly<Record<string, Kind>> = {
+  png: 'image',
+  jpg: 'image',
+  jpeg: 'image',
+  gif: 'image',
+  webp: 'image',
+  avif: 'image',
+  svg: 'image',
+  csv: 'table',
+  tsv: 'table',
+  txt: 'text',
+  log: 'text',
+  md: 'text',
+  json: 'text',
+  yaml: 'text',
+  yml: 'text',
+};
+
+/** An artifact's copy in the site, if it gets one. */
+interface Plan {
+  readonly artifact: Artifact;
+  readonly kind: Kind | null;
+  readonly extension: string;
+  /** Path in the site; null if the file is not copied. */
+  readonly path: string | null;
+}
+
+/** Files to copy into the site for a run's artifacts. Reads SVG files only, to see that they carry no script. */
+export function artifactFiles(planned: PlannedRun, disk: Disk): ReportFile[] {
+  return planArtifacts(planned, disk).flatMap(({ artifact, path }): ReportFile[] => {
+    if (path === null) return [];
+    if (artifact.inline !== null) return [{ kind: 'text', path, content: artifact.inline }];
+    return artifact.file === null ? [] : [{ kind: 'copy', path, from: resolve(disk.folder, artifact.file) }];
+  });
+}
+
+/** Artifacts with a preview each: the image, the first rows of a table, the start of a text; or why there is none. */
+export async function previewArtifacts(
+  context: ReportContext,
+  planned: PlannedRun,
+): Promise<ArtifactPreview[]> {
+  const previews: ArtifactPreview[] = [];
+  for (const plan of planArtifacts(planned, context)) {
+    previews.push({
+      name: plan.artifact.name,
+      kind: plan.artifact.kind,
+      facts: describeArtifact(plan.artifact, planned),
+      path: plan.path,
+      preview: await makePreview(context, plan),
+    });
+  }
+  return previews;
+}
+
+/** Where artifacts are read from. */
+export interface Disk {
+  readonly files: Files;
+  /** Folder that artifacts' paths are relative to, absolute. */
+  readonly folder: string;
+}
+
+function planArtifacts({ run, slug }: PlannedRun, disk: Disk): Plan[] {
+  if (run.artifacts.length === 0) return [];
+  const slugs = makeSlugs(run.artifacts.map(toSluggable), 'artifact');
+  return run.artifacts.map((artifact, index) => {
+    const extension = extensionOf(artifact);
+    const kind = kinds[extension] ?? null;
+    const name = slugs.get(toSluggable(artifact, index).id) ?? '';
+    const copied =
+      kind !== null && (artifact.bytes ?? 0) <= MOST_BYTES && isPublishable(artifact, extension, disk);
+    return { artifact, kind, extension, path: copied ? `artifacts/${slug}/${name}.${extension}` : null };
+  });
+}
+
+function toSluggable({ name, step, line }: Artifact, index: number): { id: string; name: string } {
+  return { id: `${name} ${step} ${line} ${index}`, name: name.replace(/\.[a-z0-9]+$/i, '') };
+}
+
+/** An SVG file runs its scripts when somebody opens it by itself, so one that has any is not published. */
+function isPublishable({ file, inline }: Artifact, extension: string, { files, folder }: Disk): boolean {
+  if (inline !== null) return extension !== 'svg' || isHarmlessSvg(inline);
+  if (file === null) return false;
+  if (extension !== 'svg') return true;
+  const path = resolve(folder, file);
+  const facts = files.factsNow(path);
+  if (facts?.kind !== 'file' || facts.size > MOST_BYTES) return false;
+  return isHarmlessSvg(readHead(files.open(path), facts.size));
+}
+
+function isHarmlessSvg(text: string): boolean {
+  return !/<\s*(script|foreignObject|iframe|embed|object)|\son[a-z]+\s*=|javascript:|<!ENTITY/i.test(text);
+}
+
+const extensionsByType: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+  'application/json': 'json',
+};
+
+/** By the file's own name, else by the media type. Inline data is text, so an inline image can only be SVG. */
+function extensionOf({ file, path, name, mediaType, inline }: Artifact): string {
+  const named = /\.([a-z0-9]+)$/i.exec(file ?? path ?? name)?.[1]?.toLowerCase() ?? '';
+  const typed = extensionsByType[mediaType ?? ''] ?? '';
+  const extension = named === '' || !Object.hasOwn(kinds, named) ? typed : named;
+  if (inline === null) return extension;
+  return kinds[extension] === 'image' && extension !== 'svg' ? '' : extension || 'txt';
+}
+
+function describeArtifact({ kind, bytes, step, sha256, line }: Artifact, { run }: PlannedRun): string[] {
+  return [
+    kind,
+    ...(bytes === null ? [] : [formatBytes(bytes)]),
+    ...(step === null ? [] : [`at ${formatNumber(step, 7)}`]),
+    ...(sha256 === null ? [] : [`sha256 ${sha256.slice(0, 12)}`]),
+    line === 0 ? run.source.file : `${run.source.file}:${line}`,
+  ].filter((fact) => fact !== '');
+}
+
+async function makePreview(
+  { files, folder }: ReportContext,
+  { artifact, kind, path, extension }: Plan,
+): Promise<ArtifactPreview['preview']> {
+  if (kind === null || path === null) return { kind: 'none', reason: whyNone(artifact, kind) };
+  if (kind === 'image') return { kind, alt: artifact.name };
+  const from = artifact.file === null ? null : resolve(folder, artifact.file);
+  const facts = from === null ? undefined : await files.findFacts(from);
+  if (from !== null && facts?.kind !== 'file') return { kind: 'none', reason: 'The file is gone.' };
+  const head = artifact.inline ?? (from === null ? '' : readHead(files.open(from), MOST_HEAD_BYTES));
+  if (kind === 'table')
+    return { kind, table: previewTable(head, { id: tableId(path), tabs: extension === 'tsv' }) };
+  return { kind, text: head.length > MOST_TEXT ? `${head.slice(0, MOST_TEXT)}…` : head };
+}
+
+function whyNone({ file, inline, bytes, path }: Artifact, kind: Kind | null): string {
+  if (file === null && inline === null)
+    return path === null ? 'No file was logged.' : `${path} is not beside the log.`;
+  if ((bytes ?? 0) > MOST_BYTES) return `Larger than ${formatBytes(MOST_BYTES)}, so it is not copied.`;
+  return kind === null
+    ? 'This kind of file has no preview.'
+    : 'It holds scripts or is gone, so it is not published.';
+}
+
+function tableId(path: string): string {
+  return `table-${path.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+}
+
+function readHead(file: OpenFile, most: number): string {
+  try {
+    const bytes = new Uint8Array(most);
+    const length = file.readInto(bytes, 0);
+    return new TextDecoder().decode(bytes.subarray(0, length));
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { formatMoment } from '../lib/format-moment.ts';
+import type { Page, RunsPage, SiteFrame } from '../model/page/page.ts';
+import type { Report, ReportFile } from '../model/page/report.ts';
+import { artifactFiles } from './artifact-previews.ts';
+import { comparisonToCsv, runsToCsv } from './csv-files.ts';
+import { csvLink, experimentPage } from './experiment-page.ts';
+import { homePage } from './home-page.ts';
+import { countSeverity } from './problem-groups.ts';
+import { problemsPage } from './problems-page.ts';
+import { makeContext } from './report-context.ts';
+import type { ReportContext } from './report-context.ts';
+import { newestTime } from './report-plan.ts';
+import type { ReportRequest } from './report-request.ts';
+import { runPage } from './run-page.ts';
+import { runsTable } from './runs-table.ts';
+
+/**
+ * A report from a dataset and notes. Experiments are analysed at once, since every page needs them; pages are made one by one when
+ * asked for, and only then are series read.
+ */
+export function buildReport(request: ReportRequest): Report {
+  const context = makeContext(request);
+  const makers = listPages(context);
+  return {
+    frame: makeFrame(context),
+    paths: [...makers.keys()],
+    keyOf: () => null,
+    async page(path) {
+      const make = makers.get(path);
+      if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
+      return await make();
+    },
+    files: listFiles(context),
+  };
+}
+
+function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Promise<Page>> {
+  const { plan } = context;
+  const makers = new Map<string, () => Page | Promise<Page>>([
+    ['index.html', () => homePage(context)],
+    ['runs.html', () => allRunsPage(context)],
+    ['problems.html', () => problemsPage(context)],
+  ]);
+  for (const [index, experiment] of plan.experiments.entries()) {
+    makers.set(experiment.path, () => experimentPage(context, experiment, index));
+  }
+  for (const [index, planned] of plan.runs.entries())
+    makers.set(planned.path, () => runPage(context, planned, index));
+  return makers;
+}
+
+function allRunsPage(context: ReportContext): RunsPage {
+  return {
+    kind: 'runs',
+    path: 'runs.html',
+    title: 'Runs',
+    description: `All runs of ${context.title}.`,
+    breadcrumbs: [{ label: context.title, path: 'index.html' }],
+    previous: null,
+    next: null,
+    runs: runsTable({
+      runs: context.plan.runs,
+      knowMetric: context.knowMetric,
+      withExperiment: true,
+      colourOf: () => null,
+    }),
+  };
+}
+
+function makeFrame(context: ReportContext): SiteFrame {
+  const { plan, problems, config } = context;
+  const time = newestTime(plan.runs.map(({ run }) => run));
+  const errors = countSeverity(problems, 'error');
+  const warnings = countSeverity(problems, 'warning');
+  return {
+    title: context.title,
+    description: config.description ?? null,
+    navigation: [
+      { label: 'Findings', path: 'index.html' },
+      { label: 'Runs', path: 'runs.html' },
+      { label: 'Problems', path: 'problems.html' },
+    ],
+    generator: context.generator,
+    updated: time === null ? null : (formatMoment(time) ?? null),
+    counts: { runs: plan.runs.length, experiments: plan.experiments.length, errors, warnings },
+  };
+}
+
+/** CSV files, pictures of notes and copies of artifacts, in a fixed order; each path once. */
+function listFiles(context: ReportContext): ReportFile[] {
+  const { plan, dataset, config } = context;
+  const files: ReportFile[] = [];
+  if (plan.runs.length > 0) {
+    files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
+  }
+  for (const experiment of plan.experiments) {
+    if (experiment.runs.length === 0) continue;
+    files.push({
+      kind: 'text',
+      path: csvLink(experiment).path,
+      content: comparisonToCsv(experiment, config),
+    });
+  }
+  for (const { note } of plan.experiments) {
+    for (const { from, sitePath } of note?.body.images ?? []) {
+      if (from !== null) files.push({ kind: 'copy', path: sitePath, from });
+    }
+  }
+  for (const planned of plan.runs) files.push(...artifactFiles(planned, context));
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}

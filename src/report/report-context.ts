@@ -1,0 +1,37 @@
+import { knowMetric } from '../analysis/know-metric.ts';
+import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import type { Problem } from '../problems/problem.ts';
+import { sortProblems } from '../problems/sort-problems.ts';
+import { planReport } from './report-plan.ts';
+import type { ReportPlan } from './report-plan.ts';
+import type { ReportRequest } from './report-request.ts';
+
+/** What all pages share: the request, the plan, and look-ups that would be slow to make for each page. */
+export interface ReportContext extends ReportRequest {
+  readonly plan: ReportPlan;
+  readonly title: string;
+  /** Kept problems, most important first. */
+  readonly sortedProblems: readonly Problem[];
+  /** The same by file. */
+  readonly problemsByFile: ReadonlyMap<string, readonly Problem[]>;
+  /** What is known of a metric without a note; remembered. */
+  readonly knowMetric: (name: string) => MetricKnowledge;
+}
+
+/** Plans a report. Costs nothing per page; pages are made from the context when asked for. */
+export function makeContext(request: ReportRequest): ReportContext {
+  const sortedProblems = sortProblems(request.problems.kept);
+  const known = new Map<string, MetricKnowledge>();
+  return {
+    ...request,
+    plan: planReport(request.dataset.runs, request.notes, request.config),
+    title: request.config.title ?? 'Experiments',
+    sortedProblems,
+    problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),
+    knowMetric: (name) => {
+      const metric = known.get(name) ?? knowMetric(name, request.config);
+      known.set(name, metric);
+      return metric;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Files } from '../lib/files.ts';
+import type { Config } from '../model/config.ts';
+import type { Note } from '../notes/note.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
+
+/** What a report is made of. */
+export interface ReportRequest {
+  readonly dataset: Dataset;
+  readonly notes: readonly Note[];
+  /** Everything that was wrong in the input. */
+  readonly problems: ProblemList;
+  readonly config: Config;
+  /** Name and version of the program, e.g. `Runfolio 0.1.0`. */
+  readonly generator: string;
+  /** For artifacts' previews and the lines around problems. */
+  readonly files: Files;
+  /** Folder that shown paths are relative to, absolute. */
+  readonly folder: string;
+}

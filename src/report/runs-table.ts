@@ -1,0 +1,169 @@
+import { countMetrics, sortMetrics } from '../analysis/choose-main-metric.ts';
+import { findParam, findParamText, tabulateParams } from '../analysis/param-table.ts';
+import { findValueOfRun } from '../analysis/value-of-run.ts';
+import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import { formatAlike } from '../lib/format-alike.ts';
+import { formatDuration } from '../lib/format-duration.ts';
+import { formatMoment } from '../lib/format-moment.ts';
+import type { Cell, Column, Row, Table } from '../model/page/table.ts';
+import type { Run } from '../model/run.ts';
+import { formatCount } from '../lib/format-count.ts';
+import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { makeColumn, makeMetricColumn } from './make-column.ts';
+import { describePlace } from './metric-cells.ts';
+import type { PlannedRun } from './report-plan.ts';
+
+const MOST_PARAMS = 8;
+const MOST_METRICS = 6;
+
+/** What a table of runs is made of. */
+export interface RunsTableRequest {
+  readonly runs: readonly PlannedRun[];
+  readonly knowMetric: (name: string) => MetricKnowledge;
+  /** False on an experiment's own page. */
+  readonly withExperiment: boolean;
+  /** Rows beyond this are left out, which is said; all are shown if it is absent. */
+  readonly mostRows?: number;
+  /** Palette slot of a run's variant; null for none. */
+  readonly colourOf: (run: Run) => number | null;
+}
+
+/**
+ * Runs as rows: what they are, when and how they ended, the params that differ and the metrics that tell most. Of many params and
+ * metrics those stand in the table that most runs have; the rest is on the run pages and in the CSV file, which the notes say.
+ */
+export function runsTable(request: RunsTableRequest): Table {
+  const runs = request.runs.map(({ run }) => run);
+  const params = chooseParams(runs);
+  const metrics = chooseMetrics(runs, request.knowMetric);
+  const shown = request.runs.slice(0, request.mostRows ?? request.runs.length);
+  const hasTimes = runs.some(({ startedAt }) => startedAt !== null);
+  const hasDurations = runs.some(({ durationSeconds }) => durationSeconds !== null);
+  const metricCells = metrics.shown.map((metric) => prepareMetric(runs, metric));
+  const notes = describeHidden(params.hidden, metrics.hidden);
+  if (shown.length < runs.length)
+    notes.push(`The first ${shown.length} of ${formatCount(runs.length, 'run')}; the CSV file has all.`);
+  return {
+    id: 'runs',
+    caption: null,
+    columns: [
+      makeColumn('run', 'run', { kind: 'name' }),
+      ...(request.withExperiment ? [makeColumn('experiment', 'experiment')] : []),
+      makeColumn('status', 'status', { kind: 'status' }),
+      ...(hasTimes ? [makeColumn('started', 'started', { kind: 'time' })] : []),
+      ...(hasDurations ? [makeColumn('duration', 'duration', { kind: 'time', numeric: true })] : []),
+      ...params.shown.map((name) => paramColumn(name)),
+      ...metrics.shown.map((metric) => makeMetricColumn(metric, null)),
+    ],
+    rows: shown.map((planned, index) =>
+      makeRow(planned, index, { request, hasTimes, hasDurations, params: params.shown, metricCells }),
+    ),
+    notes,
+  };
+}
+
+function paramColumn(name: string): Column {
+  return makeColumn(`param:${name}`, name, { kind: 'param' });
+}
+
+/** Params with more than one value, those that most runs have first. */
+function chooseParams(runs: readonly Run[]): { readonly shown: readonly string[]; readonly hidden: number } {
+  const differing = tabulateParams(runs)
+    .filter(({ distinct }) => distinct > 1)
+    .sort((a, b) => b.present - a.present);
+  return {
+    shown: differing.slice(0, MOST_PARAMS).map(({ name }) => name),
+    hidden: Math.max(0, differing.length - MOST_PARAMS),
+  };
+}
+
+/** Metrics that most runs have first; among those, the ones that tell most. */
+function chooseMetrics(
+  runs: readonly Run[],
+  knowMetric: (name: string) => MetricKnowledge,
+): { readonly shown: readonly MetricKnowledge[]; readonly hidden: number } {
+  const counts = countMetrics(runs);
+  const sorted = sortMetrics([...counts.keys()].map(knowMetric));
+  const common = sorted.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0));
+  const chosen = new Set(common.slice(0, MOST_METRICS));
+  return { shown: sorted.filter((metric) => chosen.has(metric)), hidden: sorted.length - chosen.size };
+}
+
+interface RowRequest {
+  readonly request: RunsTableRequest;
+  readonly hasTimes: boolean;
+  readonly hasDurations: boolean;
+  readonly params: readonly string[];
+  readonly metricCells: readonly ((run: Run, path: string) => Cell)[];
+}
+
+function makeRow({ run, path, experiments }: PlannedRun, index: number, row: RowRequest): Row {
+  const { request } = row;
+  return {
+    key: `run-${index}`,
+    colour: request.colourOf(run),
+    baseline: false,
+    cells: [
+      makeCell(run.name, { href: path, title: run.source.file }),
+      ...(request.withExperiment ? [experimentCell(experiments)] : []),
+      makeCell(run.status, { title: run.error }),
+      ...(row.hasTimes ? [timeCell(run.startedAt)] : []),
+      ...(row.hasDurations ? [durationCell(run.durationSeconds)] : []),
+      ...row.params.map((name) => paramCell(run, name)),
+      ...row.metricCells.map((make) => make(run, path)),
+    ],
+    members: [],
+  };
+}
+
+function experimentCell(experiments: PlannedRun['experiments']): Cell {
+  const [home, ...others] = experiments;
+  if (home === undefined) return makeEmptyCell('in no experiment');
+  const title = others.length === 0 ? null : `Also in ${others.map((one) => one.title).join(', ')}.`;
+  return makeCell(home.title, { href: home.path, title });
+}
+
+function timeCell(time: number | null): Cell {
+  const moment = time === null ? undefined : formatMoment(time);
+  if (moment === undefined) return makeEmptyCell('no time was logged');
+  return makeCell(moment.text, { sort: time, title: moment.iso });
+}
+
+function durationCell(seconds: number | null): Cell {
+  if (seconds === null) return makeEmptyCell('no duration is known');
+  return makeCell(formatDuration(seconds), { sort: seconds, title: `${seconds} s` });
+}
+
+function paramCell(run: Run, name: string): Cell {
+  const text = findParamText(run, name);
+  if (text === null) return makeEmptyCell('not recorded');
+  const value = findParam(run, name);
+  return makeCell(text, { sort: typeof value === 'number' && !Number.isNaN(value) ? value : text });
+}
+
+function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run, path: string) => Cell {
+  const points = new Map(runs.map((run) => [run, findValueOfRun(run, metric)]));
+  const format = formatAlike(
+    [...points.values()].flatMap((point) => (point === undefined ? [] : [point.value])),
+  );
+  return (run, path) => {
+    const point = points.get(run);
+    if (point === undefined) return makeEmptyCell('not logged');
+    return makeCell(format(point.value), {
+      sort: Number.isNaN(point.value) ? null : point.value,
+      href: path,
+      title: `${point.value}, ${describePlace(run, point.line)}`,
+    });
+  };
+}
+
+function describeHidden(params: number, metrics: number): string[] {
+  const parts = [
+    ...(params === 0 ? [] : [formatCount(params, 'more param')]),
+    ...(metrics === 0 ? [] : [formatCount(metrics, 'more metric')]),
+  ];
+  if (parts.length === 0) return [];
+  return [
+    `The columns are those that most runs have; ${parts.join(' and ')} are on the run pages and in the CSV file.`,
+  ];
+}
