@@ -41,7 +41,8 @@ export function toKey(raw: string | undefined, text: string): Key {
 function keyOf(row: HTMLTableRowElement | undefined, column: number): Key {
   const cell = row?.cells[column];
   if (cell === undefined) return null;
-  return toKey(cell.dataset['sort'], cell.querySelector('.value')?.textContent ?? '');
+  const value = cell.childElementCount === 0 ? cell : cell.querySelector('.value');
+  return toKey(cell.dataset['sort'], value?.textContent ?? '');
 }
 
 function sortByKey<Item>(

@@ -6,12 +6,12 @@ function readRows(table: HTMLTableElement): string[][] {
 function textOf(cell: HTMLTableCellElement): string {
   const head = cell.querySelector('.head-label');
   if (head !== null) return head.textContent.trim();
-  const value = cell.querySelector('.value')?.textContent ?? '';
+  const value = (cell.childElementCount === 0 ? cell : cell.querySelector('.value'))?.textContent ?? '';
   const spread = cell.querySelector('.spread:not(.pad)');
   if (spread === null) return value.trim();
   const copy = spread.cloneNode(true);
   if (copy instanceof Element) for (const pad of copy.querySelectorAll('.pad')) pad.remove();
-  return `${value.trim()} ${(copy.textContent ?? '').trim()}`;
+  return `${value.trim()} ${(copy.textContent ?? '').trim()}`.replaceAll('\u00a0', ' ');
 }
 
 /** The table as Markdown (GitHub's tables), pipes in cells escaped. */
