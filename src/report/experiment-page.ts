@@ -75,7 +75,7 @@ function describeDate(date: string | undefined): Moment | null {
 }
 
 function describeBody({ plan }: ReportContext, { note, path }: PlannedExperiment): NoteBody | null {
-  if (note === null || note.body.markdown.trim() === '') return null;
+  if (note === null || note.body.template.trim() === '') return null;
   const html = renderNote(note, {
     notePage: (notePath) => {
       const target = plan.experiments.find((one) => one.note?.path === notePath);
