@@ -33,6 +33,9 @@ export const nativeReader: Reader = {
       const survey = surveyFile(file, context);
       if (!reportOther(survey, source, sink)) return;
       sink.defaults(await readDefaults(source, context, sink));
+      if (!survey.hasAxis && isFirstPart(source)) {
+        sink.problem(createProblem('axis-missing', { file: source.shownPath }));
+      }
       const log = createNativeLog({ source, survey, options: context.options, sink });
       const part = source.part ?? { start: 0, end: file.size };
       sink.end(scanJsonLines(file, part, createNativeHandler(log, source.shownPath)));
@@ -86,6 +89,10 @@ function surveyFile(file: OpenFile, { options }: ReadingContext): Survey {
   return surveyLog(head.subarray(0, length), { whole: length >= file.size, axes: options.axes });
 }
 
+function isFirstPart({ part }: Source): boolean {
+  return (part?.start ?? 0) === 0;
+}
+
 const reasons = {
   other: 'its first lines have no numbers beside a step, an epoch or another axis',
   text: 'it holds no JSON objects',
@@ -100,7 +107,7 @@ const documents = {
 function reportOther({ kind }: Survey, source: Source, sink: RunSink): boolean {
   if (kind === 'log') return true;
   const file = source.shownPath;
-  if ((source.part?.start ?? 0) === 0) {
+  if (isFirstPart(source)) {
     if (kind === 'empty') sink.problem(createProblem('file-empty', { file }));
     else if (kind === 'document' || kind === 'array') {
       sink.problem(createProblem('not-json-lines', { file }, { what: documents[kind] }));
