@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
-import { knownKeysAt } from '../../lib/known-keys.ts';
-import { nearestName } from '../../lib/nearest-name.ts';
-import { explainIssue } from '../../lib/schema-words.ts';
-import type { NativeLog, Span } from './native-log.ts';
+import { findSchemaFaults, knownKeys } from '../../lib/schema-faults.ts';
+import type { SchemaFault } from '../../lib/schema-faults.ts';
+import type { LogEventName } from '../../model/log/log-events.ts';
 import { toPlain } from '../to-plain.ts';
+import type { NativeLog, Span } from './native-log.ts';
 
 type PlacedObject = Extract<PlacedValue, { kind: 'object' }>;
 
@@ -19,58 +19,39 @@ export type CheckedEvent<T> =
 export function checkEvent<T>(
   log: NativeLog,
   object: PlacedObject,
-  { event, schema }: { readonly event: string; readonly schema: z.ZodType<T> },
+  { event, schema }: { readonly event: LogEventName; readonly schema: z.ZodType<T> },
 ): CheckedEvent<T> {
   const plain = toPlain(object);
   const checked = schema.safeParse(plain);
   if (checked.success) return { kind: 'event', value: checked.data };
-  let isError = false;
-  let rest: unknown = plain;
-  for (const issue of checked.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) {
-        reportUnknownKey(log, object, { event, schema, path: issue.path, key });
-        rest = without(rest, [...issue.path, key]);
-      }
-      continue;
-    }
-    const { path, expected, found, near, missing } = explainIssue(issue, plain);
-    const key = path.map(String).join('.');
-    isError ||= missing;
-    if (missing) log.problem('event-key-missing', object, { event, key });
-    else {
-      const facts = { event, key, expected, value: found, ...(near === undefined ? {} : { near }) };
-      log.problem('event-value-wrong', spanAt(object, path), facts);
-    }
-    rest = without(rest, path);
+  const faults = findSchemaFaults(schema, plain);
+  for (const fault of faults) {
+    const known = knownKeys(schema, fault.path.slice(0, -1)).filter((name) => name !== 'event');
+    reportFault(log, object, fault, { event, known: known.join(', ') });
   }
+  const rest = faults.reduce<unknown>((value, { path }) => without(value, path), plain);
   const again = schema.safeParse(rest);
-  return again.success ? { kind: 'event', value: again.data } : { kind: 'lost', isError };
+  if (again.success) return { kind: 'event', value: again.data };
+  return { kind: 'lost', isError: faults.some(({ kind }) => kind === 'missing') };
 }
 
-function reportUnknownKey(
+function reportFault(
   log: NativeLog,
   object: PlacedObject,
-  given: {
-    readonly event: string;
-    readonly schema: z.ZodType;
-    readonly path: readonly PropertyKey[];
-    readonly key: string;
-  },
+  { kind, path, expected, actual, near }: SchemaFault,
+  { event, known }: { readonly event: LogEventName; readonly known: string },
 ): void {
-  const { event, schema, path, key } = given;
-  const known = knownKeysAt(schema, path).filter((name) => name !== 'event');
-  const near = nearestName(key, known);
-  const name = [...path.map(String), key].join('.');
-  const facts = { event, key: name, known: known.join(', '), ...(near === undefined ? {} : { near }) };
-  log.problem('event-key-unknown', keySpan(object, path, key), facts);
+  const key = path.map(String).join('.');
+  const facts = { event, key, ...(near === '' ? {} : { near }) };
+  if (kind === 'missing') log.problem('event-key-missing', object, facts);
+  else if (kind === 'unknown-key') {
+    log.problem('event-key-unknown', keySpan(object, path), { ...facts, known });
+  } else {
+    log.problem('event-value-wrong', followPath(object, path), { ...facts, expected, value: actual });
+  }
 }
 
-/** The span of the deepest value on the path that is there. */
-function spanAt(object: PlacedValue, path: readonly PropertyKey[]): Span {
-  return followPath(object, path);
-}
-
+/** The deepest value on the path that is there. */
 function followPath(value: PlacedValue, path: readonly PropertyKey[]): PlacedValue {
   let found = value;
   for (const part of path) {
@@ -82,8 +63,9 @@ function followPath(value: PlacedValue, path: readonly PropertyKey[]): PlacedVal
   return found;
 }
 
-function keySpan(object: PlacedObject, path: readonly PropertyKey[], key: string): Span {
-  const parent = followPath(object, path);
+function keySpan(object: PlacedObject, path: readonly PropertyKey[]): Span {
+  const parent = followPath(object, path.slice(0, -1));
+  const key = String(path.at(-1));
   const entry =
     parent.kind === 'object' ? parent.entries.find((candidate) => candidate.key === key) : undefined;
   if (entry === undefined) return parent;

@@ -35,7 +35,7 @@ type Tell<T> = (log: NativeLog, value: T, object: PlacedObject) => void;
 function apply<T>(
   log: NativeLog,
   object: PlacedObject,
-  kind: { readonly event: string; readonly schema: z.ZodType<T> },
+  kind: { readonly event: LogEventName; readonly schema: z.ZodType<T> },
   tell: Tell<T>,
 ): void {
   const checked = checkEvent(log, object, kind);
