@@ -124,6 +124,10 @@ function wordAt(text: string, start: number): string {
   return /^[^\s:,]+/.exec(text.slice(start, start + 100))?.[0] ?? '';
 }
 
+const coreTags = new Set(
+  ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
 function readNode(node: ParsedNode, path: Path, collector: Collector): unknown {
   const [start, end] = node.range;
   const place = collector.place(start, end);
@@ -132,7 +136,7 @@ function readNode(node: ParsedNode, path: Path, collector: Collector): unknown {
     collector.faults.push({ kind: 'alias', detail: node.source, place });
     return undefined;
   }
-  if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
+  if (node.tag !== undefined && !coreTags.has(node.tag)) {
     collector.faults.push({ kind: 'tag', detail: node.tag, place });
     return undefined;
   }

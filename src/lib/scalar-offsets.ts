@@ -7,21 +7,19 @@
 export function mapScalarOffsets(source: string, start: number, value: string): readonly number[] {
   const style = source.charAt(0);
   const isBlock = style === '|' || style === '>';
-  let at = contentStart(source, style);
   const offsets: number[] = [];
-  for (const unit of value.split('')) {
+  let at = isBlock ? skipIndent(source, source.indexOf('\n') + 1, value, 0) : quoteLength(style);
+  for (const [index, unit] of value.split('').entries()) {
     at = isBlock || /\s/.test(unit) ? at : skipSpace(source, at, unit);
     offsets.push(start + Math.min(at, source.length));
     at = afterUnit(source, at, { style, unit });
-    if (isBlock && unit === '\n') at = skipIndent(source, at);
+    if (isBlock && unit === '\n') at = skipIndent(source, at, value, index + 1);
   }
   return offsets;
 }
 
-function contentStart(source: string, style: string): number {
-  if (style === '"' || style === "'") return 1;
-  if (style !== '|' && style !== '>') return 0;
-  return skipIndent(source, source.indexOf('\n') + 1);
+function quoteLength(style: string): number {
+  return style === '"' || style === "'" ? 1 : 0;
 }
 
 /** White space that folding left out of the value, e.g. the indentation of a continued line. */
@@ -31,10 +29,15 @@ function skipSpace(source: string, from: number, unit: string): number {
   return at;
 }
 
-function skipIndent(source: string, from: number): number {
+/** Spaces before a line of a block, but for those that belong to the value. */
+function skipIndent(source: string, from: number, value: string, index: number): number {
+  return from + Math.max(0, countSpaces(source, from) - countSpaces(value, index));
+}
+
+function countSpaces(text: string, from: number): number {
   let at = from;
-  while (source[at] === ' ') at += 1;
-  return at;
+  while (text[at] === ' ') at += 1;
+  return at - from;
 }
 
 function afterUnit(source: string, at: number, { style, unit }: { style: string; unit: string }): number {

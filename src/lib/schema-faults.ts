@@ -5,7 +5,7 @@ import { nearestName } from './nearest-name.ts';
 export interface SchemaFault {
   /**
    * `unknown-key`: the last part of `path` is no key that the schema has. `missing`: the key must be there. `kind`: e.g. a number
-   * where a text should be. `empty`: a text or list without anything in it. `word`: none of the words that are allowed. `date`: no
+   * where a text should be. `empty`: a key without a value, a text or list without anything in it. `word`: none of the words that are allowed. `date`: no
    * date of the calendar. `other`: anything else.
    */
   readonly kind: 'unknown-key' | 'missing' | 'kind' | 'empty' | 'word' | 'date' | 'other';
@@ -34,9 +34,7 @@ function readIssue(issue: Issue, schema: z.ZodType, root: unknown): readonly Sch
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, { schema, value }));
     case 'invalid_type':
-      return [
-        { ...base, kind: value === undefined ? 'missing' : 'kind', expected: kindWords(issue.expected) },
-      ];
+      return [{ ...base, kind: kindOfMismatch(value), expected: kindWords(issue.expected) }];
     case 'invalid_union':
       return readUnion(issue, schema, root);
     case 'invalid_value':
@@ -60,6 +58,12 @@ function readIssue(issue: Issue, schema: z.ZodType, root: unknown): readonly Sch
   return [{ ...base, kind: 'other', expected: issue.message }];
 }
 
+/** A key without a value is null in YAML. */
+function kindOfMismatch(value: unknown): SchemaFault['kind'] {
+  if (value === undefined) return 'missing';
+  return value === null ? 'empty' : 'kind';
+}
+
 /** Of a union the branch that comes nearest: whose faults lie deeper than the value's own kind. Else one fault about the kind. */
 function readUnion(
   issue: z.core.$ZodIssueInvalidUnion,
@@ -78,8 +82,9 @@ function readUnion(
   const kinds = branches
     .flat()
     .map((inner) => (inner.code === 'invalid_type' ? kindWords(inner.expected) : ''));
+  const value = valueAt(root, path);
   const expected = [...new Set(kinds.filter((words) => words !== ''))].join(' or ');
-  return [{ kind: 'kind', path, expected, actual: showKind(valueAt(root, path)), near: '' }];
+  return [{ kind: kindOfMismatch(value), path, expected, actual: showKind(value), near: '' }];
 }
 
 function unknownKey(

@@ -27,13 +27,18 @@ export function readFrontMatter(yaml: string, yamlLine: number, file: string): F
   const faulty = new Set(faults.map(({ path }) => path[0]));
   const kept = isRecord(value) ? Object.entries(value).filter(([key]) => !faulty.has(key)) : [];
   const values = KeptFrontMatter.safeParse(Object.fromEntries(kept));
-  // A syntax fault may have eaten the title, so what is missing is told only of front matter that could be read as a whole.
-  const told = broken ? faults.filter(({ kind }) => kind !== 'missing') : faults;
+  // A syntax fault may eat keys or move them, so what does not fit is told only of front matter that could be read as a whole.
+  const told = broken ? [] : faults.filter(({ kind }) => kind !== 'missing' || !hasLeftOut(placed.faults));
   return {
     values: values.data ?? {},
     places,
     problems: [...syntax, ...told.map((fault) => schemaProblem(fault, places, file))],
   };
+}
+
+/** True if a value was left out, so that its key seems to be missing. */
+function hasLeftOut(faults: readonly YamlFault[]): boolean {
+  return faults.some(({ kind }) => kind === 'alias' || kind === 'tag');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -86,6 +91,12 @@ function schemaProblem(fault: SchemaFault, places: NotePlaces, file: string): Pr
       expected,
     });
   }
-  const place = kind === 'unknown-key' ? places.key(path) : places.value(path);
+  const place = kind === 'unknown-key' ? places.key(path) : placeOfValue(path, places);
   return createProblem(schemaCodes[kind], place, { key, expected, actual, ...(near === '' ? {} : { near }) });
+}
+
+/** The place of a value, or of its key if the value is nothing at all. */
+function placeOfValue(path: readonly PropertyKey[], places: NotePlaces): Place {
+  const place = places.value(path);
+  return place.endColumn === undefined ? places.key(path) : place;
 }

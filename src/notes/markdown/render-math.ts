@@ -37,18 +37,18 @@ function tryTemml(
     });
     return isPlainMathMl(html) ? { html } : { reason: 'it would need more than MathML' };
   } catch (error) {
-    // Temml throws its own errors for faulty formulas and may exhaust the stack for deeply nested ones.
-    const reason = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
-    return { reason };
+    return { reason: reasonOf(error) };
   }
 }
 
-/** Temml's message without its prefix and without the formula that it repeats. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message
-    .replace(/^(?:Temml |KaTeX )?parse error: /i, '')
-    .replace(/ at (?:position \d+|end of input):[^]*$/, '');
+/**
+ * Temml's own message without the formula that it repeats. It also fails by accident: for a formula that stops short, and by using
+ * up the stack for one that is nested deeply.
+ */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'it is nested too deeply';
+  if (error instanceof TypeError || !(error instanceof Error)) return 'it is not complete';
+  return error.message.trim().replace(/ at (?:position \d+|end of input):[^]*$/, '');
 }
 
 const elements = new Set([
