@@ -105,7 +105,7 @@ function tellSteps(state: RunState, run: Run, log: LogState): void {
       continue;
     }
     for (const step of layout.stepsBack) {
-      const facts = { axis, from: step.from, to: step.to, superseded: layout.superseded };
+      const facts = { axis, from: step.from, to: step.to, superseded: log.supersededBy.get(step.line) ?? 0 };
       log.problems.add(createProblem('steps-go-back', { file, line: step.line }, facts));
     }
   }

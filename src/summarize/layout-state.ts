@@ -6,10 +6,16 @@ import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
 /** Rows that are held as they are. A layout with no more rows keeps all of its points. */
 export const heldRows = 1024;
 
-/** A place where the main axis of a layout went back, as in a resumed run. Earlier rows at or beyond `to` are replaced. */
+/** A place where the main axis of a layout went back, as in a resumed run. */
 export interface StepBack {
   readonly line: number;
   readonly from: number;
+  readonly to: number;
+}
+
+/** Rows of a layout before such a line, at or beyond such a position, were logged again. */
+export interface Replacement {
+  readonly line: number;
   readonly to: number;
 }
 
@@ -41,6 +47,8 @@ export interface LayoutState {
   repeats: number;
   firstRepeat: number;
   readonly stepsBack: StepBack[];
+  /** What steps back of this layout and of others beside it replace, with the key of the layout that showed it. */
+  readonly replaced: (Replacement & { readonly shownBy: string })[];
   /** Steps back beyond those that are listed. */
   moreStepsBack: number;
 }
@@ -65,6 +73,7 @@ export function createLayout(axes: readonly string[], metrics: readonly string[]
     repeats: 0,
     firstRepeat: 0,
     stepsBack: [],
+    replaced: [],
     moreStepsBack: 0,
   };
 }

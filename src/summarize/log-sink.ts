@@ -29,6 +29,7 @@ export function createLogSink(options: SinkOptions): LogSink {
     problemLines: 0,
     ignoredLines: {},
     cutOff: false,
+    supersededBy: new Map(),
     undecided: false,
   };
   const tracks = new Map<string, RunTrack>();
@@ -67,6 +68,7 @@ export function createLogSink(options: SinkOptions): LogSink {
       state.ignoredLines[reason] = (state.ignoredLines[reason] ?? 0) + 1;
     },
     end({ lines, cutOff }) {
+      for (const track of tracks.values()) track.end();
       state.lines = lines;
       state.cutOff = cutOff;
     },

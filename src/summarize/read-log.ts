@@ -2,6 +2,7 @@ import { FileError } from '../lib/files.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Reader, ReadingContext, Source } from '../readers/reader.ts';
 import { closeLog } from './finish-log.ts';
+import type { Replacement } from './layout-state.ts';
 import type { KnownStepsBack, LogState } from './log-state.ts';
 import { layoutName } from './log-state.ts';
 import { createLogSink } from './log-sink.ts';
@@ -43,11 +44,11 @@ export async function readLog(source: Source, reading: LogReading): Promise<LogS
 
 /** Where rows were replaced by later ones; `undefined` if nowhere. */
 export function findStepsBack(log: LogState): KnownStepsBack | undefined {
-  const byLayout = new Map<string, readonly { readonly line: number; readonly to: number }[]>();
+  const byLayout = new Map<string, readonly Replacement[]>();
   for (const [index, run] of log.runs.entries()) {
     for (const [key, layout] of run.layouts) {
-      if (layout.stepsBack.length === 0 || layout.moreStepsBack > 0) continue;
-      byLayout.set(layoutName(index, key), layout.stepsBack);
+      const replaced = layout.replaced.filter(({ shownBy }) => run.layouts.get(shownBy)?.moreStepsBack === 0);
+      if (replaced.length > 0) byLayout.set(layoutName(index, key), replaced);
     }
   }
   return byLayout.size === 0 ? undefined : { byLayout };

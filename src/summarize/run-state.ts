@@ -32,9 +32,15 @@ export interface RunState {
   /** Rows without any axis: their index is the axis. */
   rowsWithoutAxis: number;
   /** Why the run begins here although its log began before; undefined for the first run of a log. */
-  split:
-    | { readonly line: number; readonly axis: string; readonly at: number; readonly reached: number }
-    | undefined;
+  split: RunSplit | undefined;
+}
+
+/** A line where an axis started again. */
+export interface RunSplit {
+  readonly line: number;
+  readonly axis: string;
+  readonly at: number;
+  readonly reached: number;
 }
 
 /** Nothing read yet. */

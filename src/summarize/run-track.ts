@@ -1,10 +1,10 @@
 import type { RowWriter, RunWriter } from '../readers/reader.ts';
-import type { LayoutState } from './layout-state.ts';
+import type { LayoutState, Replacement } from './layout-state.ts';
 import { claimRow, createLayout } from './layout-state.ts';
 import { layoutName } from './log-state.ts';
 import type { LogState } from './log-state.ts';
 import type { SinkOptions } from './log-sink.ts';
-import type { RunState } from './run-state.ts';
+import type { RunSplit, RunState } from './run-state.ts';
 import { addText, createRunState, mergeFacts, touchLine } from './run-state.ts';
 
 /** Name of the axis of rows that have none. */
@@ -16,6 +16,17 @@ export const mostStepsBack = 64;
 export interface RunTrack {
   readonly writer: RunWriter;
   beginRun(line: number): void;
+  /** No more lines come. */
+  end(): void;
+}
+
+/** A row that waits until the next one tells which run it belongs to. */
+interface WaitingRow {
+  readonly target: RowTarget;
+  readonly numbers: Float64Array;
+  readonly line: number;
+  /** Position that the run had reached before. */
+  readonly reached: number;
 }
 
 interface Track {
@@ -24,6 +35,7 @@ interface Track {
   readonly options: SinkOptions;
   run: RunState;
   runIndex: number;
+  waiting: WaitingRow | undefined;
   readonly rows: Map<string, RowTarget>;
   readonly lastLabels: Map<string, string | boolean>;
   readonly textCounts: Map<string, number>;
@@ -38,7 +50,7 @@ interface RowTarget {
   readonly writer: RowWriter;
   layout: LayoutState;
   /** From an earlier reading: rows before such a line, at or beyond its position, are superseded. */
-  stepsBack: readonly { readonly line: number; readonly to: number }[] | undefined;
+  stepsBack: readonly Replacement[] | undefined;
 }
 
 /** Starts with the first run of this key, or with the continuation of the last one in a later part. */
@@ -50,6 +62,7 @@ export function createRunTrack(key: string, log: LogState, options: SinkOptions)
     options,
     run,
     runIndex: log.runs.push(run) - 1,
+    waiting: undefined,
     rows: new Map(),
     lastLabels: new Map(),
     textCounts: new Map(),
@@ -57,7 +70,11 @@ export function createRunTrack(key: string, log: LogState, options: SinkOptions)
   };
   return {
     writer: createRunWriter(track),
+    end() {
+      settleWaiting(track);
+    },
     beginRun(line) {
+      settleWaiting(track);
       // Nothing was said of the first run before it begins for the first time.
       if (track.run.lastLine > 0 || (options.source.part?.start ?? 0) > 0) startRun(track);
       touchLine(track.run, line);
@@ -132,13 +149,26 @@ function rowWriterOf(track: Track, axes: readonly string[], metrics: readonly st
 
 function writeRow(track: Track, target: RowTarget, numbers: Float64Array, line: number): void {
   const at = numbers[0] ?? 0;
-  if (at < target.layout.lastAt) stepBack(track, target, numbers, line);
+  if (track.waiting !== undefined) settleWaiting(track, target, at);
+  const { layout } = target;
+  if (at < layout.lastAt) stepBack(track, target, numbers, line);
+  else if (at === layout.lastAt) {
+    if (mayBeStart(track, layout, at)) {
+      track.waiting = { target, numbers: numbers.slice(), line, reached: reachedBeside(track.run, layout) };
+      return;
+    }
+    noteRepeat(layout, line);
+  }
+  putRow(track, target, numbers, line);
+}
+
+function putRow(track: Track, target: RowTarget, numbers: Float64Array, line: number): void {
   const { layout, stepsBack } = target;
+  const at = numbers[0] ?? 0;
   if (layout.totalRows + layout.superseded === 0) beginLayout(track.run, layout, at);
-  if (at === layout.lastAt) noteRepeat(layout, line);
-  else if (!Number.isNaN(at)) layout.lastAt = at;
+  if (!Number.isNaN(at)) layout.lastAt = at;
   touchLine(track.run, line);
-  if (stepsBack !== undefined && stepsBack.some((step) => line < step.line && at >= step.to)) {
+  if (stepsBack !== undefined && isReplaced(track.log, stepsBack, at, line)) {
     layout.superseded += 1;
     return;
   }
@@ -147,6 +177,41 @@ function writeRow(track: Track, target: RowTarget, numbers: Float64Array, line: 
   const last = layout.width - 1;
   for (let column = 0; column < last; column += 1) rows[start + column] = numbers[column] ?? 0;
   rows[start + last] = line;
+}
+
+function isReplaced(log: LogState, stepsBack: readonly Replacement[], at: number, line: number): boolean {
+  const step = stepsBack.find((one) => line < one.line && at >= one.to);
+  if (step !== undefined) log.supersededBy.set(step.line, (log.supersededBy.get(step.line) ?? 0) + 1);
+  return step !== undefined;
+}
+
+/**
+ * True if a row at the only position of its layout could be the first of another run: rows beside it have gone further. So it is in
+ * logs whose first row has other metrics than all that follow.
+ */
+function mayBeStart(track: Track, layout: LayoutState, at: number): boolean {
+  return track.key === '' && layout.firstAt === at && reachedBeside(track.run, layout) > at;
+}
+
+/** How far the layouts with the same main axis are. */
+function reachedBeside(run: RunState, layout: LayoutState): number {
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const other of run.layouts.values()) {
+    if (other.axes[0] === layout.axes[0] && other.lastAt > reached) reached = other.lastAt;
+  }
+  return reached;
+}
+
+/** Puts the waiting row where it belongs: to a new run if the next row on its axis is below what was reached, too. */
+function settleWaiting(track: Track, next?: RowTarget, at = Number.NaN): void {
+  const { waiting } = track;
+  if (waiting === undefined) return;
+  const { target, numbers, line, reached } = waiting;
+  if (next !== undefined && next.axes[0] !== target.axes[0]) return;
+  track.waiting = undefined;
+  if (at < reached && next !== target) splitRun(track, target.layout, { line, at: numbers[0] ?? 0, reached });
+  else noteRepeat(target.layout, line);
+  putRow(track, target, numbers, line);
 }
 
 function writeIndexedRow(track: Track, { layout }: RowTarget, numbers: Float64Array, line: number): void {
@@ -167,6 +232,9 @@ function beginLayout(run: RunState, layout: LayoutState, at: number): void {
 }
 
 function noteRepeat(layout: LayoutState, line: number): void {
+  const last = (layout.rows - 1) * layout.width;
+  // The row before may have been replaced.
+  if (last < 0 || layout.numbers[last] !== layout.lastAt) return;
   if (layout.repeats === 0) layout.firstRepeat = line;
   layout.repeats += 1;
 }
@@ -177,17 +245,34 @@ function stepBack(track: Track, target: RowTarget, numbers: Float64Array, line: 
   const at = numbers[0] ?? 0;
   if (countsInside(layout, numbers)) return;
   const reached = layout.lastAt;
-  const axis = layout.axes[0] ?? indexAxis;
-  const isLaterPart = (track.options.source.part?.start ?? 0) > 0;
-  if (isLaterPart && track.options.stepsBack === undefined) track.log.undecided = true;
-  const first = track.run.firstPositions.get(axis) ?? layout.firstAt;
-  if (track.key === '' && (at <= first || at <= layout.firstAt)) {
-    startRun(track);
-    track.run.split = { line, axis, at, reached };
+  const first = track.run.firstPositions.get(layout.axes[0] ?? indexAxis) ?? layout.firstAt;
+  if (track.key === '' && reached > layout.firstAt && (at <= first || at <= layout.firstAt)) {
+    splitRun(track, layout, { line, at, reached });
     return;
   }
-  if (layout.stepsBack.length < mostStepsBack) layout.stepsBack.push({ line, from: reached, to: at });
-  else layout.moreStepsBack += 1;
+  tellUndecided(track);
+  if (layout.stepsBack.length >= mostStepsBack) {
+    layout.moreStepsBack += 1;
+    return;
+  }
+  layout.stepsBack.push({ line, from: reached, to: at });
+  for (const beside of track.run.layouts.values()) {
+    // Rows of other metrics at the same steps are replaced, too. A layout that is far ahead counts something else by that name.
+    const isBeside = beside.axes[0] === layout.axes[0] && beside.lastAt - at <= 2 * (reached - at);
+    if (isBeside) beside.replaced.push({ line, to: at, shownBy: target.layoutKey });
+  }
+}
+
+function splitRun(track: Track, layout: LayoutState, place: Omit<RunSplit, 'axis'>): void {
+  tellUndecided(track);
+  startRun(track);
+  track.run.split = { axis: layout.axes[0] ?? indexAxis, ...place };
+}
+
+/** In a later part of a log nobody knows where the run began. */
+function tellUndecided(track: Track): void {
+  const isPart = track.options.source.part !== undefined;
+  if (isPart) track.log.undecided = true;
 }
 
 /** True if another axis than time went forward while the main one went back, e.g. a step that starts again in each epoch. */

@@ -4,7 +4,7 @@ import { maxPower, powerHighs, powerLows, powerRests, powers, splitter } from '.
  * Reads a number by the grammar of JSON, or `NaN`, `Infinity`, `-Infinity`, at `bytes[at]` and puts it into `out[slot]`: exactly the
  * number that `Number()` gives for the same text. Returns the position behind it.
  *
- * Returns -1 for everything that a fast path must not decide: text that is no number, integers that a double cannot hold, and
+ * Returns -1 for everything that a fast path must not decide: text that is no number, integers that lose digits as a double, and
  * numbers beyond its range. The byte behind the text must exist, and a digit or a point there would be taken for part of it.
  */
 export function scanNumber(bytes: Uint8Array, at: number, out: Float64Array, slot: number): number {
@@ -117,10 +117,15 @@ function scanSlowNumber(bytes: Uint8Array, at: number, out: Float64Array, slot: 
   const text = asciiText(bytes, at, end);
   const value = Number(text);
   if (!Number.isFinite(value)) return -1;
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && /^-?\d+$/u.test(text) && BigInt(text) !== BigInt(value))
-    return -1;
+  const isLarge = Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  if (isLarge && /^-?\d+$/u.test(text) && losesDigits(text, value)) return -1;
   out[slot] = value;
   return end;
+}
+
+/** True if an integer's text says more than the double: neither is it the double, nor what a program writes for that double. */
+function losesDigits(text: string, value: number): boolean {
+  return BigInt(text) !== BigInt(value) && String(value) !== text;
 }
 
 /** Position behind the number of JSON grammar at `at`, or -1. */

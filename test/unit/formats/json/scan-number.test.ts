@@ -47,7 +47,7 @@ describe('a number in a log', () => {
       const text = writers[name]?.() ?? '';
       const { value, end } = scan(text);
       // Integers that no double holds are left to the strict parser.
-      if (end === -1 && /^-?\d+$/u.test(text) && BigInt(text) !== BigInt(Number(text))) continue;
+      if (end === -1 && /^-?\d+$/u.test(text) && String(Number(text)) !== text) continue;
       if (end !== text.length || !Object.is(value, Number(text)))
         expect({ text, value, end }).toEqual({ text, value: Number(text), end: text.length });
     }
@@ -69,6 +69,8 @@ describe('a number in a log', () => {
     '123456789',
     '1234567890',
     '100000000000000000000',
+    '123456789012345680000',
+    '12345678901234567000',
     '0.00000000000000000000000000000000000000000000000000000000000000000000001',
   ])('is read to the last bit at the edges: %s', (text) => {
     expect(scan(text)).toEqual({ value: Number(text), end: text.length });
