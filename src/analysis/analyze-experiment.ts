@@ -18,6 +18,7 @@ import { repetitionOfRun } from './repetition-of-run.ts';
 import { isSeedParam } from './seed-params.ts';
 import { summarizeVariants } from './summarize-variants.ts';
 import type { SummaryRequest, VariantMetric } from './summarize-variants.ts';
+import { withoutMixedSplits } from './without-mixed-splits.ts';
 
 /** A metric over all variants of an experiment. */
 export interface ComparedMetric {
@@ -93,7 +94,7 @@ function chooseMetrics(
   main: MainMetric | undefined,
 ): readonly MetricKnowledge[] {
   const others = names.filter((name) => name !== main?.metric.name).map((name) => knowMetric(name, config));
-  const sorted = sortMetrics(others);
+  const sorted = sortMetrics(withoutMixedSplits(others, main?.metric));
   return [...(main === undefined ? [] : [main.metric]), ...sorted].slice(0, MOST_METRICS);
 }
 

@@ -15,7 +15,7 @@ const kindRank = { score: 0, detail: 1, loss: 2, none: 3, resource: 4 } as const
 
 /** Metrics that tell of the machine or the schedule, never of the result. */
 const background =
-  /(^|[/_.])(system|gpu|cpu|lr|learning_rate|grad_norm|epoch|step|steps|perf|timing)([/_.\d]|$)/i;
+  /(^|[/_.])(system|gpu|cpu|lr|learning_rate|grad_norm|epoch|step|steps|perf|timing|stderr|std|stddev)([/_.\d]|$)/i;
 
 /**
  * Chooses the metric that decides: what the note says, else the config, else a guess from the names among the metrics that at least

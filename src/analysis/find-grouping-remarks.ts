@@ -24,6 +24,8 @@ export type GroupingRemark =
       readonly kind: 'unequal-seeds';
       readonly missing: readonly MissingSeeds[];
     }
+  /** No seed is shared by two variants, so nothing can be paired. */
+  | { readonly kind: 'seeds-of-their-own' }
   | { readonly kind: 'seed-not-recorded'; readonly runs: readonly Run[] };
 
 /**
@@ -43,6 +45,7 @@ export function findGroupingRemarks(
   );
   const remarks: GroupingRemark[] = [...duplicates];
   if (unrecorded.length > 0) remarks.push({ kind: 'seed-not-recorded', runs: unrecorded });
+  if (haveOwnSeeds(variants, seeds)) return [...remarks, { kind: 'seeds-of-their-own' }];
   const missing = findMissing(variants, seeds);
   if (missing.length > 0) remarks.push({ kind: 'unequal-seeds', missing });
   return remarks;
@@ -57,6 +60,15 @@ function findDuplicates(
       ? []
       : [{ kind: 'duplicate-seed' as const, variant, repetition, runs }],
   );
+}
+
+function haveOwnSeeds(
+  variants: readonly Variant[],
+  seeds: readonly ReadonlyMap<string | null, readonly Run[]>[],
+): boolean {
+  if (variants.filter(({ runs }) => runs.length > 1).length < 2) return false;
+  const all = seeds.flatMap((own) => [...own.keys()]);
+  return !all.includes(null) && new Set(all).size === all.length;
 }
 
 /** Only where two variants or more were repeated: single runs with seeds of their own make no unequal sets. */

@@ -3,6 +3,17 @@ import { knownMetrics } from './known-metrics.ts';
 import type { KnownWord } from './known-metrics.ts';
 import { wordsOfMetric } from './words-of-metric.ts';
 
+/** A standard error says how sure a value is; neither more nor less of it is the aim. */
+const spreadWords: ReadonlySet<string> = new Set([
+  'stderr',
+  'std',
+  'stddev',
+  'sem',
+  'var',
+  'variance',
+  'ci95',
+]);
+
 /**
  * What the name of a metric tells of its direction; `undefined` if it tells nothing, which means unranked.
  *
@@ -11,6 +22,7 @@ import { wordsOfMetric } from './words-of-metric.ts';
  */
 export function findKnownMetric(name: string): KnownWord | undefined {
   const words = wordsOfMetric(name);
+  if (words.some((word) => spreadWords.has(word))) return undefined;
   for (let index = words.length - 1; index >= 0; index -= 1) {
     const pair = `${words[index - 1] ?? ''}_${words[index] ?? ''}`;
     const known = knownMetrics.get(pair) ?? knownMetrics.get(words[index] ?? '');

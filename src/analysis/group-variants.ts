@@ -29,7 +29,7 @@ export interface Grouping {
   readonly seeds: readonly string[];
   /** Params with another value in every run that only name it: not used to group. */
   readonly naming: readonly string[];
-  /** Params that differ and that the note's `compare` leaves out of the grouping. */
+  /** Params that differ inside some variant, because the note's `compare` leaves them out of the grouping. */
   readonly ignored: readonly string[];
   /** True if nothing recorded tells whether the runs are repetitions, so each stands by itself. */
   readonly apart: boolean;
@@ -64,15 +64,18 @@ export function groupVariants(runs: readonly Run[], { isSeed, compare }: Groupin
     differing.length === 0 &&
     compare === undefined &&
     !runs.some((run) => hasRepetition(run));
+  const variants = apart ? standApart(runs) : groupBy(runs, differing, configuring);
   return {
-    variants: apart ? standApart(runs) : groupBy(runs, differing, configuring),
+    variants,
     differing,
     shared: configuring
       .filter(({ distinct }) => distinct === 1)
       .map(({ name }) => ({ name, text: runs[0] === undefined ? '' : (findParamText(runs[0], name) ?? '') })),
     seeds: names(seeds),
     naming: names(naming),
-    ignored: names(different.filter((column) => !grouping.includes(column))),
+    ignored: names(different.filter((column) => !grouping.includes(column))).filter((name) =>
+      differsInside(variants, name),
+    ),
     apart,
   };
 
@@ -83,6 +86,13 @@ export function groupVariants(runs: readonly Run[], { isSeed, compare }: Groupin
   function hasRepetition(run: Run): boolean {
     return repetitionOfRun(run, isSeed) !== null;
   }
+}
+
+function differsInside(variants: readonly Variant[], name: string): boolean {
+  return variants.some(({ runs }) => {
+    const [first] = runs;
+    return first !== undefined && runs.some((run) => findParamText(run, name) !== findParamText(first, name));
+  });
 }
 
 function names(columns: readonly ParamColumn[]): string[] {

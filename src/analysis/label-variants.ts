@@ -1,36 +1,41 @@
-const MOST_PARAMS = 4;
+import { distinguishingParams } from './distinguishing-params.ts';
 
-/**
- * A label for each variant from the params that differ: `smoothing 0.1`, or `smoothing 0.1, width 64` where several do. Whole values,
- * never cut. Nested names are shortened to their last part where that stays unique. A param whose values speak for themselves
- * (words such as `resnet18`) stands without its name. Where more than
- * four params differ and every variant is one run, as in a random search, the run's name is shorter and is taken instead.
- */
-export function labelVariants(
-  params: readonly string[],
-  variants: readonly {
-    readonly values: readonly (string | null)[];
-    readonly runs: readonly { readonly name: string }[];
-  }[],
-): string[] {
-  if (params.length === 0)
-    return variants.map(({ runs }) => (runs.length === 1 ? (runs[0]?.name ?? '') : 'all runs'));
-  if (params.length > MOST_PARAMS && haveOwnNames(variants))
-    return variants.map(({ runs }) => runs[0]?.name ?? '');
-  const short = shortNames(params);
-  const speaking = params.map((_, index) =>
-    variants.every(({ values }) => speaksForItself(values[index] ?? null)),
-  );
-  return variants.map(({ values }) =>
-    values
-      .map((value, index) =>
-        speaking[index] === true ? (value ?? '') : `${short[index] ?? ''} ${value ?? 'not recorded'}`,
-      )
-      .join(', '),
-  );
+const MOST_PARAMS = 3;
+
+/** What of a variant its label is made from. */
+interface Labelled {
+  readonly values: readonly (string | null)[];
+  readonly runs: readonly { readonly name: string }[];
 }
 
-function haveOwnNames(variants: readonly { readonly runs: readonly { readonly name: string }[] }[]): boolean {
+/**
+ * A label for each variant from the params that differ: `smoothing 0.1`, or `smoothing 0.1, width 64` where several do. Whole
+ * values, never cut.
+ *
+ * Of more than three params only as many are named as it takes to tell all variants apart (tables show the others); where every
+ * variant is one run with a name of its own, as in a random search, that name is taken instead. Nested names are shortened to their
+ * last part where that stays unique. A param whose values speak for themselves (words such as `resnet18`) stands without its name.
+ */
+export function labelVariants(params: readonly string[], variants: readonly Labelled[]): string[] {
+  if (params.length === 0) {
+    return variants.map(({ runs }) => (runs.length === 1 ? (runs[0]?.name ?? '') : 'all runs'));
+  }
+  const isLong = params.length > MOST_PARAMS;
+  if (isLong && haveOwnNames(variants)) return variants.map(({ runs }) => runs[0]?.name ?? '');
+  const rows = variants.map(({ values }) => values);
+  const named = isLong ? distinguishingParams(rows, params.length) : [...params.keys()];
+  const short = shortNames(params);
+  const speaking = params.map((_, index) => rows.every((values) => speaksForItself(values[index] ?? null)));
+  return rows.map((values) => {
+    const parts = named.map((index) => {
+      const value = values[index] ?? null;
+      return speaking[index] === true ? (value ?? '') : `${short[index] ?? ''} ${value ?? 'not recorded'}`;
+    });
+    return parts.length === 0 ? 'all runs' : parts.join(', ');
+  });
+}
+
+function haveOwnNames(variants: readonly Labelled[]): boolean {
   const taken = new Set(variants.map(({ runs }) => runs[0]?.name));
   return taken.size === variants.length && variants.every(({ runs }) => runs.length === 1);
 }
@@ -43,10 +48,9 @@ function shortNames(params: readonly string[]): string[] {
   });
 }
 
+const plainWords = new Set(['true', 'false', 'none', 'null', 'nan', 'yes', 'no', 'on', 'off', 'inf']);
+
 /** Two letters and more that are no `true`, `none` or number. */
 function speaksForItself(value: string | null): boolean {
-  if (value === null || !/\p{L}{2}/u.test(value)) return false;
-  return !['true', 'false', 'none', 'null', 'nan', 'yes', 'no', 'on', 'off', 'inf'].includes(
-    value.toLowerCase(),
-  );
+  return value !== null && /\p{L}{2}/u.test(value) && !plainWords.has(value.toLowerCase());
 }

@@ -170,9 +170,11 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
   }
   if (main?.judgement !== undefined && grouping.variants.length > 1) {
     const to = baseline === null ? 'the best mean' : 'the baseline';
-    notes.push(
-      `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: paired t-test where the seeds are shared, else Welch's, at 5 % after Holm's correction.`,
-    );
+    if (isSingleRuns(main)) notes.push('Single runs cannot be tested, so none is marked as best.');
+    else
+      notes.push(
+        `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: paired t-test where the seeds are shared, else Welch's, at 5 % after Holm's correction.`,
+      );
   }
   const unranked = metrics.filter(({ metric }) => metric.goal === null).map(({ metric }) => metric.label);
   if (unranked.length > 0)
@@ -186,8 +188,9 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
     notes.push(`Under each variant its first ${MOST_MEMBERS} runs are listed.`);
   }
   const hidden = grouping.differing.length - params;
-  if (hidden > 0) notes.push(`${formatCount(hidden, 'more param')} that differ are in the CSV file.`);
+  if (hidden > 0)
+    notes.push(`In the CSV file: ${formatCount(hidden, 'more param')} that tell variants apart.`);
   if (otherMetrics > 0)
-    notes.push(`${formatCount(otherMetrics, 'more metric')} on the run pages and in the CSV file.`);
+    notes.push(`On the run pages and in the CSV file: ${formatCount(otherMetrics, 'more metric')}.`);
   return notes;
 }

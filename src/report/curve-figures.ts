@@ -16,7 +16,7 @@ const MOST_METRICS = 4;
 const MOST_VARIANTS = 16;
 /** Runs whose series are read for one page, so that its memory is bounded. */
 const MOST_RUNS = 200;
-/** Values that span more than this are drawn on a log scale, if all are positive. */
+/** What is to be minimised and spans more than this is drawn on a log scale, if all of it is positive. */
 const DECADES_FOR_LOG = 2.5;
 
 /**
@@ -43,7 +43,7 @@ export async function curveFigures(
       id: `curves-${index}-${slugOf(metric.name)}`,
       title: null,
       metric,
-      scale: chooseScale(chosen.runs, metric.name),
+      scale: metric.goal === 'minimize' ? chooseScale(chosen.runs, metric.name) : 'linear',
       axis: describeAxis(axes[index] ?? 'step'),
       axisScale: 'linear',
       statistic: { centre: 'mean', interval: '± 1 standard deviation over runs' },

@@ -81,22 +81,21 @@ function valueRemarks({ metrics, counting }: ExperimentAnalysis): Remark[] {
   const silent = values.filter(({ value }) => value === undefined).map(({ run }) => run.name);
   const { label } = main.metric;
   return [
-    ...(endless.length === 0
-      ? []
-      : [
-          tell(
-            'warning',
-            `${label} is not finite at the end of ${joinWords(endless)}, so ${itOrThey(endless)} behind no mean.`,
-          ),
-        ]),
-    ...(silent.length === 0
-      ? []
-      : [tell('warning', `${joinWords(silent)} logged no ${label}, so ${itOrThey(silent)} behind no mean.`)]),
+    ...tellNames(endless, (who) => `${label} is not finite at the end of ${who}; no mean takes that in.`),
+    ...tellNames(silent, (who) => `No ${label} was logged by ${who}; no mean takes that in.`),
   ];
 }
 
-function itOrThey(names: readonly string[]): string {
-  return names.length === 1 ? 'it stands' : 'they stand';
+/** One run by its name, more of them by their number with the first as an example. */
+function tellNames(names: readonly string[], tellAll: (who: string) => string): Remark[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  return [
+    tell(
+      'warning',
+      tellAll(names.length === 1 ? `the run ${first}` : `${names.length} runs (the first: ${first})`),
+    ),
+  ];
 }
 
 function describeGrouping(remark: GroupingRemark): Remark {
@@ -113,8 +112,16 @@ function describeGrouping(remark: GroupingRemark): Remark {
         ({ variant, count, first }) =>
           `${variant} lacks ${joinWords(first)}${count > first.length ? ` and ${count - first.length} more` : ''}`,
       );
-      return tell('warning', `The variants were not run with the same seeds: ${joinWords(lacking)}.`);
+      return tell(
+        'warning',
+        `The variants were not run with the same seeds: ${lacking.slice(0, MOST_NAMED).join('; ')}${lacking.length > MOST_NAMED ? `; and ${lacking.length - MOST_NAMED} more` : ''}.`,
+      );
     }
+    case 'seeds-of-their-own':
+      return tell(
+        'note',
+        'Every variant was run with seeds of its own, so differences cannot be paired by seed.',
+      );
     case 'seed-not-recorded':
       return tell(
         'note',

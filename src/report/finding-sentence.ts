@@ -5,7 +5,6 @@ import type { VariantMetric } from '../analysis/summarize-variants.ts';
 import { formatCount } from '../lib/format-count.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { describeP } from './describe-verdict.ts';
-import { joinWords } from './join-words.ts';
 import { standingsByKey } from './standings.ts';
 
 /**
@@ -80,12 +79,13 @@ function describeNext({ variant, summary }: Ranked, comparison: Comparison | nul
   return nextWords[comparison.verdict](value, comparison);
 }
 
-/** Names all that share first place, where some variant is known to be worse. */
+/** Counts those that share first place beside the next, where some variant is known to be worse. */
 function describeShared({ judgement }: ComparedMetric, leader: Ranked, ranked: readonly Ranked[]): string {
   const best = new Set(judgement?.best ?? []);
   const sharing = ranked.filter((one) => one !== leader && best.has(one.variant.key));
   if (sharing.length < 2) return '';
-  return `; first place is shared with ${joinWords(sharing.map(({ variant }) => variant.label))}`;
+  const more = sharing.length - 1;
+  return `, as ${more === 1 ? 'is one more variant' : `are ${more} more variants`}`;
 }
 
 function isAhead(one: VariantMetric, other: VariantMetric, goal: 'minimize' | 'maximize' | null): boolean {

@@ -2,6 +2,7 @@ import { countMetrics, sortMetrics } from '../analysis/choose-main-metric.ts';
 import { findParam, findParamText, tabulateParams } from '../analysis/param-table.ts';
 import { findValueOfRun } from '../analysis/value-of-run.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import { withoutMixedSplits } from '../analysis/without-mixed-splits.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatMoment } from '../lib/format-moment.ts';
@@ -83,10 +84,11 @@ function chooseMetrics(
   knowMetric: (name: string) => MetricKnowledge,
 ): { readonly shown: readonly MetricKnowledge[]; readonly hidden: number } {
   const counts = countMetrics(runs);
-  const sorted = sortMetrics([...counts.keys()].map(knowMetric));
+  const known = [...counts.keys()].map((name) => knowMetric(name));
+  const sorted = sortMetrics(withoutMixedSplits(known, undefined));
   const common = sorted.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0));
   const chosen = new Set(common.slice(0, MOST_METRICS));
-  return { shown: sorted.filter((metric) => chosen.has(metric)), hidden: sorted.length - chosen.size };
+  return { shown: sorted.filter((metric) => chosen.has(metric)), hidden: known.length - chosen.size };
 }
 
 interface RowRequest {
@@ -164,6 +166,6 @@ function describeHidden(params: number, metrics: number): string[] {
   ];
   if (parts.length === 0) return [];
   return [
-    `The columns are those that most runs have; ${parts.join(' and ')} are on the run pages and in the CSV file.`,
+    `The columns are those that most runs have. On the run pages and in the CSV file: ${parts.join(' and ')}.`,
   ];
 }
