@@ -1,4 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { defineConfig } from 'astro/config';
+
+const inputs = new Set();
+
+/** Notes every file that is bundled, for the list of licences. */
+const noteInputs = {
+  name: 'note-inputs',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle))
+      for (const id of Object.keys(chunk.modules ?? {})) inputs.add(id);
+  },
+};
 
 /** The adapter that turns the pages into one function, `renderPage`. See ARCHITECTURE.md, section 4. */
 const compiledPages = {
@@ -13,6 +25,8 @@ const compiledPages = {
         adapterFeatures: { buildOutput: 'server' },
       });
     },
+    'astro:build:done': () =>
+      writeFile(new URL('./.astro/build/inputs.json', import.meta.url), JSON.stringify([...inputs])),
   },
 };
 
@@ -26,5 +40,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   adapter: compiledPages,
-  vite: { ssr: { noExternal: true }, build: { minify: false } },
+  vite: { plugins: [noteInputs], ssr: { noExternal: true }, build: { minify: false } },
 });

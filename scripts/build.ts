@@ -1,11 +1,13 @@
 /** Compiles Runfolio into `dist/`: the command line, the library and its types. Run by `npm run build`. */
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import { compileSite } from './compile-site.ts';
+import { listLicences } from './list-licences.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -16,12 +18,18 @@ const shared = {
   platform: 'node',
   format: 'esm',
   outdir: dist,
-  legalComments: 'linked',
+  legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 rmSync(dist, { recursive: true, force: true });
-await Promise.all([buildEntry(), buildProgram(), buildTypes(), compileSite(join(dist, 'site'))]);
+const [programInputs, siteInputs] = await Promise.all([
+  buildProgram(),
+  compileSite(join(dist, 'site')),
+  buildEntry(),
+  buildTypes(),
+]);
+await writeFile(join(dist, 'THIRD-PARTY.txt'), await listLicences([...programInputs, ...siteInputs]));
 
 /** `dist/cli.js` only looks at the version of Node, so it is compiled for old ones and leaves the program beside it. */
 async function buildEntry(): Promise<void> {
@@ -41,16 +49,18 @@ async function buildEntry(): Promise<void> {
   });
 }
 
-/** The program in pieces that load when needed. zod stays a dependency, so that users of the library share it. */
-async function buildProgram(): Promise<void> {
-  await build({
+/** The program in pieces that load when needed; gives its source files. zod stays a dependency, so that users of the library share it. */
+async function buildProgram(): Promise<readonly string[]> {
+  const { metafile } = await build({
     ...shared,
     entryPoints: ['src/main.ts', 'src/index.ts'],
     target: 'node22',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['zod'],
+    metafile: true,
   });
+  return Object.keys(metafile.inputs);
 }
 
 async function buildTypes(): Promise<void> {

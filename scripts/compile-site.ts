@@ -1,19 +1,20 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import type { Metafile } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { CHART_COLOURS } from '../src/charts/palette.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
 
 /**
  * Compiles the pages to `<folder>/render-page.js` (Astro's server output, bundled so that it needs no Astro at run time) and all
- * that pages load to `<folder>/assets/`. Gives what esbuild bundled, for the list of licences.
+ * that pages load to `<folder>/assets/`. Gives the source files that went into it, for the list of licences.
  */
-export async function compileSite(folder: string): Promise<readonly Metafile[]> {
+export async function compileSite(folder: string): Promise<readonly string[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'assets'), { recursive: true });
   await copyFile(join(root, 'src/site/styles/icon.svg'), join(folder, 'assets/icon.svg'));
@@ -21,7 +22,7 @@ export async function compileSite(folder: string): Promise<readonly Metafile[]> 
   return parts.flat();
 }
 
-async function compilePages(folder: string): Promise<Metafile> {
+async function compilePages(folder: string): Promise<readonly string[]> {
   const astro = join(root, 'node_modules/astro/bin/astro.mjs');
   await run(process.execPath, [astro, 'build', '--silent'], {
     cwd: root,
@@ -39,10 +40,17 @@ async function compilePages(folder: string): Promise<Metafile> {
     logLevel: 'error',
     legalComments: 'none',
   });
-  return metafile;
+  return [...Object.keys(metafile.inputs), ...(await findAstroInputs())];
 }
 
-async function compileStyles(folder: string): Promise<Metafile> {
+/** The files that Astro's own bundler put into its output, as `astro.config.mjs` notes them. */
+async function findAstroInputs(): Promise<readonly string[]> {
+  const noted: unknown = JSON.parse(await readFile(join(root, '.astro/build/inputs.json'), 'utf8'));
+  if (!Array.isArray(noted)) throw new Error('.astro/build/inputs.json holds no list.');
+  return noted.map(String);
+}
+
+async function compileStyles(folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
     entryPoints: [join(root, 'src/site/styles/report.css')],
     outdir: join(folder, 'assets'),
@@ -52,11 +60,36 @@ async function compileStyles(folder: string): Promise<Metafile> {
     logLevel: 'error',
     assetNames: '[name]',
     loader: { '.woff2': 'file' },
+    plugins: [paletteStyles],
   });
-  return metafile;
+  return Object.keys(metafile.inputs);
 }
 
-async function compileScripts(folder: string): Promise<Metafile> {
+/** The charts' palette as CSS custom properties, so that pages and charts cannot differ: light, dark, and light again on paper. */
+const paletteStyles: Plugin = {
+  name: 'palette-styles',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^runfolio:palette\.css$/ }, ({ path }) => ({ path, namespace: 'palette' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'palette' }, () => ({
+      contents: buildPaletteStyles(),
+      loader: 'css',
+    }));
+  },
+};
+
+function buildPaletteStyles(): string {
+  return `:root { ${toProperties('light')} }
+    @media (prefers-color-scheme: dark) { :root { ${toProperties('dark')} } }
+    @media print { :root { ${toProperties('light')} } }`;
+}
+
+function toProperties(scheme: 'light' | 'dark'): string {
+  return Object.entries(CHART_COLOURS)
+    .map(([name, colours]) => `--${name}: ${colours[scheme]};`)
+    .join('\n');
+}
+
+async function compileScripts(folder: string): Promise<readonly string[]> {
   const client = join(root, 'src/site/client');
   const entryPoints = ['report.ts', 'live-chart.ts']
     .map((name) => join(client, name))
@@ -73,5 +106,5 @@ async function compileScripts(folder: string): Promise<Metafile> {
     logLevel: 'error',
     legalComments: 'none',
   });
-  return metafile;
+  return Object.keys(metafile.inputs);
 }

@@ -1,0 +1,42 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * The text of `dist/THIRD-PARTY.txt`: every package of which code or a font is inside Runfolio's own files, with its licence in full.
+ *
+ * `inputs` are the source files that were bundled, as bundlers name them.
+ *
+ * @throws Error if a package names no licence: it must not be shipped.
+ */
+export async function listLicences(inputs: readonly string[]): Promise<string> {
+  const folders = new Set(inputs.flatMap(packageFolderOf).map((folder) => resolve(root, folder)));
+  const entries = await Promise.all([...folders].sort().map(describePackage));
+  const intro = 'Runfolio contains parts of these packages. Each stands under its own licence.\n';
+  return [intro, ...new Set(entries)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The folder of the package that a bundled file is from, if it is from one. */
+function packageFolderOf(input: string): string[] {
+  const match = /([^:\0]*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+  return match?.[1] === undefined ? [] : [match[1]];
+}
+
+async function describePackage(folder: string): Promise<string> {
+  const facts: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license } = readFacts(facts);
+  if (name === '' || license === '') throw new Error(`${folder} names no licence, so it cannot be shipped.`);
+  const file = (await readdir(folder)).find((each) => /^(?:licen[cs]e|copying)(?:\.|$|-)/i.test(each));
+  const text =
+    file === undefined
+      ? `The package names its licence and carries no text of it.`
+      : await readFile(join(folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+function readFacts(facts: unknown): { name: string; version: string; license: string } {
+  const text = (key: string) =>
+    typeof facts === 'object' && facts !== null && key in facts ? String(Reflect.get(facts, key)) : '';
+  return { name: text('name'), version: text('version'), license: text('license') };
+}
