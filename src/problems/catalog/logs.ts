@@ -72,7 +72,7 @@ export const logProblems = {
     title: 'An integer is too large to be exact.',
     severity: 'warning',
     message: (facts) =>
-      `The integer ${facts['value']} cannot be held exactly and is read as ${facts['read']}. Log ids and hashes as text; counts this large lose their last digits.`,
+      `The integer ${facts['text']} cannot be held exactly and is read as ${facts['value']}. Log ids and hashes as text; counts this large lose their last digits.`,
     explanation:
       'Numbers are 64-bit floating point: integers beyond 9,007,199,254,740,992 (2^53) are rounded to the nearest one that fits.',
   },
@@ -80,7 +80,7 @@ export const logProblems = {
     title: 'A number is too large.',
     severity: 'warning',
     message: (facts) =>
-      `The number ${facts['value']} is larger than any 64-bit floating-point number and is read as ${facts['read']}, as Python does. It counts as not finite from here on.`,
+      `The number ${facts['text']} is larger than any 64-bit floating-point number and is read as ${facts['value']}, as Python does. It counts as not finite from here on.`,
     explanation:
       'The largest number that can be held is about 1.8e308. A larger one becomes Infinity and is marked as such in charts and summaries.',
   },
