@@ -140,18 +140,43 @@ test('a run of AlgoPerf stops at the first evaluation that reaches the target', 
 });
 
 test.each(['TD-MPC2', 'TD-MPC', 'DreamerV3', 'SAC'])(
-  'the write-up of Humanoid-walk gives the last rewards of %s',
+  'the write-up of Humanoid-walk gives the last rewards of %s and its interval',
   (method) => {
-    const last = readRuns('humanoid/walk')
-      .filter(({ params }) => params['method'] === method)
-      .map((run) => valuesOf(run, 'reward').at(-1) ?? Number.NaN);
+    const last = lastRewards(method);
+    const reference = lastRewards('TD-MPC2');
+    const ended = last.filter((reward) => reward !== null);
+    const differences = last.flatMap((reward, seed) =>
+      reward === null ? [] : [reward - (reference[seed] ?? Number.NaN)],
+    );
+    const half =
+      (quantiles[differences.length] ?? Number.NaN) * Math.sqrt(varianceOf(differences) / differences.length);
+    const difference = meanOf(differences);
     const row = note('humanoid-walk')
       .split('\n')
       .find((line) => line.startsWith(`| ${method} `));
-    const cells = row?.split('|').map((cell) => cell.trim());
-    expect(cells?.slice(2, 6)).toEqual([...last.map((reward) => reward.toFixed(1)), withDeviation(last)]);
+    expect(row?.split('|').map((cell) => cell.trim().replaceAll('−', '-'))).toEqual([
+      '',
+      method,
+      ...last.map((reward) => reward?.toFixed(1) ?? ''),
+      withDeviation(ended),
+      method === 'TD-MPC2' ? '' : difference.toFixed(0),
+      method === 'TD-MPC2' ? '' : `${(difference - half).toFixed(0)} to ${(difference + half).toFixed(0)}`,
+      '',
+    ]);
   },
 );
+
+/** Quantiles of Student's t at 0.975 for n - 1 degrees of freedom, from a printed table. */
+const quantiles: Readonly<Record<number, number>> = { 2: 12.706, 3: 4.303 };
+
+/** Last reward of each seed; null for a log that stops before the others do. */
+function lastRewards(method: string): readonly (number | null)[] {
+  return readRuns('humanoid/walk')
+    .filter(({ params }) => params['method'] === method)
+    .map(({ rows }) =>
+      (rows.at(-1)?.step ?? 0) < 13_500_000 ? null : (rows.at(-1)?.values['reward'] ?? null),
+    );
+}
 
 test.each([
   ['160M', 'pythia-160m-deduped', 0],
