@@ -13,19 +13,26 @@ import { WrongUse } from './wrong-use.ts';
 /** Name of the config file, looked for in the project's folder only. */
 export const configName = 'runfolio.yaml';
 
+/** A file or folder: absolute, and as the user would type it from the working folder, `/` between its parts. */
+export interface ShownPath {
+  readonly path: string;
+  readonly shownPath: string;
+}
+
 /** Where a command reads from: what was typed, joined with what the config says. */
 export interface Project {
+  /** Absolute path of the folder that the config, the cache and the report belong to. */
+  readonly home: string;
   readonly config: Config;
+  readonly configPath: string;
   /** What is wrong with the config. */
   readonly problems: readonly Problem[];
-  /** Absolute paths of logs and folders of logs. */
-  readonly logs: readonly string[];
-  /** Absolute paths of notes and folders of notes. */
-  readonly notes: readonly string[];
-  /** Absolute path of the folder for the report. */
-  readonly out: string;
-  /** True if the paths of logs were neither typed nor in a config, so that the whole folder is searched. */
-  readonly searchesFolder: boolean;
+  /** Logs and folders of logs. */
+  readonly logs: readonly ShownPath[];
+  /** Notes and folders of notes. */
+  readonly notes: readonly ShownPath[];
+  /** The folder for the report. */
+  readonly out: ShownPath;
 }
 
 /**
@@ -35,36 +42,41 @@ export interface Project {
  * @throws WrongUse if a typed path does not exist.
  */
 export async function openProject(call: CommandCall, { files, folder }: CommandEffects): Promise<Project> {
-  await checkTyped(call.operands, { files, folder });
-  await checkTyped(call.values('notes'), { files, folder });
+  await checkTyped([...call.operands, ...call.values('notes')], { files, folder });
   const home = await findHome(call.operands, { files, folder });
-  const { config, problems } = await readConfig(home, { files, folder });
-  const typed =
-    home === folder || call.operands.length > 1 ? call.operands.map((path) => resolve(folder, path)) : [];
-  const logs = typed.length > 0 ? typed : (config.logs ?? ['.']).map((path) => resolve(home, path));
-  const typedNotes = call.values('notes').map((path) => resolve(folder, path));
+  const configPath = showFrom(folder, join(home, configName));
+  const { config, problems } = await readConfig(configPath, { files, folder });
+  const fromConfig = (path: string): ShownPath => {
+    const absolute = resolve(home, path);
+    return { path: absolute, shownPath: showFrom(folder, absolute) };
+  };
+  const typed = (path: string): ShownPath => ({ path: resolve(folder, path), shownPath: path.replaceAll('\\', '/') });
+  const logs = takesTyped(call, home, folder) ? call.operands.map(typed) : (config.logs ?? ['.']).map(fromConfig);
+  const typedNotes = call.values('notes').map(typed);
+  const noteFolders = [fromConfig('.'), ...logs].map(({ path }) => join(path, 'notes'));
+  const notes = config.notes?.map(fromConfig) ?? (await findFolders(noteFolders, { files, folder }));
   const out = call.value('out');
   return {
+    home,
     config,
+    configPath,
     problems,
     logs,
-    notes: typedNotes.length > 0 ? typedNotes : await findNotes({ config, home, logs, files }),
-    out: out === undefined ? resolve(home, config.out ?? 'report') : resolve(folder, out),
-    searchesFolder: typed.length === 0 && config.logs === undefined,
+    notes: typedNotes.length > 0 ? typedNotes : notes,
+    out: out === undefined ? fromConfig(config.out ?? 'report') : typed(out),
   };
 }
 
-interface Place {
+interface Where {
   readonly files: Files;
   readonly folder: string;
 }
 
-async function checkTyped(paths: readonly string[], { files, folder }: Place): Promise<void> {
+async function checkTyped(paths: readonly string[], { files, folder }: Where): Promise<void> {
   for (const path of paths) {
     if ((await files.findFacts(resolve(folder, path))) !== undefined) continue;
     const near = nearestName(path, await namesIn(folder, files));
-    const advice =
-      near === undefined ? ' Check the spelling and the current folder.' : ` Did you mean "${near}"?`;
+    const advice = near === undefined ? ' Check the spelling and the current folder.' : ` Did you mean "${near}"?`;
     throw new WrongUse(`There is no file or folder "${showValue(path, 200)}".${advice}`);
   }
 }
@@ -78,44 +90,38 @@ async function namesIn(folder: string, files: Files): Promise<readonly string[]>
 }
 
 /** The folder of the project: the one typed folder if it has a config of its own, else the working folder. */
-async function findHome([only, ...others]: readonly string[], { files, folder }: Place): Promise<string> {
+async function findHome([only, ...others]: readonly string[], { files, folder }: Where): Promise<string> {
   if (only === undefined || others.length > 0) return folder;
   const path = resolve(folder, only);
   return (await files.findFacts(join(path, configName))) === undefined ? folder : path;
 }
 
-async function readConfig(
-  home: string,
-  { files, folder }: Place,
-): Promise<{ config: Config; problems: readonly Problem[] }> {
-  const path = join(home, configName);
-  const shown = relative(folder, path).replaceAll('\\', '/');
+/** Typed paths are the logs, unless the one typed folder is a project whose config says where the logs are. */
+function takesTyped({ operands }: CommandCall, home: string, folder: string): boolean {
+  const [only, ...others] = operands;
+  if (only === undefined) return false;
+  return others.length > 0 || home !== resolve(folder, only);
+}
+
+async function readConfig(file: string, { files, folder }: Where): Promise<Pick<Project, 'config' | 'problems'>> {
+  const path = resolve(folder, file);
   if ((await files.findFacts(path)) === undefined) return { config: {}, problems: [] };
   try {
-    const text = new TextDecoder().decode(await files.readBytes(path));
-    return parseConfig(text, shown);
+    return parseConfig(new TextDecoder().decode(await files.readBytes(path)), file);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return {
-      config: {},
-      problems: [createProblem('config-unreadable', { file: shown }, { reason: error.code })],
-    };
+    return { config: {}, problems: [createProblem('config-unreadable', { file }, { reason: error.code })] };
   }
 }
 
-interface NotesSearch {
-  readonly config: Config;
-  readonly home: string;
-  readonly logs: readonly string[];
-  readonly files: Files;
-}
-
-/** Notes of the config, else the folders named `notes` beside the config and in the folders of logs. */
-async function findNotes({ config, home, logs, files }: NotesSearch): Promise<string[]> {
-  if (config.notes !== undefined) return config.notes.map((path) => resolve(home, path));
-  const found: string[] = [];
-  for (const path of new Set([home, ...logs].map((folder) => join(folder, 'notes')))) {
-    if ((await files.findFacts(path))?.kind === 'folder') found.push(path);
+async function findFolders(paths: readonly string[], { files, folder }: Where): Promise<ShownPath[]> {
+  const found: ShownPath[] = [];
+  for (const path of new Set(paths)) {
+    if ((await files.findFacts(path))?.kind === 'folder') found.push({ path, shownPath: showFrom(folder, path) });
   }
   return found;
+}
+
+function showFrom(folder: string, path: string): string {
+  return relative(folder, path).replaceAll('\\', '/') || '.';
 }

@@ -1,0 +1,43 @@
+import { countOf } from '../lib/count-of.ts';
+import { jsonText } from '../lib/json-text.ts';
+import { keptPerKind } from '../problems/collect-problems.ts';
+import { countProblems, problemToJson } from '../problems/problems-to-json.ts';
+import { sortProblems } from '../problems/sort-problems.ts';
+import type { CommandCall, CommandEffects } from './command.ts';
+import { ExitCode } from './exit-code.ts';
+import { readProject } from './read-project.ts';
+import type { ReadProject } from './read-project.ts';
+import { countsText, problemsText } from './show-problems.ts';
+import { writeJsonList } from './write-json-list.ts';
+
+/** Validates config, logs and notes and prints what is wrong. Writes nothing, not even the cache. */
+export async function check(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
+  const json = call.has('json');
+  const keepProblems = json ? Number.POSITIVE_INFINITY : keptPerKind;
+  const read = await readProject(call, effects, { keepProblems, cache: false });
+  await (json ? printJson(read, effects) : printText(read, effects));
+  await read.input.dataset.close();
+  const { errors, warnings } = countProblems(read.problems);
+  const failing = call.has('strict') ? errors + warnings : errors;
+  return failing > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+async function printText({ input, problems }: ReadProject, effects: CommandEffects): Promise<void> {
+  const { terminal } = effects;
+  const text = await problemsText(problems, effects, 'data');
+  if (text !== '') await terminal.data(`${text}\n`);
+  const { runs, files } = input.dataset;
+  const scope = `${countOf(runs.length, 'run')} in ${countOf(files.length, 'log')}, ${countOf(input.notes.length, 'note')}`;
+  terminal.words(`Checked ${scope}: ${countsText(countProblems(problems))}.\n`);
+}
+
+async function printJson({ input, problems }: ReadProject, { terminal }: CommandEffects): Promise<void> {
+  const facts = {
+    runs: input.dataset.runs.length,
+    logs: input.dataset.files.length,
+    notes: input.notes.length,
+    counts: countProblems(problems),
+  };
+  const items = sortProblems(problems.kept);
+  await writeJsonList(terminal, { facts, name: 'problems', items, toJson: (problem) => jsonText(problemToJson(problem)) });
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { countOf, withCommas } from '../lib/count-of.ts';
+import { formatBytes } from '../lib/format-bytes.ts';
+import { readInput } from '../pipeline.ts';
+import type { Input } from '../pipeline.ts';
+import { collectProblems } from '../problems/collect-problems.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
+import type { CommandCall, CommandEffects } from './command.ts';
+import { openProject } from './project.ts';
+import type { Project } from './project.ts';
+import { WrongUse } from './wrong-use.ts';
+
+/** What a command wants to know of its input. */
+export interface Wanted {
+  /** Problems of each kind and file that are kept in full; the others are counted. */
+  readonly keepProblems: number;
+  /** True if what is known of logs may be kept in `.runfolio/` for the next time. */
+  readonly cache: boolean;
+}
+
+/** A project with everything that was read of it. */
+export interface ReadProject {
+  readonly project: Project;
+  readonly input: Input;
+  /** What is wrong with config, logs and notes. */
+  readonly problems: ProblemList;
+}
+
+const mostThreads = 8;
+
+/**
+ * Reads the project that a command was called for, with a progress line.
+ *
+ * @throws WrongUse if a typed path does not exist or `--threads` is no number.
+ */
+export async function readProject(call: CommandCall, effects: CommandEffects, wanted: Wanted): Promise<ReadProject> {
+  const project = await openProject(call, effects);
+  const { terminal } = effects;
+  const input = await readInput(
+    {
+      logs: project.logs,
+      notes: noteRoots(project),
+      config: project.config,
+      configPath: project.configPath,
+      cacheFolder: wanted.cache && !call.has('no-cache') ? join(project.home, '.runfolio') : null,
+      threads: readThreads(call, effects.processors),
+      keepProblems: wanted.keepProblems,
+      onProgress: ({ doneFiles, files, doneBytes, bytes }) => {
+        const size = `${formatBytes(doneBytes)} of ${formatBytes(bytes)}`;
+        terminal.progress(`Reading logs: ${withCommas(doneFiles)} of ${countOf(files, 'file')}, ${size}`);
+      },
+    },
+    effects,
+  );
+  const problems = collectProblems(wanted.keepProblems);
+  for (const problem of project.problems) problems.add(problem);
+  problems.addList(input.problems);
+  return { project, input, problems: problems.list() };
+}
+
+/** Notes where they were said to be, and Markdown files among the logs whose front matter is that of a note. */
+function noteRoots({ notes, logs }: Project) {
+  return [...notes.map((root) => ({ ...root, named: true })), ...logs.map((root) => ({ ...root, named: false }))];
+}
+
+function readThreads(call: CommandCall, processors: number): number {
+  const typed = call.value('threads');
+  if (typed === undefined) return Math.min(processors, mostThreads);
+  if (/^[1-9]\d{0,2}$/.test(typed)) return Number(typed);
+  throw new WrongUse(`--threads needs a whole number from 1, not "${typed}".`);
+}

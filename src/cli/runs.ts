@@ -1,0 +1,38 @@
+import { countOf } from '../lib/count-of.ts';
+import { jsonText } from '../lib/json-text.ts';
+import { createStyle } from '../lib/terminal-style.ts';
+import { drawTextTable } from '../lib/text-table.ts';
+import { keptPerKind } from '../problems/collect-problems.ts';
+import { countProblems } from '../problems/problems-to-json.ts';
+import type { CommandCall, CommandEffects } from './command.ts';
+import { ExitCode } from './exit-code.ts';
+import { readProject } from './read-project.ts';
+import type { ReadProject } from './read-project.ts';
+import { runsTable } from './runs-table.ts';
+import { countsText } from './show-problems.ts';
+import { writeJsonList } from './write-json-list.ts';
+
+/** Lists what was read: a table for people, everything that is known of each run as JSON. */
+export async function runs(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
+  const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
+  const counts = countProblems(read.problems);
+  if (call.has('json')) {
+    const items = read.input.dataset.runs;
+    await writeJsonList(effects.terminal, { facts: { counts }, name: 'runs', items, toJson: (run) => jsonText(run) });
+  } else {
+    await printTable(read, effects);
+  }
+  await read.input.dataset.close();
+  return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+async function printTable({ input, problems }: ReadProject, { terminal }: CommandEffects): Promise<void> {
+  const found = input.dataset.runs;
+  const { head, rows, leftOut } = drawTextTable(runsTable(found), terminal.width);
+  const style = createStyle(terminal.colourData);
+  if (found.length > 0) await terminal.data(`${[style.bold(head), ...rows].join('\n')}\n`);
+  const counts = countProblems(problems);
+  const more = leftOut === 0 ? '' : ` ${countOf(leftOut, 'column')} did not fit; --json has them.`;
+  const wrong = counts.errors + counts.warnings === 0 ? '' : ` ${countsText(counts)}: see "runfolio check".`;
+  terminal.words(`${countOf(found.length, 'run')}.${more}${wrong}\n`);
+}

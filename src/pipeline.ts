@@ -1,0 +1,78 @@
+/** Read → summarize → analyse → report: the one file that knows all stages. */
+import type { Dataset } from './dataset/dataset.ts';
+import type { Config } from './model/config.ts';
+import { checkNotes } from './notes/check-notes.ts';
+import type { Note } from './notes/note.ts';
+import { readNotes } from './notes/read-notes.ts';
+import type { NoteRoot } from './notes/read-notes.ts';
+import { collectProblems } from './problems/collect-problems.ts';
+import type { ProblemList } from './problems/problem-list.ts';
+import { findSources } from './readers/find-sources.ts';
+import type { InputPath, PassedPath } from './readers/find-sources.ts';
+import type { ReadingOptions, Source } from './readers/reader.ts';
+import { defaultReadingOptions, readers } from './readers/readers.ts';
+import { summarizeLogs } from './summarize/summarize-logs.ts';
+import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
+
+/** What is to be read. Paths are absolute, beside them as the user would type them. */
+export interface InputRequest {
+  readonly logs: readonly InputPath[];
+  readonly notes: readonly NoteRoot[];
+  readonly config: Config;
+  /** Path of the config as the user would type it, for problems with its path patterns. */
+  readonly configPath: string;
+  /** Folder that keeps what is known of logs between two builds; null: nothing is kept. */
+  readonly cacheFolder: string | null;
+  /** Most threads at once, 1 for none beside this one. */
+  readonly threads: number;
+  /** Problems of each kind and file that are kept in full; the others are counted. */
+  readonly keepProblems: number;
+  readonly onProgress?: (progress: SummarizeProgress) => void;
+}
+
+/** Everything that logs and notes say, and everything that is wrong with them. Close the dataset when done. */
+export interface Input {
+  readonly dataset: Dataset;
+  readonly notes: readonly Note[];
+  readonly problems: ProblemList;
+  /** The logs that were taken, and the files that were passed by with the reason. */
+  readonly sources: readonly Source[];
+  readonly passed: readonly PassedPath[];
+}
+
+/** What the stages touch outside. */
+export type InputEffects = SummarizeEffects;
+
+/** Reads logs and notes. Never throws on bad data: what is wrong is in `problems`. */
+export async function readInput(request: InputRequest, effects: InputEffects): Promise<Input> {
+  const { config, keepProblems, cacheFolder, threads, onProgress } = request;
+  const { files } = effects;
+  const reading = readingOptions(config);
+  const found = await findSources(request.logs, { files, options: reading, configPath: request.configPath });
+  const { dataset, problems: logProblems } = await summarizeLogs(
+    {
+      sources: found.sources,
+      readers,
+      reading,
+      cacheFolder,
+      threads,
+      keepProblems,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    },
+    effects,
+  );
+  const { notes, problems: noteProblems } = await readNotes(request.notes, files);
+  const problems = collectProblems(keepProblems);
+  for (const problem of found.problems) problems.add(problem);
+  problems.addList(logProblems);
+  for (const problem of [...noteProblems, ...checkNotes(notes, dataset.runs)]) problems.add(problem);
+  return { dataset, notes, problems: problems.list(), sources: found.sources, passed: found.passed };
+}
+
+function readingOptions({ axes, maxListLength, paths }: Config): ReadingOptions {
+  return {
+    axes: axes ?? defaultReadingOptions.axes,
+    maxListLength: maxListLength ?? defaultReadingOptions.maxListLength,
+    paths: paths ?? defaultReadingOptions.paths,
+  };
+}
