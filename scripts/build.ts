@@ -59,6 +59,8 @@ async function buildProgram(): Promise<readonly string[]> {
     chunkNames: 'chunks/[name]-[hash]',
     external: ['zod'],
     metafile: true,
+    // The package's build for Node is CommonJS and asks for `process` at run time; its other build is the same code as a module.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   });
   return Object.keys(metafile.inputs);
 }

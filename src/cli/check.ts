@@ -39,5 +39,10 @@ async function printJson({ input, problems }: ReadProject, { terminal }: Command
     counts: countProblems(problems),
   };
   const items = sortProblems(problems.kept);
-  await writeJsonList(terminal, { facts, name: 'problems', items, toJson: (problem) => jsonText(problemToJson(problem)) });
+  await writeJsonList(terminal, {
+    facts,
+    name: 'problems',
+    items,
+    toJson: (problem) => jsonText(problemToJson(problem)),
+  });
 }

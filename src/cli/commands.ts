@@ -1,7 +1,38 @@
 import type { CommandFacts, OptionFacts } from './command.ts';
 
+const json: OptionFacts = { description: 'Print the result as JSON (described in docs/command-line.md)' };
+
+const reading = {
+  threads: { value: 'N', description: 'Read with N threads (default: one for each processor, at most 8)' },
+  'no-cache': { description: 'Read every log again instead of trusting .runfolio/' },
+} as const satisfies Record<string, OptionFacts>;
+
+const notes: OptionFacts = {
+  value: 'PATH',
+  description: 'Folder or file with notes, may be repeated (default: runfolio.yaml, else notes/)',
+};
+
+const pathDetails =
+  'PATH is a log or a folder of logs. Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
+
 /** Every command by its name, in the order of the help. */
 export const commands: Readonly<Record<string, CommandFacts>> = {
+  check: {
+    summary: 'Check logs, notes and config; write nothing',
+    operands: '[PATH...]',
+    details: `${pathDetails} Prints what is wrong, most important first, with the lines in question. The exit code is 1 if there are errors.`,
+    options: { notes, strict: { description: 'Let warnings fail too' }, json, ...reading },
+    examples: ['runfolio check', 'runfolio check runs --strict --json'],
+    load: async () => (await import('./check.ts')).check,
+  },
+  runs: {
+    summary: 'List the runs that the logs hold',
+    operands: '[PATH...]',
+    details: pathDetails,
+    options: { json, ...reading },
+    examples: ['runfolio runs', 'runfolio runs runs/2026-11 --json'],
+    load: async () => (await import('./runs.ts')).runs,
+  },
   init: {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',

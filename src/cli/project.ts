@@ -50,8 +50,13 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     const absolute = resolve(home, path);
     return { path: absolute, shownPath: showFrom(folder, absolute) };
   };
-  const typed = (path: string): ShownPath => ({ path: resolve(folder, path), shownPath: path.replaceAll('\\', '/') });
-  const logs = takesTyped(call, home, folder) ? call.operands.map(typed) : (config.logs ?? ['.']).map(fromConfig);
+  const typed = (path: string): ShownPath => ({
+    path: resolve(folder, path),
+    shownPath: path.replaceAll('\\', '/'),
+  });
+  const logs = takesTyped(call, home, folder)
+    ? call.operands.map(typed)
+    : (config.logs ?? ['.']).map(fromConfig);
   const typedNotes = call.values('notes').map(typed);
   const noteFolders = [fromConfig('.'), ...logs].map(({ path }) => join(path, 'notes'));
   const notes = config.notes?.map(fromConfig) ?? (await findFolders(noteFolders, { files, folder }));
@@ -76,7 +81,8 @@ async function checkTyped(paths: readonly string[], { files, folder }: Where): P
   for (const path of paths) {
     if ((await files.findFacts(resolve(folder, path))) !== undefined) continue;
     const near = nearestName(path, await namesIn(folder, files));
-    const advice = near === undefined ? ' Check the spelling and the current folder.' : ` Did you mean "${near}"?`;
+    const advice =
+      near === undefined ? ' Check the spelling and the current folder.' : ` Did you mean "${near}"?`;
     throw new WrongUse(`There is no file or folder "${showValue(path, 200)}".${advice}`);
   }
 }
@@ -103,7 +109,10 @@ function takesTyped({ operands }: CommandCall, home: string, folder: string): bo
   return others.length > 0 || home !== resolve(folder, only);
 }
 
-async function readConfig(file: string, { files, folder }: Where): Promise<Pick<Project, 'config' | 'problems'>> {
+async function readConfig(
+  file: string,
+  { files, folder }: Where,
+): Promise<Pick<Project, 'config' | 'problems'>> {
   const path = resolve(folder, file);
   if ((await files.findFacts(path)) === undefined) return { config: {}, problems: [] };
   try {
@@ -117,7 +126,8 @@ async function readConfig(file: string, { files, folder }: Where): Promise<Pick<
 async function findFolders(paths: readonly string[], { files, folder }: Where): Promise<ShownPath[]> {
   const found: ShownPath[] = [];
   for (const path of new Set(paths)) {
-    if ((await files.findFacts(path))?.kind === 'folder') found.push({ path, shownPath: showFrom(folder, path) });
+    if ((await files.findFacts(path))?.kind === 'folder')
+      found.push({ path, shownPath: showFrom(folder, path) });
   }
   return found;
 }

@@ -33,7 +33,11 @@ const mostThreads = 8;
  *
  * @throws WrongUse if a typed path does not exist or `--threads` is no number.
  */
-export async function readProject(call: CommandCall, effects: CommandEffects, wanted: Wanted): Promise<ReadProject> {
+export async function readProject(
+  call: CommandCall,
+  effects: CommandEffects,
+  wanted: Wanted,
+): Promise<ReadProject> {
   const project = await openProject(call, effects);
   const { terminal } = effects;
   const input = await readInput(
@@ -60,7 +64,10 @@ export async function readProject(call: CommandCall, effects: CommandEffects, wa
 
 /** Notes where they were said to be, and Markdown files among the logs whose front matter is that of a note. */
 function noteRoots({ notes, logs }: Project) {
-  return [...notes.map((root) => ({ ...root, named: true })), ...logs.map((root) => ({ ...root, named: false }))];
+  return [
+    ...notes.map((root) => ({ ...root, named: true })),
+    ...logs.map((root) => ({ ...root, named: false })),
+  ];
 }
 
 function readThreads(call: CommandCall, processors: number): number {

@@ -1,5 +1,6 @@
 import { countOf } from '../lib/count-of.ts';
 import { jsonText } from '../lib/json-text.ts';
+import { showValue } from '../lib/show-value.ts';
 import { createStyle } from '../lib/terminal-style.ts';
 import { drawTextTable } from '../lib/text-table.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
@@ -8,7 +9,7 @@ import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
-import { runsTable } from './runs-table.ts';
+import { countHidden, runsTable } from './runs-table.ts';
 import { countsText } from './show-problems.ts';
 import { writeJsonList } from './write-json-list.ts';
 
@@ -18,21 +19,36 @@ export async function runs(call: CommandCall, effects: CommandEffects): Promise<
   const counts = countProblems(read.problems);
   if (call.has('json')) {
     const items = read.input.dataset.runs;
-    await writeJsonList(effects.terminal, { facts: { counts }, name: 'runs', items, toJson: (run) => jsonText(run) });
+    await writeJsonList(effects.terminal, {
+      facts: { counts },
+      name: 'runs',
+      items,
+      toJson: (run) => jsonText(run),
+    });
   } else {
-    await printTable(read, effects);
+    await printTables(read, effects);
   }
   await read.input.dataset.close();
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
-async function printTable({ input, problems }: ReadProject, { terminal }: CommandEffects): Promise<void> {
+async function printTables({ input, problems }: ReadProject, { terminal }: CommandEffects): Promise<void> {
+  const { bold } = createStyle(terminal.colourData);
   const found = input.dataset.runs;
-  const { head, rows, leftOut } = drawTextTable(runsTable(found), terminal.width);
-  const style = createStyle(terminal.colourData);
-  if (found.length > 0) await terminal.data(`${[style.bold(head), ...rows].join('\n')}\n`);
+  const groups = [...Map.groupBy(found, ({ experiment }) => experiment)];
+  let hidden = 0;
+  for (const [index, [experiment, members]] of groups.entries()) {
+    const { head, rows, leftOut } = drawTextTable(runsTable(members), terminal.width);
+    hidden += leftOut + countHidden(members);
+    const heading = groups.length === 1 ? '' : `${bold(headingOf(experiment, members.length))}\n`;
+    await terminal.data(`${index === 0 ? '' : '\n'}${heading}${[bold(head), ...rows].join('\n')}\n`);
+  }
   const counts = countProblems(problems);
-  const more = leftOut === 0 ? '' : ` ${countOf(leftOut, 'column')} did not fit; --json has them.`;
+  const more = hidden === 0 ? '' : ` ${countOf(hidden, 'column')} did not fit; --json has them.`;
   const wrong = counts.errors + counts.warnings === 0 ? '' : ` ${countsText(counts)}: see "runfolio check".`;
   terminal.words(`${countOf(found.length, 'run')}.${more}${wrong}\n`);
+}
+
+function headingOf(experiment: string | null, runCount: number): string {
+  return `${experiment === null ? 'Without an experiment' : showValue(experiment)}, ${countOf(runCount, 'run')}`;
 }

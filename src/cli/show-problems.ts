@@ -5,7 +5,11 @@ import type { ProblemCounts } from '../problems/problems-to-json.ts';
 import type { CommandEffects } from './command.ts';
 
 /** Problems as text for the stream that they go to. */
-export function problemsText(list: ProblemList, effects: CommandEffects, stream: 'data' | 'words'): Promise<string> {
+export function problemsText(
+  list: ProblemList,
+  effects: CommandEffects,
+  stream: 'data' | 'words',
+): Promise<string> {
   const { terminal, files, folder } = effects;
   const colour = stream === 'data' ? terminal.colourData : terminal.colourWords;
   return printProblems(list, { files, folder, width: terminal.width, colour });

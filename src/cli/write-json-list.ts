@@ -12,7 +12,10 @@ export interface JsonList<T> {
 const itemsPerWrite = 1000;
 
 /** Prints the object, one item a line, in pieces: a million items never stand in memory as one text. */
-export async function writeJsonList<T>(terminal: Terminal, { facts, name, items, toJson }: JsonList<T>): Promise<void> {
+export async function writeJsonList<T>(
+  terminal: Terminal,
+  { facts, name, items, toJson }: JsonList<T>,
+): Promise<void> {
   const head = Object.entries(facts).map(([key, value]) => `  ${jsonText(key)}: ${jsonText(value)},\n`);
   await terminal.data(`{\n${head.join('')}  ${jsonText(name)}: [`);
   for (let from = 0; from < items.length; from += itemsPerWrite) {

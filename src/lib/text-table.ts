@@ -5,6 +5,10 @@ import { textWidth } from './text-width.ts';
 export interface TextColumn {
   readonly head: string;
   readonly align: 'left' | 'right';
+  /** Columns with a lower number get their room first. */
+  readonly rank: number;
+  /** Most columns of the terminal that a cell takes; longer ones are shortened in the middle. */
+  readonly widest: number;
   readonly cells: readonly string[];
 }
 
@@ -16,40 +20,44 @@ export interface TextTable {
 }
 
 const gap = '  ';
-const widestCell = 40;
 
 /**
- * Draws columns side by side, as many from the left as fit into `width`, at least one. Cells are on one line, made harmless, and
- * shortened in the middle if very long.
+ * Draws columns side by side in the given order, leaving out those of the highest ranks that do not fit into `width`. Cells stand on
+ * one line and are made harmless.
  */
 export function drawTextTable(columns: readonly TextColumn[], width: number): TextTable {
-  const shown: { readonly head: string; readonly cells: readonly string[] }[] = [];
-  let used = -gap.length;
-  for (const { head, align, cells } of columns) {
-    const texts = [head, ...cells].map((text) => showValue(text, widestCell));
-    const widest = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
-    used += gap.length + widest;
-    if (shown.length > 0 && used > width) break;
-    const [paddedHead = '', ...paddedCells] = texts.map((text) => pad(text, widest, align));
-    shown.push({ head: paddedHead, cells: paddedCells });
+  const padded = columns.map((column) => padCells(column));
+  let room = width + gap.length;
+  const shown = new Set<PaddedColumn>();
+  for (const column of padded.toSorted((a, b) => a.rank - b.rank)) {
+    const taken = column.width + gap.length;
+    if (shown.size > 0 && taken > room) continue;
+    room -= taken;
+    shown.add(column);
   }
-  const rowCount = columns[0]?.cells.length ?? 0;
-  return {
-    head: shown
-      .map(({ head }) => head)
+  const kept = padded.filter((column) => shown.has(column));
+  const rows = Array.from({ length: (columns[0]?.cells.length ?? 0) + 1 }, (_, row) =>
+    kept
+      .map(({ lines }) => lines[row] ?? '')
       .join(gap)
       .trimEnd(),
-    rows: Array.from({ length: rowCount }, (_, row) =>
-      shown
-        .map(({ cells }) => cells[row] ?? '')
-        .join(gap)
-        .trimEnd(),
-    ),
-    leftOut: columns.length - shown.length,
-  };
+  );
+  return { head: rows[0] ?? '', rows: rows.slice(1), leftOut: columns.length - kept.length };
 }
 
-function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const blanks = ' '.repeat(width - textWidth(text));
-  return align === 'left' ? text + blanks : blanks + text;
+interface PaddedColumn {
+  readonly rank: number;
+  readonly width: number;
+  /** The head, then the cells. */
+  readonly lines: readonly string[];
+}
+
+function padCells({ head, align, rank, widest, cells }: TextColumn): PaddedColumn {
+  const texts = [head, ...cells].map((text) => showValue(text, widest));
+  const width = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const lines = texts.map((text) => {
+    const blanks = ' '.repeat(width - textWidth(text));
+    return align === 'left' ? text + blanks : blanks + text;
+  });
+  return { rank, width, lines };
 }
