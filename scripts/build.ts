@@ -60,7 +60,10 @@ async function buildProgram(): Promise<readonly string[]> {
     external: ['zod'],
     metafile: true,
     // The package's build for Node is CommonJS and asks for `process` at run time; its other build is the same code as a module.
-    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    alias: {
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      debug: join(root, 'scripts/silent-debug.cjs'),
+    },
   });
   return Object.keys(metafile.inputs);
 }

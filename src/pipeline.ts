@@ -1,16 +1,18 @@
 /** Read → summarize → analyse → report: the one file that knows all stages. */
 import type { Dataset } from './dataset/dataset.ts';
 import type { Config } from './model/config.ts';
+import type { Report } from './model/page/report.ts';
 import { checkNotes } from './notes/check-notes.ts';
 import type { Note } from './notes/note.ts';
+import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
-import type { NoteRoot } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import { findSources } from './readers/find-sources.ts';
 import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
+import type { ReportRequest } from './report/report-request.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
@@ -75,4 +77,17 @@ function readingOptions({ axes, maxListLength, paths }: Config): ReadingOptions 
     maxListLength: maxListLength ?? defaultReadingOptions.maxListLength,
     paths: paths ?? defaultReadingOptions.paths,
   };
+}
+
+/** What a report is made of: the input, and how it is shown. */
+export interface ReportOptions extends Pick<ReportRequest, 'config' | 'generator' | 'files' | 'folder'> {
+  readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'>;
+}
+
+/** Everything that the outputs show. Experiments are analysed now, pages are made when asked for. */
+export async function makeReport({ input, ...request }: ReportOptions): Promise<Report> {
+  const { dataset, notes, problems } = input;
+  // Charts are most of the program: commands that only read do not load them.
+  const { buildReport } = await import('./report/build-report.ts');
+  return buildReport({ ...request, dataset, notes, problems });
 }

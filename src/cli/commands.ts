@@ -17,6 +17,24 @@ const pathDetails =
 
 /** Every command by its name, in the order of the help. */
 export const commands: Readonly<Record<string, CommandFacts>> = {
+  build: {
+    summary: 'Build the report from logs and notes',
+    operands: '[PATH...]',
+    details: `${pathDetails} The report is written even if a log has problems; the exit code is 1 then. Prints the path of its first page.`,
+    options: {
+      out: {
+        value: 'FOLDER',
+        short: 'o',
+        description: 'Write the report here (default: runfolio.yaml, else report/)',
+      },
+      notes,
+      title: { value: 'TEXT', description: 'Title of the report' },
+      json,
+      ...reading,
+    },
+    examples: ['runfolio build', 'runfolio build runs --notes notes --out report'],
+    load: async () => (await import('./build.ts')).build,
+  },
   check: {
     summary: 'Check logs, notes and config; write nothing',
     operands: '[PATH...]',

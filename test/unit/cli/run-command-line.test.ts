@@ -48,8 +48,8 @@ test('--version prints the version of the package', async () => {
 });
 
 test.each([
-  [['inti'], 'Runfolio has no command "inti". Did you mean "init"?\nSee "runfolio --help".\n'],
-  [['help', 'iint'], 'Runfolio has no command "iint". Did you mean "init"?\nSee "runfolio --help".\n'],
+  [['biuld'], 'Runfolio has no command "biuld". Did you mean "build"?\nSee "runfolio --help".\n'],
+  [['help', 'chekc'], 'Runfolio has no command "chekc". Did you mean "check"?\nSee "runfolio --help".\n'],
   [['--versoin'], 'Runfolio has no option --versoin. Did you mean --version?\nSee "runfolio --help".\n'],
   [
     ['init', '--jsno'],

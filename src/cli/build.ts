@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { countOf, withCommas } from '../lib/count-of.ts';
+import { FileError } from '../lib/files.ts';
+import { jsonText } from '../lib/json-text.ts';
+import { showValue } from '../lib/show-value.ts';
+import { writeSite } from '../outputs/site/write-site.ts';
+import type { SiteOutcome } from '../outputs/site/write-site.ts';
+import { makeReport } from '../pipeline.ts';
+import { keptPerKind } from '../problems/collect-problems.ts';
+import { countProblems } from '../problems/problems-to-json.ts';
+import type { ProblemCounts } from '../problems/problems-to-json.ts';
+import { checkOutFolder } from './check-out-folder.ts';
+import type { CommandCall, CommandEffects } from './command.ts';
+import { ExitCode } from './exit-code.ts';
+import { readProject } from './read-project.ts';
+import type { ReadProject } from './read-project.ts';
+import { readVersion } from './read-version.ts';
+import { countsText, problemsText } from './show-problems.ts';
+import { WrongUse } from './wrong-use.ts';
+
+/**
+ * Builds the report. One bad file never costs the rest: the report is written with what could be read, and the exit code tells. Only a
+ * config that cannot be trusted stops it, since a report with other settings would be another report.
+ */
+export async function build(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
+  const started = effects.seconds();
+  const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
+  try {
+    await checkOut(read, effects);
+    if (read.project.problems.length > 0) return await refuseConfig(read, effects);
+    const written = await writeReport(call, read, effects);
+    const counts = countProblems(read.problems);
+    await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
+    return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
+  } finally {
+    await read.input.dataset.close();
+  }
+}
+
+async function checkOut({ project, input }: ReadProject, { files, folder }: CommandEffects): Promise<void> {
+  const real = async (path: string): Promise<string> => (await files.findRealPath(path)) ?? path;
+  checkOutFolder({
+    out: project.out.path,
+    folder: await real(folder),
+    inputs: await Promise.all([...project.logs, ...project.notes].map(({ path }) => real(path))),
+    sources: input.sources.map(({ path }) => path),
+  });
+}
+
+async function refuseConfig({ project, problems }: ReadProject, effects: CommandEffects): Promise<ExitCode> {
+  effects.terminal.words(`${await problemsText(problems, effects, 'words')}\n`);
+  effects.terminal.words(`No report was written: mend ${project.configPath} first.\n`);
+  return ExitCode.problems;
+}
+
+type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiments: number };
+
+async function writeReport(
+  call: CommandCall,
+  { project, input, problems }: ReadProject,
+  effects: CommandEffects,
+): Promise<Written> {
+  const { files, folder, terminal } = effects;
+  const title = call.value('title');
+  const report = await makeReport({
+    input: { ...input, problems },
+    config: title === undefined ? project.config : { ...project.config, title },
+    generator: `Runfolio ${await readVersion(effects)}`,
+    files,
+    folder,
+  });
+  try {
+    const outcome = await writeSite(report, project.out.path, {
+      files,
+      compiledSite: join(effects.packageFolder, 'dist/site'),
+      cacheFolder: call.has('no-cache') ? null : join(project.home, '.runfolio'),
+      roots: project.logs.map(({ path }) => path),
+      onPage: (done, total) => {
+        terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
+      },
+    });
+    if (outcome.kind === 'refused') throw foreignFolder(project.out.shownPath);
+    return { ...outcome, experiments: report.frame.counts.experiments };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new WrongUse(
+      `The report cannot be written to "${showValue(project.out.shownPath, 200)}" (${error.code}: ${showValue(error.path, 200)}).`,
+      'build',
+    );
+  }
+}
+
+function foreignFolder(shownPath: string): WrongUse {
+  const name = showValue(shownPath, 200);
+  return new WrongUse(
+    `"${name}" holds files that Runfolio did not make, so nothing was written there. Name a new or empty folder with --out.`,
+    'build',
+  );
+}
+
+interface Outcome extends Written {
+  readonly read: ReadProject;
+  readonly counts: ProblemCounts;
+  readonly seconds: number;
+}
+
+async function tell(call: CommandCall, effects: CommandEffects, outcome: Outcome): Promise<void> {
+  const { read, pages, experiments, counts, seconds } = outcome;
+  const { terminal } = effects;
+  const out = read.project.out.shownPath;
+  const home = `${out.replace(/\/+$/, '')}/index.html`;
+  if (call.has('json')) {
+    const runs = read.input.dataset.runs.length;
+    const rounded = Math.round(seconds * 1000) / 1000;
+    const result = { out, home, runs, experiments, pages, problems: counts, seconds: rounded };
+    await terminal.data(`${jsonText(result, 2)}\n`);
+    return;
+  }
+  const problems = await problemsText(read.problems, effects, 'words');
+  if (problems !== '') terminal.words(`${problems}\n`);
+  terminal.words(
+    `${scopeText(outcome)} in ${seconds.toFixed(1)} s, ${countsText(counts)}. Open it in a browser:\n`,
+  );
+  await terminal.data(`${home}\n`);
+}
+
+function scopeText({ read, experiments, pages }: Outcome): string {
+  const runs = countOf(read.input.dataset.runs.length, 'run');
+  return `Report of ${runs} in ${countOf(experiments, 'experiment')}: ${countOf(pages, 'page')}`;
+}
