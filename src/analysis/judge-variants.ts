@@ -79,6 +79,9 @@ export function judgeVariants(request: JudgementRequest): Judgement {
     const { key } = contender;
     const values = contender.values.map(({ value }) => value);
     const comparison = againstLeader.get(key) ?? null;
+    // Corrected for fewer pairs, the comparison with the baseline may show what the one with the leader cannot: who is worse than
+    // the baseline is worse than the leader, whose mean is no worse than the baseline's.
+    const isWorse = comparison?.verdict === 'worse' || againstBaseline.get(key)?.verdict === 'worse';
     return {
       key,
       n: values.length,
@@ -87,7 +90,7 @@ export function judgeVariants(request: JudgementRequest): Judgement {
       interval: tInterval(values) ?? null,
       againstBaseline: againstBaseline.get(key) ?? null,
       againstLeader: comparison,
-      best: separable && values.length > 1 && comparison?.verdict !== 'worse',
+      best: separable && values.length > 1 && !isWorse,
     };
   });
   const best = standings.filter((standing) => standing.best).map(({ key }) => key);

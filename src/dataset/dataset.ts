@@ -27,6 +27,11 @@ export interface Dataset {
   readonly files: readonly SourceFile[];
   /** All series of one run in the order of `run.metrics`. */
   readSeries(runId: string): Promise<readonly Series[]>;
+  /**
+   * A text that changes whenever the run's series would, without reading them; null if nothing is known of it. Absent where the
+   * engine does not keep such keys.
+   */
+  readonly seriesKey?: (runId: string) => string | null;
   /** Lets go of what is open. */
   close(): Promise<void>;
 }

@@ -25,14 +25,20 @@ function decimalsFor(distinct: readonly number[]): number {
   return decimalsOf(MOST_DIGITS);
 }
 
+/** How many of the values would look different. By rounding, since making texts for each try would cost ten times as much. */
 function countApart(values: readonly number[], decimals: number): number {
-  return new Set(values.map((value) => formatOne(value, decimals))).size;
+  const scale = 10 ** decimals;
+  return new Set(values.map((value) => (isTooSmall(value, decimals) ? value : Math.round(value * scale)))).size;
 }
 
 function formatOne(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return formatNonFinite(value);
+  if (Math.abs(value) >= 1e15) return formatExponent(value, FEWEST_DIGITS + 1);
+  return isTooSmall(value, decimals) ? formatExponent(value, FEWEST_DIGITS) : formatFixed(value, decimals);
+}
+
+/** True if so many decimals would show fewer than two digits of it. */
+function isTooSmall(value: number, decimals: number): boolean {
   const size = Math.abs(value);
-  if (size >= 1e15) return formatExponent(value, FEWEST_DIGITS + 1);
-  const tooSmall = size > 0 && (size < 10 ** (1 - decimals) || decimals > MOST_DIGITS + 2) && size < 1e-3;
-  return tooSmall ? formatExponent(value, FEWEST_DIGITS) : formatFixed(value, decimals);
+  return size > 0 && size < 1e-3 && (size < 10 ** (1 - decimals) || decimals > MOST_DIGITS + 2);
 }

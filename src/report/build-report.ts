@@ -5,6 +5,7 @@ import { artifactFiles } from './artifact-previews.ts';
 import { comparisonToCsv, runsToCsv } from './csv-files.ts';
 import { csvLink, experimentPage } from './experiment-page.ts';
 import { homePage } from './home-page.ts';
+import { pageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
 import { problemsPage } from './problems-page.ts';
 import { makeContext } from './report-context.ts';
@@ -24,7 +25,7 @@ export function buildReport(request: ReportRequest): Report {
   return {
     frame: makeFrame(context),
     paths: [...makers.keys()],
-    keyOf: () => null,
+    keyOf: pageKeys(context),
     async page(path) {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);

@@ -101,7 +101,10 @@ function linkToVariant({ analysis, variantOf, path }: PlannedExperiment, run: Ru
 }
 
 /** e.g. `ECE 0.029 (variant 0.031 ± 0.004, rank 2 of 5)`; null if the run did not log the main metric. */
-function describeStanding({ analysis, variantOf, rankOf }: PlannedExperiment, run: Run): string | null {
+export function describeStanding(
+  { analysis, variantOf, rankOf }: PlannedExperiment,
+  run: Run,
+): string | null {
   const [main] = analysis.metrics;
   const index = variantOf.get(run.id);
   if (main === undefined || index === undefined) return null;
@@ -160,7 +163,8 @@ function textsTable(run: Run): Table | null {
   };
 }
 
-function problemsOf({ problemsByFile }: ReportContext, { source }: Run): Problem[] {
+/** Kept problems in the lines of the log that the run was read from. */
+export function problemsOf({ problemsByFile }: ReportContext, { source }: Run): Problem[] {
   return (problemsByFile.get(source.file) ?? []).filter(
     ({ place }) =>
       place.line === undefined || (place.line >= source.firstLine && place.line <= source.lastLine),

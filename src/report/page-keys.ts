@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { ReportContext } from './report-context.ts';
+import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
+import { describeStanding, problemsOf } from './run-page.ts';
+
+/** What all keys are made from. */
+interface Keys {
+  readonly context: ReportContext;
+  /** What every page depends on. */
+  readonly shared: string;
+  /** Remembered, since the pages of all runs and of experiments need them too. */
+  readonly runKey: (planned: PlannedRun) => string | null;
+}
+
+/**
+ * Keys of pages that can be told without making them: each names everything that its page shows. Pages without a key are those that
+ * show what lies outside the dataset (the lines around a problem, files beside a log) and those that are quickly made.
+ */
+export function pageKeys(context: ReportContext): (path: string) => string | null {
+  const { plan } = context;
+  const remembered = new Map<PlannedRun, string | null>();
+  const runKey = (planned: PlannedRun): string | null => {
+    const known = remembered.get(planned);
+    const key = known === undefined ? keyOfRun(context, planned) : known;
+    remembered.set(planned, key);
+    return key;
+  };
+  const keys: Keys = { context, runKey, shared: JSON.stringify([context.config, context.title]) };
+  const makers = new Map<string, () => string | null>([['runs.html', () => allRunsKey(keys)]]);
+  for (const [index, planned] of plan.runs.entries())
+    makers.set(planned.path, () => runPageKey(keys, planned, index));
+  for (const [index, experiment] of plan.experiments.entries()) {
+    makers.set(experiment.path, () => experimentPageKey(keys, experiment, index));
+  }
+  return (path) => makers.get(path)?.() ?? null;
+}
+
+function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun, index: number): string | null {
+  const { plan } = context;
+  const own = runKey(planned);
+  if (own === null) return null;
+  const [home] = planned.experiments;
+  const variant = home?.analysis.grouping.variants[home.variantOf.get(planned.run.id) ?? -1];
+  return hash([
+    shared,
+    own,
+    linkKey(plan.runs[index - 1]),
+    linkKey(plan.runs[index + 1]),
+    JSON.stringify(planned.experiments.map(({ title, path }) => [title, path])),
+    variant?.label ?? '',
+    (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
+    JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
+    String(home?.analysis.counting.counts(planned.run)),
+  ]);
+}
+
+function experimentPageKey(
+  { context, shared, runKey }: Keys,
+  experiment: PlannedExperiment,
+  index: number,
+): string | null {
+  const { plan } = context;
+  const { note } = experiment;
+  const own = keysOf(
+    experiment.runs.flatMap(({ id }) => plan.runById.get(id) ?? []),
+    runKey,
+  );
+  if (own === null) return null;
+  const neighbours = [plan.experiments[index - 1], plan.experiments[index + 1]];
+  return hash([
+    shared,
+    ...own,
+    JSON.stringify([experiment.title, experiment.from, experiment.colours]),
+    JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
+    JSON.stringify([note?.frontMatter, note?.hypothesis, note?.file, note?.body]),
+    // A note may link to the page of any other note.
+    note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
+  ]);
+}
+
+function allRunsKey({ context, shared, runKey }: Keys): string | null {
+  const { plan } = context;
+  const own = keysOf(plan.runs, runKey);
+  const titles = plan.experiments.map(({ title, path }) => `${title}\n${path}`);
+  return own === null ? null : hash([shared, ...own, ...titles]);
+}
+
+/** The keys of all these runs; null if one has none. */
+function keysOf(runs: readonly PlannedRun[], runKey: Keys['runKey']): string[] | null {
+  const keys = runs.map(runKey).filter((key) => key !== null);
+  return keys.length === runs.length ? keys : null;
+}
+
+/** Everything that a run by itself shows, its path included; null if it shows what lies outside the dataset. */
+function keyOfRun(context: ReportContext, { run, path }: PlannedRun): string | null {
+  const series = context.dataset.seriesKey?.(run.id) ?? null;
+  if (series === null || run.artifacts.length > 0 || problemsOf(context, run).length > 0) return null;
+  return hash([path, series, JSON.stringify(run, keepNonFinite)]);
+}
+
+function keepNonFinite(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function linkKey(planned: PlannedRun | undefined): string {
+  return planned === undefined ? '' : `${planned.run.name}\n${planned.path}`;
+}
+
+function hash(parts: readonly string[]): string {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(`${part.length}:${part}`);
+  return digest.digest('base64url').slice(0, 27);
+}
