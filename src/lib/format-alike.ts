@@ -28,7 +28,8 @@ function decimalsFor(distinct: readonly number[]): number {
 /** How many of the values would look different. By rounding, since making texts for each try would cost ten times as much. */
 function countApart(values: readonly number[], decimals: number): number {
   const scale = 10 ** decimals;
-  return new Set(values.map((value) => (isTooSmall(value, decimals) ? value : Math.round(value * scale)))).size;
+  return new Set(values.map((value) => (isTooSmall(value, decimals) ? value : Math.round(value * scale))))
+    .size;
 }
 
 function formatOne(value: number, decimals: number): string {
