@@ -4,6 +4,7 @@ import type { CatalogEntry } from '../../src/problems/catalog-entry.ts';
 import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
+import { queryProblems } from '../../src/problems/catalog/queries.ts';
 import { settingProblems } from '../../src/problems/catalog/settings.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/problems');
@@ -15,6 +16,7 @@ const groups: readonly {
   { title: 'Files and folders', entries: fileProblems },
   { title: 'Logs', entries: logProblems },
   { title: 'Notes', entries: noteProblems },
+  { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },
 ];
 

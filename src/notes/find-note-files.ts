@@ -73,6 +73,11 @@ async function searchFolder(
     if (kind === 'file' && isMarkdown(name)) add({ ...inside, folder: root.path, named: root.named });
     if (kind === 'folder' && !isSkipped(name)) await searchFolder(inside, search);
     if (kind === 'link' && isMarkdown(name) && root.named) await checkLink(inside, search);
+    // Opening a pipe would wait for ever.
+    if (kind === 'other' && isMarkdown(name) && root.named)
+      search.problems.push(
+        createProblem('note-unreadable', { file: inside.shownPath }, { reason: 'it is no ordinary file' }),
+      );
   }
 }
 

@@ -20,8 +20,11 @@ export function findKindFault(
   value: FilterValue,
 ): FilterFault | undefined {
   const kind = key.scope === 'attribute' ? findAttribute(key.name)?.kind : key.scope;
+  const isLike = comparator === 'LIKE' || comparator === 'ILIKE';
+  if (isLike && (kind === 'metric' || kind === 'number' || kind === 'status'))
+    return { code: 'query-comparator', facts: { comparator, near: '=', key: key.name }, span: value.span };
+  if (isLike || kind === 'text') return wantsKind('text', key, value);
   if (kind === 'metric' || kind === 'number') return wantsKind('number', key, value);
-  if (kind === 'text') return wantsKind('text', key, value);
   if (kind !== 'status') return undefined;
   if (comparator !== '=' && comparator !== '!=')
     return { code: 'query-comparator', facts: { comparator, near: '=', key: key.name }, span: value.span };

@@ -1,5 +1,6 @@
 import type { ParamValue } from '../model/run.ts';
 import type { Comparator } from './filter.ts';
+import { matchesLike } from './matches-like.ts';
 
 /**
  * Compares a recorded value with one that was typed in a filter.
@@ -8,12 +9,15 @@ import type { Comparator } from './filter.ts';
  * `'0.1'`) and ordered as numbers if both read as such, else by code unit. A truth value equals its word in any case (`True`),
  * `null` equals `None` and `null`. NaN equals nothing: only `!=` holds. Other values of different kinds are different, and neither
  * is greater.
+ *
+ * `LIKE` and `ILIKE` look at the value as text: a number as JavaScript writes it, `null` as `None`.
  */
 export function compareValues(
   actual: ParamValue,
   comparator: Comparator,
   expected: string | number | boolean,
 ): boolean {
+  if (comparator === 'LIKE' || comparator === 'ILIKE') return isLike(actual, String(expected), comparator);
   const bothTexts = typeof actual === 'string' && typeof expected === 'string';
   if (bothTexts && isExact(comparator)) return holds[comparator](actual, expected);
   const actualNumber = toNumber(actual);
@@ -24,11 +28,13 @@ export function compareValues(
   return isExact(comparator) && sameWord(actual, expected) === (comparator === '=');
 }
 
-function isExact(comparator: Comparator): boolean {
+function isExact(comparator: Sign): boolean {
   return comparator === '=' || comparator === '!=';
 }
 
-const holds: Readonly<Record<Comparator, (actual: number | string, expected: number | string) => boolean>> = {
+type Sign = Exclude<Comparator, 'LIKE' | 'ILIKE'>;
+
+const holds: Readonly<Record<Sign, (actual: number | string, expected: number | string) => boolean>> = {
   '=': (actual, expected) => actual === expected,
   '!=': (actual, expected) => actual !== expected,
   '>': (actual, expected) => actual > expected,
@@ -36,6 +42,13 @@ const holds: Readonly<Record<Comparator, (actual: number | string, expected: num
   '<': (actual, expected) => actual < expected,
   '<=': (actual, expected) => actual <= expected,
 };
+
+function isLike(actual: ParamValue, pattern: string, comparator: 'LIKE' | 'ILIKE'): boolean {
+  const text = actual === null ? 'None' : String(actual);
+  return comparator === 'LIKE'
+    ? matchesLike(text, pattern)
+    : matchesLike(text.toLowerCase(), pattern.toLowerCase());
+}
 
 const numberPattern = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 

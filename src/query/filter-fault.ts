@@ -8,6 +8,8 @@ export interface FilterFault {
     | 'query-unsupported'
     | 'query-comparator'
     | 'query-join-missing'
+    | 'query-group-open'
+    | 'query-too-deep'
     | 'query-quote-open'
     | 'query-prefix-unknown'
     | 'query-attribute-unknown'

@@ -21,15 +21,39 @@ export type FilterValue =
   | { readonly kind: 'text'; readonly value: string; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: boolean; readonly span: Span };
 
-/** How a key and a value are compared. */
-export type Comparator = '=' | '!=' | '>' | '>=' | '<' | '<=';
+/** How a key and a value are compared. `LIKE`: `%` stands for any text, `_` for one character; `ILIKE` does not mind case. */
+export type Comparator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'ILIKE';
 
-/** One condition on one key, e.g. `params.lr > 0.1`. */
+/** One condition on one key, e.g. `params.lr > 0.1`, `tags.team NOT LIKE 'vis%'`. */
 export interface Comparison {
   readonly kind: 'comparison';
   readonly key: FilterKey;
   readonly comparator: Comparator;
   readonly value: FilterValue;
+  readonly span: Span;
+}
+
+/** `key IN (a, b)`: equal to one of the values. */
+export interface Membership {
+  readonly kind: 'in';
+  readonly key: FilterKey;
+  readonly values: readonly FilterValue[];
+  readonly span: Span;
+}
+
+/** `key BETWEEN low AND high`, both ends included. */
+export interface Range {
+  readonly kind: 'between';
+  readonly key: FilterKey;
+  readonly low: FilterValue;
+  readonly high: FilterValue;
+  readonly span: Span;
+}
+
+/** `key IS NULL`: the run does not have it, or has it without a value. */
+export interface Absence {
+  readonly kind: 'null';
+  readonly key: FilterKey;
   readonly span: Span;
 }
 
@@ -40,5 +64,22 @@ export interface AllOf {
   readonly span: Span;
 }
 
+/** Conditions of which one must hold. */
+export interface AnyOf {
+  readonly kind: 'any';
+  readonly filters: readonly Filter[];
+  readonly span: Span;
+}
+
+/** A condition that must not hold. `NOT IN`, `NOT LIKE`, `NOT BETWEEN` and `IS NOT NULL` are written with it too. */
+export interface Not {
+  readonly kind: 'not';
+  readonly filter: Filter;
+  readonly span: Span;
+}
+
+/** A condition on one key. */
+export type Condition = Comparison | Membership | Range | Absence;
+
 /** A parsed filter: which runs are meant. Plain data, every part knows its place in the text. */
-export type Filter = AllOf | Comparison;
+export type Filter = AllOf | AnyOf | Not | Condition;

@@ -1,7 +1,7 @@
 import { nearestName } from '../lib/nearest-name.ts';
 import type { Run } from '../model/run.ts';
 import type { Filter, FilterKey, KeyScope } from './filter.ts';
-import { keysOf } from './keys-of.ts';
+import { conditionsOf } from './keys-of.ts';
 
 /** A key that no run has, with the name that was probably meant. */
 export interface UnknownKey {
@@ -10,12 +10,15 @@ export interface UnknownKey {
   readonly near: string | undefined;
 }
 
-/** The params, metrics and tags that a filter names and that no run has. Attributes are known to the parser already. */
+/**
+ * The params, metrics and tags that a filter compares and that no run has. Attributes are known to the parser already, and `IS NULL`
+ * may well ask for a key that nobody has.
+ */
 export function findUnknownKeys(filter: Filter, runs: readonly Run[]): readonly UnknownKey[] {
   const known = { param: namesOf('param', runs), metric: namesOf('metric', runs), tag: namesOf('tag', runs) };
   const unknown: UnknownKey[] = [];
-  for (const key of keysOf(filter)) {
-    if (key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
+  for (const { kind, key } of conditionsOf(filter)) {
+    if (kind === 'null' || key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
     unknown.push({ key, near: findNear(key, known) });
   }
   return unknown;

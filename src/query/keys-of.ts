@@ -1,6 +1,12 @@
-import type { Filter, FilterKey } from './filter.ts';
+import type { Condition, Filter, FilterKey } from './filter.ts';
+
+/** All conditions of a filter, in the order of the text. */
+export function conditionsOf(filter: Filter): readonly Condition[] {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.filters.flatMap(conditionsOf);
+  return filter.kind === 'not' ? conditionsOf(filter.filter) : [filter];
+}
 
 /** All keys that a filter names, in the order of the text. */
 export function keysOf(filter: Filter): readonly FilterKey[] {
-  return filter.kind === 'all' ? filter.filters.flatMap(keysOf) : [filter.key];
+  return conditionsOf(filter).map(({ key }) => key);
 }

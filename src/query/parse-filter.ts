@@ -1,93 +1,98 @@
-import { findKindFault } from './check-comparison.ts';
-import type { Comparator, Comparison, Filter } from './filter.ts';
+import type { Filter, Span } from './filter.ts';
 import type { FilterFault } from './filter-fault.ts';
-import { parseKey } from './parse-key.ts';
-import { parseValue } from './parse-value.ts';
-import { failed, isWord, readTokens } from './token-reader.ts';
+import { parseCondition } from './parse-condition.ts';
+import { failed, readTokens } from './token-reader.ts';
 import type { Parsed, TokenReader } from './token-reader.ts';
-import type { Token } from './token.ts';
 import { tokenizeFilter } from './tokenize-filter.ts';
+import { unsupportedFault } from './unsupported-fault.ts';
 
 /** A filter, or why its text is none. */
 export type ParsedFilter = { readonly filter: Filter } | { readonly fault: FilterFault };
 
 /**
- * Parses a filter such as `experiment = 'smoothing' AND params.lr >= 0.1`.
+ * Parses a filter such as `experiment = 'smoothing' AND (params.lr >= 0.1 OR tags.team IN ('a', 'b'))`.
  *
- *     filter     = [ comparison { AND comparison } ]
- *     comparison = key comparator value
+ *     filter    = [ any ]
+ *     any       = all { OR all }
+ *     all       = not { AND not }
+ *     not       = NOT not | "(" any ")" | condition
+ *     condition = key comparator value
+ *               | key [ NOT ] ( LIKE | ILIKE ) text
+ *               | key [ NOT ] IN "(" value { "," value } [ "," ] ")"
+ *               | key [ NOT ] BETWEEN value AND value
+ *               | key IS [ NOT ] NULL
  *
  * Never throws; the first fault is told with its place. An empty filter means every run.
  */
 export function parseFilter(text: string): ParsedFilter {
   const result = tokenizeFilter(text);
   if ('fault' in result) return result;
-  const parsed = parseAll(readTokens(result.tokens), text.length);
-  return parsed.ok ? { filter: parsed.value } : { fault: parsed.fault };
+  const tokens = readTokens(result.tokens);
+  if (tokens.peek().kind === 'end')
+    return { filter: { kind: 'all', filters: [], span: { start: 0, end: text.length } } };
+  const parsed = parseAny(tokens, 0);
+  if (!parsed.ok) return { fault: parsed.fault };
+  const rest = tokens.peek();
+  return rest.kind === 'end' ? { filter: parsed.value } : { fault: joinFault(tokens) };
 }
 
-/** Words and signs of larger languages, named in the message so that nobody looks for a typing slip. */
-const unsupportedWords = ['OR', 'NOT', 'IN', 'LIKE', 'ILIKE', 'BETWEEN', 'IS', 'ORDER', 'LIMIT', 'GROUP'];
-const unsupportedSigns = new Set(['(', ')', ',', ';', '~', '!~', '!', '&&', '||']);
+/** Deeper parentheses are refused, so that no filter exhausts the stack. */
+const deepest = 100;
 
-/** Signs that other languages use for ours. */
-const otherComparators: Readonly<Record<string, string>> = { '==': '=', '<>': '!=', '=>': '>=', '=<': '<=' };
-
-function parseAll(tokens: TokenReader, length: number): Parsed<Filter> {
+function parseAny(tokens: TokenReader, depth: number): Parsed<Filter> {
   const filters: Filter[] = [];
-  const span = { start: 0, end: length };
-  if (tokens.peek().kind === 'end') return { ok: true, value: { kind: 'all', filters, span } };
-  for (;;) {
-    const comparison = parseComparison(tokens);
-    if (!comparison.ok) return comparison;
-    filters.push(comparison.value);
-    if (tokens.peek().kind === 'end') return { ok: true, value: { kind: 'all', filters, span } };
-    if (!tokens.takeWord('AND')) return failed(joinFault(tokens.peek()));
+  do {
+    const part = parseAll(tokens, depth);
+    if (!part.ok) return part;
+    filters.push(part.value);
+  } while (tokens.takeWord('OR'));
+  const [only] = filters;
+  if (filters.length === 1 && only !== undefined) return { ok: true, value: only };
+  return { ok: true, value: { kind: 'any', filters, span: spanOf(filters) } };
+}
+
+function parseAll(tokens: TokenReader, depth: number): Parsed<Filter> {
+  const filters: Filter[] = [];
+  do {
+    const part = parseNot(tokens, depth);
+    if (!part.ok) return part;
+    filters.push(part.value);
+  } while (tokens.takeWord('AND'));
+  return { ok: true, value: { kind: 'all', filters, span: spanOf(filters) } };
+}
+
+function spanOf(filters: readonly Filter[]): Span {
+  return { start: filters[0]?.span.start ?? 0, end: filters.at(-1)?.span.end ?? 0 };
+}
+
+function parseNot(tokens: TokenReader, depth: number): Parsed<Filter> {
+  const first = tokens.peek();
+  if (depth > deepest) return failed({ code: 'query-too-deep', facts: { limit: deepest }, span: first.span });
+  if (tokens.takeWord('NOT')) {
+    const inner = parseNot(tokens, depth + 1);
+    if (!inner.ok) return inner;
+    const span = { start: first.span.start, end: inner.value.span.end };
+    return { ok: true, value: { kind: 'not', filter: inner.value, span } };
   }
+  return first.text === '(' ? parseGroup(tokens, depth) : parseCondition(tokens);
 }
 
-function parseComparison(tokens: TokenReader): Parsed<Comparison> {
-  const keyToken = tokens.next();
-  const unsupported = findUnsupported(keyToken);
-  if (unsupported !== undefined) return failed(unsupported);
-  const key = parseKey(keyToken);
-  if (!key.ok) return key;
-  const comparator = parseComparator(tokens.next());
-  if (!comparator.ok) return comparator;
-  const valueToken = tokens.next();
-  const value = parseValue(valueToken);
-  if (!value.ok) return failed(findUnsupported(valueToken) ?? value.fault);
-  const fault = findKindFault(key.value, comparator.value, value.value);
-  if (fault !== undefined) return failed(fault);
-  const span = { start: keyToken.span.start, end: valueToken.span.end };
-  return {
-    ok: true,
-    value: { kind: 'comparison', key: key.value, comparator: comparator.value, value: value.value, span },
-  };
+function parseGroup(tokens: TokenReader, depth: number): Parsed<Filter> {
+  const open = tokens.next();
+  const inner = parseAny(tokens, depth + 1);
+  if (!inner.ok) return inner;
+  const close = tokens.peek();
+  if (close.text === ')') {
+    tokens.next();
+    return { ok: true, value: { ...inner.value, span: { start: open.span.start, end: close.span.end } } };
+  }
+  if (close.kind === 'end') return failed({ code: 'query-group-open', facts: {}, span: open.span });
+  return failed(joinFault(tokens));
 }
 
-function parseComparator(token: Token): Parsed<Comparator> {
+/** What stands behind a complete condition although nothing joins it. */
+function joinFault(tokens: TokenReader): FilterFault {
+  const token = tokens.peek();
   const { text, span } = token;
-  if (isComparator(text)) return { ok: true, value: text };
-  const near = Object.hasOwn(otherComparators, text) ? otherComparators[text] : undefined;
-  if (near !== undefined)
-    return failed({ code: 'query-comparator', facts: { comparator: text, near }, span });
-  const syntax: FilterFault = { code: 'query-syntax', facts: { expected: 'comparator', found: text }, span };
-  return failed(findUnsupported(token) ?? syntax);
-}
-
-function isComparator(text: string): text is Comparator {
-  return ['=', '!=', '>', '>=', '<', '<='].includes(text);
-}
-
-function findUnsupported(token: Token): FilterFault | undefined {
-  const word = unsupportedWords.some((known) => isWord(token, known));
-  const sign = token.kind !== 'word' && unsupportedSigns.has(token.text);
-  if (!word && !sign) return undefined;
-  return { code: 'query-unsupported', facts: { word: token.text }, span: token.span };
-}
-
-function joinFault(token: Token): FilterFault {
-  const { text, span } = token;
-  return findUnsupported(token) ?? { code: 'query-join-missing', facts: { found: text }, span };
+  return unsupportedFault(token) ?? { code: 'query-join-missing', facts: { found: text }, span };
 }

@@ -5,12 +5,17 @@ import type { Facts } from '../problem.ts';
 const expectations: Readonly<Record<string, string>> = {
   key: 'a key such as params.lr, metrics.loss, tags.team or status',
   name: 'a name after the dot, such as params.lr',
-  comparator: 'one of = != > >= < <=',
+  comparator: 'one of = != > >= < <= LIKE ILIKE IN BETWEEN IS',
+  negated: 'LIKE, ILIKE, IN or BETWEEN after NOT',
+  null: 'NULL or NOT NULL after IS',
+  list: 'a list in parentheses after IN',
+  comma: 'a comma or a closing parenthesis',
+  and: 'AND and the upper end after BETWEEN',
   value: 'a number or a text in quotes',
 };
 
 const howToWrite =
-  'A filter is made of comparisons such as params.lr >= 0.1, joined by AND. The docs page "Filters" has all of it.';
+  'A filter is made of comparisons such as params.lr >= 0.1, joined by AND, OR, NOT and parentheses. The docs page "Filters" has all of it.';
 
 function found(text: Facts[string] | undefined): string {
   return text === '' ? 'the filter ends' : `there is ${String(text)}`;
@@ -32,16 +37,18 @@ export const queryProblems = {
   'query-unsupported': {
     title: 'A filter uses a word or sign that the language does not have.',
     severity: 'error',
-    message: ({ word }) =>
-      `Filters do not know ${String(word)}, so this one selects nothing. Use comparisons with = != > >= < <=, joined by AND.`,
-    explanation: `Filters join comparisons by AND and by nothing else. ${howToWrite}`,
+    message: ({ word, near }) =>
+      near === undefined || near === ''
+        ? `Filters do not know ${String(word)}, so this one selects nothing. Use comparisons joined by AND, OR, NOT and parentheses.`
+        : `Filters do not know ${String(word)}, so this one selects nothing. Write ${String(near)} instead.`,
+    explanation: `Filters select runs and do nothing else: no sorting, no limits, no regular expressions, and words for AND, OR and NOT. ${howToWrite}`,
   },
   'query-join-missing': {
     title: 'Two comparisons of a filter are not joined.',
     severity: 'error',
     message: ({ found: text }) =>
-      `The comparison ends before ${String(text)}, so the rest of the filter has no meaning. Put AND before the next comparison, and quotes around a text that has spaces.`,
-    explanation: `Something stands behind a complete comparison. Either AND is missing, or a value with spaces has no quotes. ${howToWrite}`,
+      `The comparison ends before ${String(text)}, so the rest of the filter has no meaning. Put AND or OR before the next comparison, and quotes around a text that has spaces.`,
+    explanation: `Something stands behind a complete comparison. Either AND or OR is missing, or a value with spaces has no quotes. ${howToWrite}`,
   },
   'query-comparator': {
     title: 'A filter compares by a sign that does not fit.',
@@ -49,8 +56,22 @@ export const queryProblems = {
     message: ({ comparator, near, key }) =>
       key === undefined
         ? `Filters do not know the comparator ${String(comparator)}. Write ${String(near)} instead.`
-        : `A ${String(key)} has no order, so ${String(comparator)} cannot compare it. Use = or != instead.`,
-    explanation: `The comparators are = != > >= < <=. Other languages write some of them differently. ${howToWrite}`,
+        : `The key ${String(key)} cannot be compared by ${String(comparator)}, since it has no order or is no text. Use = or != instead.`,
+    explanation: `The comparators are = != > >= < <= LIKE and ILIKE. Other languages write some of them differently. LIKE looks at texts, > at what has an order; a status has none. ${howToWrite}`,
+  },
+  'query-group-open': {
+    title: 'A parenthesis in a filter is not closed.',
+    severity: 'error',
+    message: () =>
+      'The parenthesis that opens here is never closed, so nobody can tell what belongs together. Add ) where its part ends.',
+    explanation: `Parentheses group what AND, OR and NOT belong to; AND binds closer than OR. ${howToWrite}`,
+  },
+  'query-too-deep': {
+    title: 'A filter is nested too deeply.',
+    severity: 'error',
+    message: ({ limit }) =>
+      `The filter has more than ${String(limit)} parentheses or NOTs inside each other and was not read. Write it flatter, or with IN and a list.`,
+    explanation: `No person writes such a filter; a program that does can use IN. ${howToWrite}`,
   },
   'query-quote-open': {
     title: 'A quote in a filter is not closed.',
@@ -102,7 +123,7 @@ export const queryProblems = {
     title: 'A filter names a param, metric or tag that no run has.',
     severity: 'error',
     message: ({ key, near }) =>
-      `No run has ${String(key)}, and a key that a run does not have never matches, so the filter selects nothing.${meant(near)}`,
+      `No run has ${String(key)}, and a key that a run does not have never matches, so this condition holds for none.${meant(near)}`,
     explanation: `A missing key never matches, whatever the comparison. If no run at all has the key it is almost certainly misspelt, or the log that should have it was not read. ${howToWrite}`,
   },
 } as const satisfies Record<string, CatalogEntry>;

@@ -149,9 +149,9 @@ describe('what is wrong in front matter is told with line and column', () => {
     ['title: "A', '3:1 note-front-matter-syntax', 'quotes around it'],
     ['title: A: B', '2:8 note-front-matter-syntax', 'cannot be read from here on'],
     ['- title\n- runs', '2:1 note-front-matter-kind', 'The front matter is a list'],
-    ['title: A\nruns: params.a = 1 OR params.b = 2', '3:20 query-unsupported', 'Filters do not know OR'],
-    ["title: A\nruns: 'params.größe = ''x'' OR b'", '3:29 query-unsupported', 'OR'],
-    ['title: A\nruns: >-\n  params.a = 1\n  params.b = 2', '5:3 query-join-missing', 'Put AND before'],
+    ['title: A\nruns: params.a = 1 || params.b = 2', '3:20 query-unsupported', 'Write OR instead'],
+    ["title: A\nruns: 'params.größe = ''x'' || b'", '3:29 query-unsupported', 'OR'],
+    ['title: A\nruns: >-\n  params.a = 1\n  params.b = 2', '5:3 query-join-missing', 'Put AND or OR before'],
     ['title: A\nbaseline: "params.a = \\"x"', '3:23 query-quote-open', 'never closed'],
   ])('%j', async (yaml, place, message) => {
     const { notes, problems } = await readFolder({ 'a.md': `---\n${yaml}\n---\nText.\n` });
@@ -161,7 +161,7 @@ describe('what is wrong in front matter is told with line and column', () => {
   });
 
   test('the same with \\r\\n', async () => {
-    const text = '---\r\ntitle: A\r\nruns: params.a = 1 OR params.b = 2\r\n---\r\n';
+    const text = '---\r\ntitle: A\r\nruns: params.a = 1 || params.b = 2\r\n---\r\n';
     const { problems } = await readFolder({ 'a.md': text });
     expect(problems).toMatchObject([{ place: { line: 3, column: 20, endColumn: 22 } }]);
   });

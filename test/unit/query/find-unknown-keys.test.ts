@@ -19,6 +19,11 @@ test('a key that any run has is known, and attributes are', () => {
   expect(unknownIn("params.momentum = 1 AND params.learning_rate = 1 AND experiment = 'x'")).toEqual([]);
 });
 
+test('asking for the absence of a key that nobody has is fine', () => {
+  expect(unknownIn('params.nobody IS NULL OR params.nobody IS NOT NULL')).toEqual([]);
+  expect(unknownIn('NOT (params.momentum = 1 OR params.momentun = 1)')).toEqual(['momentun params.momentum']);
+});
+
 test('an unknown key comes with the nearest known one', () => {
   expect(unknownIn('params.learning-rat = 1')).toEqual(['learning-rat params.learning_rate']);
   expect(unknownIn('params.qqqqqq = 1')).toEqual(['qqqqqq undefined']);

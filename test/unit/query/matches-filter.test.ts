@@ -67,6 +67,29 @@ describe('a run is selected', () => {
     "seed = '3'",
     'duration > 60',
     "experiment = 'smoothing' AND params.lr = 0.1 AND metrics.loss < 2",
+    "params.lr = 0.2 OR params.model = 'resnet18'",
+    'NOT params.lr = 0.2',
+    'NOT (params.lr = 0.2 OR seed = 4)',
+    'params.lr IN (0.01, 0.1)',
+    'params.lr NOT IN (0.2)',
+    'params.batch IN (32)',
+    "status IN ('FAILED', 'FINISHED')",
+    'metrics.loss BETWEEN 0.5 AND 1',
+    'params.lr NOT BETWEEN 1 AND 2',
+    "params.model LIKE 'res%18'",
+    "params.model LIKE 'resnet__'",
+    "params.model ILIKE 'RESNET%'",
+    "params.model NOT LIKE 'vit%'",
+    "params.lr LIKE '0._'",
+    "tags.team LIKE '%'",
+    'params.missing IS NULL',
+    'metrics.missing IS NULL',
+    'commit IS NULL',
+    'params.none IS NULL',
+    'params.lr IS NOT NULL',
+    'metrics.bad IS NOT NULL',
+    'params.missing = 1 OR params.lr = 0.1',
+    'NOT (params.missing = 1 AND params.lr = 0.2)',
     '',
   ])('by %s', (text) => {
     expect(matches(text, run)).toBe(true);
@@ -90,7 +113,34 @@ describe('a run is selected', () => {
     ["commit != 'abc'", 'an attribute that was not recorded never matches'],
     ["params.toString != 'x'", 'names that objects have by birth are no params'],
     ["experiment = 'smoothing' AND params.lr = 0.2", 'all comparisons must hold'],
+    ['params.lr = 0.2 OR seed = 4', 'one of them must hold'],
+    ['NOT params.lr = 0.1', 'it holds'],
+    ['NOT params.missing = 1', 'a missing key makes neither the condition nor its opposite true'],
+    ['NOT (params.missing = 1 OR params.lr = 0.2)', 'one part cannot be told'],
+    ['params.missing NOT IN (1)', 'a missing key never matches'],
+    ["params.missing NOT LIKE 'x'", 'a missing key never matches'],
+    ['params.missing NOT BETWEEN 1 AND 2', 'a missing key never matches'],
+    ['params.missing IS NOT NULL', 'it is missing'],
+    ['params.lr IS NULL', 'it is there'],
+    ['params.none IS NOT NULL', 'it has no value'],
+    ["params.model LIKE 'res'", 'a pattern stands for the whole text'],
+    ["params.model LIKE 'RES%'", 'LIKE minds case'],
+    ["params.model LIKE 'r.*'", 'a dot is a dot'],
+    ['metrics.bad BETWEEN -1e9 AND 1e9', 'NaN is nowhere'],
+    ['params.lr BETWEEN 0.2 AND 0.05', 'the lower end comes first'],
   ])('not by %s, since %s', (text) => {
     expect(matches(text, run)).toBe(false);
   });
+});
+
+test('a pattern of many wildcards is matched without backtracking over all of them', () => {
+  const long = exampleRun({ id: 'long', params: { text: 'a'.repeat(20_000) } });
+  expect(matches(`params.text LIKE '${'a%'.repeat(500)}b'`, long)).toBe(false);
+  expect(matches(`params.text LIKE '${'a%'.repeat(500)}'`, long)).toBe(true);
+});
+
+test('a filter of very many parts is evaluated', () => {
+  const text = Array.from({ length: 20_000 }, (_, index) => `params.lr = ${index}`).join(' OR ');
+  expect(matches(text, run)).toBe(false);
+  expect(matches(`${text} OR params.lr = 0.1`, run)).toBe(true);
 });

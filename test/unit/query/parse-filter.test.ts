@@ -62,6 +62,40 @@ describe('a filter is parsed', () => {
     expect(keysOf(filter).map(({ name }) => name)).toEqual(['experiment', 'lr', 'loss']);
   });
 
+  test.each([
+    ["params.a IN ('x', 'y')", { kind: 'in', values: [{ value: 'x' }, { value: 'y' }] }],
+    ['params.a in (1, 2,)', { kind: 'in', values: [{ value: 1 }, { value: 2 }] }],
+    ['params.a NOT IN (1)', { kind: 'not', filter: { kind: 'in' } }],
+    ['metrics.a BETWEEN 1 AND 2', { kind: 'between', low: { value: 1 }, high: { value: 2 } }],
+    ['metrics.a not between 1 and 2', { kind: 'not', filter: { kind: 'between' } }],
+    ["params.a LIKE 'x%'", { kind: 'comparison', comparator: 'LIKE' }],
+    ["params.a NOT ilike 'x%'", { kind: 'not', filter: { comparator: 'ILIKE' } }],
+    ['metrics.a IS NULL', { kind: 'null' }],
+    ['params.a is not null', { kind: 'not', filter: { kind: 'null' } }],
+    ['NOT NOT params.a = 1', { kind: 'not', filter: { kind: 'not', filter: { kind: 'comparison' } } }],
+    ['(params.a = 1)', { kind: 'all', filters: [{ kind: 'comparison' }], span: { start: 0, end: 14 } }],
+  ])('%s', (text, shape) => {
+    expect(filterOf(text)).toMatchObject({ kind: 'all', filters: [shape] });
+  });
+
+  test('AND binds closer than OR, NOT closer than AND, parentheses closest', () => {
+    const a = 'params.a = 1';
+    expect(filterOf(`${a} OR NOT ${a} AND ${a}`)).toMatchObject({
+      kind: 'any',
+      filters: [{ kind: 'all' }, { kind: 'all', filters: [{ kind: 'not' }, { kind: 'comparison' }] }],
+    });
+    expect(filterOf(`(${a} OR ${a}) AND ${a}`)).toMatchObject({
+      kind: 'all',
+      filters: [{ kind: 'any' }, { kind: 'comparison' }],
+    });
+  });
+
+  test('BETWEEN keeps its own AND', () => {
+    expect(filterOf('metrics.a BETWEEN 1 AND 2 AND metrics.b > 3')).toMatchObject({
+      filters: [{ kind: 'between' }, { kind: 'comparison' }],
+    });
+  });
+
   test.each(['', '  ', '\n'])('a filter of white space means every run', (text) => {
     expect(filterOf(text)).toMatchObject({ kind: 'all', filters: [] });
   });
@@ -78,16 +112,35 @@ describe('a filter is parsed', () => {
 describe('a filter that is not understood tells where and what to write', () => {
   test.each([
     ['a = 1 OR params.b = 2', 'query-attribute-unknown', 'a'],
-    ['params.a = 1 OR params.b = 2', 'query-unsupported', 'OR'],
-    ['NOT params.a = 1', 'query-unsupported', 'NOT'],
-    ['(params.a = 1)', 'query-unsupported', '('],
-    ['params.a IN (1, 2)', 'query-unsupported', 'IN'],
-    ["params.a LIKE 'x%'", 'query-unsupported', 'LIKE'],
-    ['params.a BETWEEN 1 AND 2', 'query-unsupported', 'BETWEEN'],
-    ['params.a IS NULL', 'query-unsupported', 'IS'],
     ['params.a = 1;', 'query-unsupported', ';'],
     ['params.a = 1 && params.b = 2', 'query-unsupported', '&&'],
+    ['params.a = 1 || params.b = 2', 'query-unsupported', '||'],
     ["params.a ~ 'x'", 'query-unsupported', '~'],
+    ['!params.a = 1', 'query-unsupported', '!'],
+    ['params.a = 1 ORDER BY params.a', 'query-unsupported', 'ORDER'],
+    ['params.a = 1 LIMIT 3', 'query-unsupported', 'LIMIT'],
+    ['(params.a = 1', 'query-group-open', '('],
+    ['params.a = 1)', 'query-join-missing', ')'],
+    ['()', 'query-syntax', ')'],
+    ['(params.a = 1 params.b = 1)', 'query-join-missing', 'params.b'],
+    ['NOT', 'query-syntax', ''],
+    ['params.a = 1 OR', 'query-syntax', ''],
+    ['params.a IN 1', 'query-syntax', '1'],
+    ['params.a IN ()', 'query-syntax', ')'],
+    ['params.a IN (1 2)', 'query-syntax', '2'],
+    ['params.a IN (1, 2', 'query-syntax', ''],
+    ["metrics.a IN (1, 'b')", 'query-value-kind', "'b'"],
+    ['params.a BETWEEN 1', 'query-syntax', ''],
+    ['params.a BETWEEN 1 OR 2', 'query-syntax', 'OR'],
+    ['params.a IS 1', 'query-syntax', '1'],
+    ['params.a IS NOT 1', 'query-syntax', '1'],
+    ['params.a NOT = 1', 'query-syntax', '='],
+    ['params.a NOT NULL', 'query-syntax', 'NULL'],
+    ['params.a LIKE 1', 'query-value-kind', '1'],
+    ["metrics.a LIKE '1%'", 'query-comparator', "'1%'"],
+    ["status ILIKE 'fin%'", 'query-comparator', "'fin%'"],
+    [`${'('.repeat(200)}params.a = 1`, 'query-too-deep', '('],
+    [`${'NOT '.repeat(200)}params.a = 1`, 'query-too-deep', 'NOT'],
     ['params.a == 1', 'query-comparator', '=='],
     ['params.a <> 1', 'query-comparator', '<>'],
     ['params.a => 1', 'query-comparator', '=>'],
@@ -118,8 +171,11 @@ describe('a filter that is not understood tells where and what to write', () => 
   });
 
   test('messages carry the word, the nearest name and what to write', () => {
-    expect(faultOf('params.a = 1 OR params.b = 2').message).toBe(
-      'Filters do not know OR, so this one selects nothing. Use comparisons with = != > >= < <=, joined by AND.',
+    expect(faultOf('params.a = 1 || params.b = 2').message).toBe(
+      'Filters do not know ||, so this one selects nothing. Write OR instead.',
+    );
+    expect(faultOf('params.a = 1 LIMIT 3').message).toBe(
+      'Filters do not know LIMIT, so this one selects nothing. Use comparisons joined by AND, OR, NOT and parentheses.',
     );
     expect(faultOf("experment = 'a'").message).toBe(
       'Runs have no attribute "experment". Did you mean experiment? If it is a param, write params.experment; metrics. and tags. work alike.',
