@@ -1,12 +1,13 @@
 /**
  * The one place that touches disk, clock, terminal and threads. Everything else gets what it needs from here as an argument.
  */
-import { closeSync, fstatSync, openSync, readSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { FileError } from './lib/files.ts';
-import type { FileFacts, Files, FolderEntry, OpenFile } from './lib/files.ts';
+import type { FileFacts, Files, FolderEntry, OpenFile, OutputFile } from './lib/files.ts';
 
 /** The real disk. */
 export const files: Files = {
@@ -26,6 +27,8 @@ export const files: Files = {
   },
   readBytes: (path) => withFileError(path, readFile(path)),
   open: openFile,
+  create: createFile,
+  makeTemporaryFolder: () => withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-'))),
   async write(path, content) {
     await withFileError(path, writeWhole(path, content));
   },
@@ -88,6 +91,22 @@ interface ReadTask {
 function readBytesInto(descriptor: number, path: string, { target, position }: ReadTask): number {
   try {
     return readSync(descriptor, target, 0, target.length, position);
+  } catch (error) {
+    throw toFileError(path, error);
+  }
+}
+
+function createFile(path: string): OutputFile {
+  try {
+    const descriptor = openSync(path, 'w');
+    return {
+      append(bytes) {
+        for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+      },
+      close: () => {
+        closeSync(descriptor);
+      },
+    };
   } catch (error) {
     throw toFileError(path, error);
   }

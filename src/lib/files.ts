@@ -23,6 +23,13 @@ export interface OpenFile {
   close(): void;
 }
 
+/** A file that is being written. */
+export interface OutputFile {
+  /** Writes the bytes behind those before, at once. */
+  append(bytes: Uint8Array): void;
+  close(): void;
+}
+
 /**
  * The disk, as every stage sees it. `effects.ts` has the real one; tests may pass another.
  *
@@ -41,6 +48,10 @@ export interface Files {
   factsNow(path: string): FileFacts | undefined;
   readBytes(path: string): Promise<Uint8Array>;
   open(path: string): OpenFile;
+  /** Makes a new file to write piece by piece; its folder must be there. Throws a `FileError`. */
+  create(path: string): OutputFile;
+  /** Makes a new empty folder for files that nobody needs afterwards. */
+  makeTemporaryFolder(): Promise<string>;
   /** Writes the whole file, making its folder first; readers never see half of it (written beside, then renamed). */
   write(path: string, content: string | Uint8Array): Promise<void>;
   makeFolder(path: string): Promise<void>;

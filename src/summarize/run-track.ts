@@ -8,7 +8,7 @@ import type { RunSplit, RunState } from './run-state.ts';
 import { addText, createRunState, mergeFacts, touchLine } from './run-state.ts';
 
 /** Name of the axis of rows that have none. */
-const indexAxis = 'index';
+export const indexAxis = 'index';
 /** Steps back that are listed for one layout; a log with more is out of order rather than resumed. */
 export const mostStepsBack = 64;
 
@@ -276,13 +276,14 @@ function tellUndecided(track: Track): void {
 }
 
 /** True if another axis than time went forward while the main one went back, e.g. a step that starts again in each epoch. */
-function countsInside(layout: LayoutState, numbers: Float64Array): boolean {
-  const last = layout.rows > 0 ? (layout.rows - 1) * layout.width : -1;
-  if (last < 0) return false;
+export function countsInside(layout: LayoutState, numbers: Float64Array): boolean {
+  const before = layout.rows > 0 ? layout.numbers : layout.last;
+  if (before === undefined) return false;
+  const start = layout.rows > 0 ? (layout.rows - 1) * layout.width : 0;
   for (let axis = 1; axis < layout.axes.length; axis += 1) {
     const name = layout.axes[axis];
     if (name === 'time' || name === 'elapsed') continue;
-    if ((numbers[axis] ?? 0) > (layout.numbers[last + axis] ?? 0)) return true;
+    if ((numbers[axis] ?? 0) > (before[start + axis] ?? 0)) return true;
   }
   return false;
 }

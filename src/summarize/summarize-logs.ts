@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { FileRecord } from '../dataset/file-record.ts';
-import { createMemoryStore } from '../dataset/memory-store.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
+import { createPackReader, createPackWriter } from '../dataset/pack-store.ts';
 import type { Files } from '../lib/files.ts';
+import type { Threads } from '../lib/threads.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
-import { finishLog } from './finish-log.ts';
 import { joinRecords } from './join-records.ts';
-import { readLog } from './read-log.ts';
+import type { LogsReading } from './read-logs.ts';
+import { readLogs } from './read-logs.ts';
 
 /** What is to be read, and how. */
 export interface SummarizeOptions {
@@ -22,6 +23,8 @@ export interface SummarizeOptions {
   readonly threads: number;
   /** Problems of each kind and file that are kept in full. */
   readonly keepProblems?: number;
+  /** Logs larger than this are read in parts; for tests. */
+  readonly partBytes?: number;
   readonly onProgress?: (progress: SummarizeProgress) => void;
 }
 
@@ -36,6 +39,8 @@ export interface SummarizeProgress {
 /** What summarizing touches outside. */
 export interface SummarizeEffects {
   readonly files: Files;
+  /** Without, everything is read in this thread. */
+  readonly threads?: Threads;
 }
 
 /** The dataset, and everything that was wrong in the logs. */
@@ -52,26 +57,39 @@ export async function summarizeLogs(
   options: SummarizeOptions,
   effects: SummarizeEffects,
 ): Promise<Summarized> {
-  const store = createMemoryStore();
-  const records: FileRecord[] = [];
-  const bytes = options.sources.reduce((sum, source) => sum + source.facts.size, 0);
-  let doneBytes = 0;
-  for (const source of options.sources) {
-    const reader = options.readers.find(({ name }) => name === source.reader);
-    if (reader === undefined) throw new RangeError(`No reader is called ${source.reader}.`);
-    const context = { files: effects.files, options: options.reading };
-    const log = await readLog(source, { reader, context, keepProblems: options.keepProblems ?? keptPerKind });
-    records.push(finishLog(log, { source, writer: store, files: effects.files }));
-    doneBytes += source.facts.size;
-    options.onProgress?.({ doneFiles: records.length, files: options.sources.length, doneBytes, bytes });
-  }
-  const { runs, files, problems } = joinRecords(records, options.keepProblems ?? keptPerKind);
+  const { files } = effects;
+  const keepProblems = options.keepProblems ?? keptPerKind;
+  const folder = await files.makeTemporaryFolder();
+  const packName = randomUUID();
+  const writer = createPackWriter(folder, `${packName}-parts.pack`, files);
+  const records = await readLogs(
+    options.sources,
+    { ...options, keepProblems, folder, packName, writer, onDone: createProgress(options) },
+    effects,
+  );
+  writer.close();
+  const store = createPackReader(folder, files);
+  const { runs, files: sourceFiles, problems } = joinRecords(records, keepProblems);
   const dataset = openDataset({
     runs,
-    files,
+    files: sourceFiles,
     store,
     restore: () => Promise.resolve(undefined),
-    close: () => Promise.resolve(),
+    async close() {
+      store.close();
+      await files.remove(folder);
+    },
   });
   return { dataset, problems };
+}
+
+function createProgress({ sources, onProgress }: SummarizeOptions): LogsReading['onDone'] {
+  const bytes = sources.reduce((sum, source) => sum + source.facts.size, 0);
+  let doneFiles = 0;
+  let doneBytes = 0;
+  return (_, more, isWhole) => {
+    doneBytes += more;
+    if (isWhole) doneFiles += 1;
+    onProgress?.({ doneFiles, files: sources.length, doneBytes, bytes });
+  };
 }

@@ -19,6 +19,8 @@ const emptyDisk: Files = {
   write: async () => undefined,
   makeFolder: async () => undefined,
   remove: async () => undefined,
+  create: () => ({ append() {}, close() {} }),
+  makeTemporaryFolder: () => Promise.resolve('/nowhere'),
   rename: async () => undefined,
 };
 

@@ -95,11 +95,11 @@ function createHandler(source: Source, sink: RunSink) {
 }
 
 /** A source for a log on disk. */
-export function flatSource(path: string, name: string): Source {
+export function flatSource(path: string, name: string, reader: string): Source {
   const facts = files.factsNow(path);
   if (facts === undefined) throw new Error(`${path} is not there`);
   return {
-    reader: 'flat',
+    reader,
     path,
     shownPath: name,
     pathInRoot: name,

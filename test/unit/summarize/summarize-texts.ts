@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { files } from '../../../src/effects.ts';
-import type { Summarized, SummarizeOptions } from '../../../src/summarize/summarize-logs.ts';
+import type {
+  SummarizeEffects,
+  SummarizeOptions,
+  Summarized,
+} from '../../../src/summarize/summarize-logs.ts';
 import { summarizeLogs } from '../../../src/summarize/summarize-logs.ts';
 import { flatReader, flatSource } from './flat-reader.ts';
 
@@ -10,17 +14,19 @@ import { flatReader, flatSource } from './flat-reader.ts';
 export async function summarizeTexts(
   logs: Readonly<Record<string, string>>,
   options: Partial<SummarizeOptions> = {},
+  effects: Partial<SummarizeEffects> = {},
 ): Promise<Summarized> {
   const folder = mkdtempSync(join(tmpdir(), 'runfolio-summarize-'));
   try {
+    const reader = options.readers?.[0]?.name ?? flatReader.name;
     const sources = Object.entries(logs).map(([name, content]) => {
       const path = join(folder, name);
       writeFileSync(path, content);
-      return flatSource(path, name);
+      return flatSource(path, name, reader);
     });
     const reading = { axes: {}, maxListLength: 32, paths: [] };
     const plain = { sources, readers: [flatReader], reading, cacheFolder: null, threads: 1 };
-    return await summarizeLogs({ ...plain, ...options }, { files });
+    return await summarizeLogs({ ...plain, ...options }, { files, ...effects });
   } finally {
     rmSync(folder, { recursive: true });
   }

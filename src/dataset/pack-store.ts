@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Files, OpenFile, OutputFile } from '../lib/files.ts';
+import type { SeriesReader, SeriesWriter } from './series-block.ts';
+import { blockLength } from './series-block.ts';
+
+/** Bytes that are gathered before they are written. */
+const bufferBytes = 1_048_576;
+
+/** Writes series into one pack file, begun when the first arrives. */
+export interface PackWriter extends SeriesWriter {
+  /** Writes what was gathered. To be called before anybody reads. */
+  flush(): void;
+  close(): void;
+}
+
+/** A writer of `folder/name`. The numbers lie there in the byte order of the machine, which every platform of Node shares. */
+export function createPackWriter(folder: string, name: string, files: Pick<Files, 'create'>): PackWriter {
+  const buffer = new Float64Array(bufferBytes / 8);
+  let output: OutputFile | undefined;
+  let gathered = 0;
+  let written = 0;
+
+  function flush(): void {
+    if (gathered === 0) return;
+    output ??= files.create(join(folder, name));
+    output.append(new Uint8Array(buffer.buffer, 0, gathered * 8));
+    written += gathered;
+    gathered = 0;
+  }
+
+  function add(column: Float64Array): void {
+    let from = 0;
+    while (from < column.length) {
+      if (gathered === buffer.length) flush();
+      const to = Math.min(column.length, from + buffer.length - gathered);
+      buffer.set(column.subarray(from, to), gathered);
+      gathered += to - from;
+      from = to;
+    }
+  }
+
+  return {
+    write(columns) {
+      const offset = written + gathered;
+      for (const column of columns) add(column);
+      return { pack: name, offset };
+    },
+    flush,
+    close() {
+      flush();
+      output?.close();
+      output = undefined;
+    },
+  };
+}
+
+/** Reads from the packs of a folder. */
+export interface PackReader extends SeriesReader {
+  close(): void;
+}
+
+/** A reader of packs, which are opened when they are first needed. */
+export function createPackReader(folder: string, files: Pick<Files, 'open'>): PackReader {
+  const open = new Map<string, OpenFile>();
+
+  function openPack(name: string): OpenFile {
+    const known = open.get(name);
+    if (known !== undefined) return known;
+    const file = files.open(join(folder, name));
+    open.set(name, file);
+    return file;
+  }
+
+  return {
+    read(block) {
+      const numbers = new Float64Array(blockLength(block));
+      if (numbers.length === 0) return Promise.resolve(numbers);
+      try {
+        const read = openPack(block.pack).readInto(new Uint8Array(numbers.buffer), block.offset * 8);
+        return Promise.resolve(read === numbers.byteLength ? numbers : undefined);
+      } catch {
+        return Promise.resolve(undefined);
+      }
+    },
+    close() {
+      for (const file of open.values()) file.close();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { Worker, parentPort } from 'node:worker_threads';
+import type { Threads } from '../lib/threads.ts';
+
+/** Threads of this process. */
+export const threads: Threads = {
+  start(program) {
+    const worker = new Worker(locate(program, import.meta.url));
+    return {
+      send(question) {
+        worker.postMessage(question, []);
+      },
+      async close() {
+        await worker.terminate();
+      },
+      listen(listener) {
+        worker.on('message', (answer: unknown) => {
+          listener.answer(answer);
+        });
+        worker.on('error', (reason) => {
+          listener.failed(reason instanceof Error ? reason : new Error(String(reason)));
+        });
+      },
+    };
+  },
+};
+
+/** The program beside this file's folder: as source, or compiled into the folder above the shared pieces. */
+function locate(program: string, here: string): URL {
+  if (here.endsWith('.ts')) return new URL(`../${program}.ts`, here);
+  return new URL(here.includes('/chunks/') ? `../${program}.js` : `./${program}.js`, here);
+}
+
+/** In a thread: answers each question, one after the other. */
+export function answerQuestions(reply: (question: unknown) => Promise<unknown>): void {
+  const port = parentPort;
+  if (port === null) throw new Error('This file is a thread of its own and cannot be run by itself.');
+  let last: Promise<void> = Promise.resolve();
+  async function replyAfter(before: Promise<void>, question: unknown): Promise<void> {
+    await before;
+    port?.postMessage(await reply(question), []);
+  }
+  port.on('message', (question: unknown) => {
+    last = replyAfter(last, question);
+  });
+}

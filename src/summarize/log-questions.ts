@@ -1,0 +1,84 @@
+import type { FileRecord } from '../dataset/file-record.ts';
+import type { PackWriter } from '../dataset/pack-store.ts';
+import { createPackWriter } from '../dataset/pack-store.ts';
+import type { Files } from '../lib/files.ts';
+import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
+import { finishLog } from './finish-log.ts';
+import type { PartLog } from './merge-parts.ts';
+import { toPartLog } from './merge-parts.ts';
+import type { LogReading } from './read-log.ts';
+import { readLog, readLogOnce } from './read-log.ts';
+
+/** What a thread is asked. */
+export type LogQuestion =
+  | {
+      /** Asked first: what holds for all logs. */
+      readonly kind: 'start';
+      readonly reading: ReadingOptions;
+      readonly keepProblems: number;
+      /** Folder and name of the pack that this thread writes. */
+      readonly folder: string;
+      readonly pack: string;
+    }
+  | { readonly kind: 'logs'; readonly sources: readonly Source[] }
+  | { readonly kind: 'part'; readonly source: Source };
+
+/** What a thread answers. Series that belong to records are in its pack. */
+export type LogAnswer =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'logs'; readonly records: readonly FileRecord[] }
+  | { readonly kind: 'part'; readonly log: PartLog };
+
+/** Tells a message of this program from others by its kind. */
+export function isLogQuestion(message: unknown): message is LogQuestion {
+  return hasKind(message, ['start', 'logs', 'part']);
+}
+
+/** The same for answers. */
+export function isLogAnswer(message: unknown): message is LogAnswer {
+  return hasKind(message, ['started', 'logs', 'part']);
+}
+
+function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
+  return typeof message === 'object' && message !== null && 'kind' in message && kinds.includes(message.kind);
+}
+
+interface Started {
+  readonly writer: PackWriter;
+  readonly reading: ReadingOptions;
+  readonly keepProblems: number;
+}
+
+/** A function that answers questions with the given readers, in this thread. */
+export function createAnswerer(
+  readers: readonly Reader[],
+  files: Files,
+): (question: LogQuestion) => Promise<LogAnswer> {
+  let started: Started | undefined;
+
+  function readingOf(source: Source, { reading, keepProblems }: Started): LogReading {
+    const reader = readers.find(({ name }) => name === source.reader);
+    if (reader === undefined) throw new RangeError(`No reader is called ${source.reader}.`);
+    return { reader, context: { files, options: reading }, keepProblems };
+  }
+
+  return async (question) => {
+    if (question.kind === 'start') {
+      const { folder, pack, reading, keepProblems } = question;
+      started = { writer: createPackWriter(folder, pack, files), reading, keepProblems };
+      return { kind: 'started' };
+    }
+    if (started === undefined) throw new RangeError('The first question must be how to start.');
+    if (question.kind === 'part') {
+      const log = await readLogOnce(question.source, readingOf(question.source, started));
+      return { kind: 'part', log: toPartLog(log) };
+    }
+    const records: FileRecord[] = [];
+    for (const source of question.sources) {
+      const log = await readLog(source, readingOf(source, started));
+      records.push(finishLog(log, { source, writer: started.writer, files }));
+    }
+    started.writer.flush();
+    return { kind: 'logs', records };
+  };
+}

@@ -1,0 +1,142 @@
+import type { FileRecord } from '../dataset/file-record.ts';
+import type { PackWriter } from '../dataset/pack-store.ts';
+import type { Files } from '../lib/files.ts';
+import type { Threads } from '../lib/threads.ts';
+import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
+import { cutLog } from './cut-log.ts';
+import { finishLog } from './finish-log.ts';
+import type { LogAnswer, LogQuestion } from './log-questions.ts';
+import type { PartLog, PartMerger } from './merge-parts.ts';
+import { createPartMerger } from './merge-parts.ts';
+import type { Crew } from './run-questions.ts';
+import { createCrew } from './run-questions.ts';
+
+/** Logs that are handed to a thread together: few enough that all threads end at about the same time. */
+const batchBytes = 4_194_304;
+const batchFiles = 64;
+/** Less than this is read here: a thread takes longer to start. */
+const bytesForThreads = 4_194_304;
+
+/** What reading many logs needs. */
+export interface LogsReading {
+  readonly readers: readonly Reader[];
+  readonly reading: ReadingOptions;
+  readonly keepProblems: number;
+  readonly threads: number;
+  /** Folder for packs, and the first part of their names. */
+  readonly folder: string;
+  readonly packName: string;
+  /** Takes the series of logs that were read in parts; closed by the caller. */
+  readonly writer: PackWriter;
+  /** Size of parts; small in tests. */
+  readonly partBytes?: number;
+  readonly onDone: (source: Source, bytes: number, isWhole: boolean) => void;
+}
+
+interface Task {
+  readonly question: LogQuestion;
+  readonly take: (answer: LogAnswer) => readonly Task[];
+}
+
+/** Reads logs, on several threads if that pays, and gives their records in the order of the sources. */
+export async function readLogs(
+  sources: readonly Source[],
+  given: LogsReading,
+  effects: { readonly files: Files; readonly threads?: Threads },
+): Promise<FileRecord[]> {
+  const records = new Map<Source, FileRecord>();
+  const whole: Source[] = [];
+  const tasks: Task[] = [];
+  for (const source of sources) {
+    const isDivisible = given.readers.find(({ name }) => name === source.reader)?.divisible ?? false;
+    const parts = isDivisible ? cutLog(source, effects.files, given.partBytes) : [source];
+    if (parts.length === 1) whole.push(source);
+    else tasks.push(...partTasks(source, parts, { given, records, files: effects.files }));
+  }
+  for (const batch of makeBatches(whole)) tasks.push(wholeTask(batch, given, records));
+  const bytes = sources.reduce((sum, source) => sum + source.facts.size, 0);
+  const most = Math.min(given.threads, tasks.length);
+  const crew = createCrew({ ...given, threads: bytes < bytesForThreads ? 1 : most }, effects);
+  try {
+    await runTasks(tasks, crew);
+  } finally {
+    await crew.close();
+  }
+  return sources.flatMap((source) => records.get(source) ?? []);
+}
+
+async function runTasks(tasks: readonly Task[], crew: Crew): Promise<void> {
+  const queue = [...tasks];
+  async function work(ask: Crew['members'][number]): Promise<void> {
+    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+      queue.unshift(...task.take(await ask(task.question)));
+    }
+  }
+  await Promise.all(crew.members.map(work));
+}
+
+function makeBatches(sources: readonly Source[]): Source[][] {
+  const batches: Source[][] = [];
+  let bytes = 0;
+  for (const source of sources) {
+    const last = batches.at(-1);
+    if (last === undefined || bytes >= batchBytes || last.length >= batchFiles) {
+      batches.push([source]);
+      bytes = source.facts.size;
+    } else {
+      last.push(source);
+      bytes += source.facts.size;
+    }
+  }
+  return batches;
+}
+
+function wholeTask(batch: readonly Source[], given: LogsReading, records: Map<Source, FileRecord>): Task {
+  return {
+    question: { kind: 'logs', sources: batch },
+    take(answer) {
+      if (answer.kind !== 'logs') return [];
+      for (const [index, source] of batch.entries()) {
+        const record = answer.records[index];
+        if (record !== undefined) records.set(source, record);
+        given.onDone(source, source.facts.size, true);
+      }
+      return [];
+    },
+  };
+}
+
+interface PartContext {
+  readonly given: LogsReading;
+  readonly records: Map<Source, FileRecord>;
+  readonly files: Files;
+}
+
+/** One task for each part. Their answers are joined in file order, whatever the order in which they come. */
+function partTasks(source: Source, parts: readonly Source[], context: PartContext): Task[] {
+  const { given } = context;
+  const merger = createPartMerger(given.keepProblems);
+  const waiting = new Map<number, PartLog>();
+  let joined = 0;
+  return parts.map((part, index) => ({
+    question: { kind: 'part', source: part },
+    take(answer) {
+      if (answer.kind !== 'part') return [];
+      waiting.set(index, answer.log);
+      for (let next = waiting.get(joined); next !== undefined; next = waiting.get(joined)) {
+        merger.add(next);
+        waiting.delete(joined);
+        joined += 1;
+      }
+      const isWhole = joined === parts.length;
+      given.onDone(source, (part.part?.end ?? 0) - (part.part?.start ?? 0), isWhole);
+      return isWhole ? finishParts(source, merger, context) : [];
+    },
+  }));
+}
+
+function finishParts(source: Source, merger: PartMerger, { given, records, files }: PartContext): Task[] {
+  if (merger.isUndecided()) return [wholeTask([source], { ...given, onDone: () => undefined }, records)];
+  records.set(source, finishLog(merger.log(), { source, writer: given.writer, files }));
+  return [];
+}
