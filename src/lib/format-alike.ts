@@ -2,16 +2,20 @@ import { exponentOf, formatExponent, formatFixed, formatNonFinite } from './form
 
 const FEWEST_DIGITS = 3;
 const MOST_DIGITS = 7;
+/** From here on a value that stands among fractions takes an exponent, so that one diverged loss does not blow up a column. */
+const LARGEST_FRACTION = 1e6;
 
 /**
  * A function that formats numbers which stand together, such as one column: equal decimals for all, and just enough of them that
  * values which differ look different (three to seven significant digits of the largest). Integers stay integers. A value too
- * small for these decimals is written with an exponent instead of as zero.
+ * small for these decimals, and one of a million or more among fractions, is written with an exponent.
  */
 export function formatAlike(values: Iterable<number>): (value: number) => string {
   const finite = [...new Set(values)].filter((value) => Number.isFinite(value));
-  const decimals = finite.every((value) => Number.isSafeInteger(value)) ? 0 : decimalsFor(finite);
-  return (value) => formatOne(value, decimals);
+  if (finite.every((value) => Number.isSafeInteger(value))) return (value) => formatOne(value, 0, 1e15);
+  const usual = finite.filter((value) => Math.abs(value) < LARGEST_FRACTION);
+  const decimals = decimalsFor(usual.length > 0 ? usual : finite);
+  return (value) => formatOne(value, decimals, LARGEST_FRACTION);
 }
 
 function decimalsFor(distinct: readonly number[]): number {
@@ -32,9 +36,9 @@ function countApart(values: readonly number[], decimals: number): number {
     .size;
 }
 
-function formatOne(value: number, decimals: number): string {
+function formatOne(value: number, decimals: number, largest: number): string {
   if (!Number.isFinite(value)) return formatNonFinite(value);
-  if (Math.abs(value) >= 1e15) return formatExponent(value, FEWEST_DIGITS + 1);
+  if (Math.abs(value) >= largest) return formatExponent(value, FEWEST_DIGITS + 1);
   return isTooSmall(value, decimals) ? formatExponent(value, FEWEST_DIGITS) : formatFixed(value, decimals);
 }
 

@@ -1,8 +1,8 @@
 import { formatMoment } from '../lib/format-moment.ts';
-import type { Page, RunsPage, SiteFrame } from '../model/page/page.ts';
+import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
 import { artifactFiles } from './artifact-previews.ts';
-import { comparisonToCsv, runsToCsv } from './csv-files.ts';
+import { comparisonToCsv, filesToCsv, runsToCsv } from './csv-files.ts';
 import { csvLink, experimentPage } from './experiment-page.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
@@ -13,7 +13,7 @@ import type { ReportContext } from './report-context.ts';
 import { newestTime } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 import { runPage } from './run-page.ts';
-import { runsTable } from './runs-table.ts';
+import { runsPage, runsPaths } from './runs-pages.ts';
 
 /**
  * A report from a dataset and notes. Experiments are analysed at once, since every page needs them; pages are made one by one when
@@ -39,33 +39,15 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   const { plan } = context;
   const makers = new Map<string, () => Page | Promise<Page>>([
     ['index.html', () => homePage(context)],
-    ['runs.html', () => allRunsPage(context)],
     ['problems.html', () => problemsPage(context)],
   ]);
+  for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
   for (const [index, planned] of plan.runs.entries())
     makers.set(planned.path, () => runPage(context, planned, index));
   return makers;
-}
-
-function allRunsPage(context: ReportContext): RunsPage {
-  return {
-    kind: 'runs',
-    path: 'runs.html',
-    title: 'Runs',
-    description: `All runs of ${context.title}.`,
-    breadcrumbs: [{ label: context.title, path: 'index.html' }],
-    previous: null,
-    next: null,
-    runs: runsTable({
-      runs: context.plan.runs,
-      knowMetric: context.knowMetric,
-      withExperiment: true,
-      colourOf: () => null,
-    }),
-  };
 }
 
 function makeFrame(context: ReportContext): SiteFrame {
@@ -93,6 +75,9 @@ function listFiles(context: ReportContext): ReportFile[] {
   const files: ReportFile[] = [];
   if (plan.runs.length > 0) {
     files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
+  }
+  if (dataset.files.length > 0) {
+    files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });
   }
   for (const experiment of plan.experiments) {
     if (experiment.runs.length === 0) continue;

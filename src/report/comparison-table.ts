@@ -61,9 +61,9 @@ function makeColumns(analysis: ExperimentAnalysis, params: readonly string[]): C
   return [
     makeColumn('variant', 'variant', { kind: 'name' }),
     makeColumn('runs', 'runs', { kind: 'count', numeric: true, title: 'How many runs the variant has.' }),
-    ...params.map((name) => makeColumn(`param:${name}`, name, { kind: 'param' })),
     ...(main === undefined ? [] : [main]),
     ...(verdict === undefined ? [] : [verdict]),
+    ...params.map((name) => makeColumn(`param:${name}`, name, { kind: 'param' })),
     ...others,
   ];
 }
@@ -89,52 +89,54 @@ function prepareRows(
   }));
   const standings = standingsByKey(main?.compared.judgement);
   const hasVerdict = verdictColumn(analysis) !== undefined;
-  return (variant, index) => {
-    const verdict = hasVerdict ? [verdictCell(standings.get(variant.key), analysis.baseline !== null)] : [];
-    const valuesOf = (one: (metric: ComparedMetric, cells: MetricCells) => Cell): Cell[] => [
-      ...(main === undefined ? [] : [one(main.compared, main.cells)]),
-      ...verdict,
-      ...others.map(({ compared, cells }) => one(compared, cells)),
-    ];
-    return {
-      key: `variant-${index}`,
-      colour: colours[index] ?? null,
-      baseline: index === analysis.baseline,
-      cells: [
-        makeCell(variant.label),
-        makeCell(String(variant.runs.length), { sort: variant.runs.length }),
-        ...params.map((_, position) => paramCell(variant.values[position] ?? null)),
-        ...valuesOf(({ variants }, cells) => {
-          const summary = variants[index];
-          return summary === undefined ? makeEmptyCell('not logged') : cells.variant(variant.key, summary);
-        }),
-      ],
-      members: variant.runs.slice(0, MOST_MEMBERS).map((run, position) => ({
-        key: `variant-${index}-${position}`,
-        colour: null,
-        baseline: false,
-        cells: [
-          memberCell(analysis, run, pathOf(run)),
-          makeEmptyCell('a run'),
-          ...params.map(() => makeEmptyCell('as the variant')),
-          ...memberValues(valuesOf, { index, position, path: pathOf(run) }, hasVerdict),
-        ],
-        members: [],
-      })),
-    };
-  };
+  const arrange = (parts: RowParts): Cell[] => [
+    parts.name,
+    parts.runs,
+    ...(main === undefined ? [] : [parts.value(main.compared, main.cells)]),
+    ...(hasVerdict ? [parts.verdict] : []),
+    ...params.map((_, position) => parts.param(position)),
+    ...others.map(({ compared, cells }) => parts.value(compared, cells)),
+  ];
+  return (variant, index) => ({
+    key: `variant-${index}`,
+    colour: colours[index] ?? null,
+    baseline: index === analysis.baseline,
+    cells: arrange({
+      name: makeCell(variant.label),
+      runs: makeCell(String(variant.runs.length), { sort: variant.runs.length }),
+      verdict: verdictCell(standings.get(variant.key), analysis.baseline !== null),
+      param: (position) => paramCell(variant.values[position] ?? null),
+      value: ({ variants }, cells) => {
+        const summary = variants[index];
+        return summary === undefined ? makeEmptyCell('not logged') : cells.variant(variant.key, summary);
+      },
+    }),
+    members: variant.runs.slice(0, MOST_MEMBERS).map((run, position) => ({
+      key: `variant-${index}-${position}`,
+      colour: null,
+      baseline: false,
+      cells: arrange({
+        name: memberCell(analysis, run, pathOf(run)),
+        runs: makeEmptyCell('a run'),
+        verdict: makeEmptyCell('single runs are not judged'),
+        param: () => makeEmptyCell('as the variant'),
+        value: ({ variants }, cells) => {
+          const value = variants[index]?.values[position];
+          return value === undefined ? makeEmptyCell('not logged') : cells.run(value, pathOf(run));
+        },
+      }),
+      members: [],
+    })),
+  });
 }
 
-function memberValues(
-  valuesOf: (one: (metric: ComparedMetric, cells: MetricCells) => Cell) => Cell[],
-  { index, position, path }: { readonly index: number; readonly position: number; readonly path: string },
-  hasVerdict: boolean,
-): Cell[] {
-  const cells = valuesOf(({ variants }, maker) => {
-    const value = variants[index]?.values[position];
-    return value === undefined ? makeEmptyCell('not logged') : maker.run(value, path);
-  });
-  return hasVerdict ? cells.with(1, makeEmptyCell('single runs are not judged')) : cells;
+/** The cells of a row by what they are; `arrange` puts them into the order of the columns. */
+interface RowParts {
+  readonly name: Cell;
+  readonly runs: Cell;
+  readonly verdict: Cell;
+  readonly param: (position: number) => Cell;
+  readonly value: (compared: ComparedMetric, cells: MetricCells) => Cell;
 }
 
 function memberCell({ counting, repetitionOf }: ExperimentAnalysis, run: Run, href: string): Cell {

@@ -3,6 +3,7 @@ import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { findParam, tabulateParams } from '../analysis/param-table.ts';
 import { summarizeVariants } from '../analysis/summarize-variants.ts';
+import type { SourceFile } from '../dataset/dataset.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
@@ -114,4 +115,36 @@ export function comparisonToCsv({ analysis, runs }: PlannedExperiment, config: C
     'ci95_high',
   ];
   return tableToCsv(head, rows);
+}
+
+/** Every file that was looked at with what became of its lines: lines = used + ignored + with problems. */
+export function filesToCsv(files: readonly SourceFile[]): string {
+  const head = [
+    'file',
+    'reader',
+    'bytes',
+    'lines',
+    'used_lines',
+    'ignored_lines',
+    'problem_lines',
+    'why_ignored',
+  ];
+  return tableToCsv(
+    head,
+    files.map((file) => {
+      const reasons = Object.entries(file.ignoredLines).sort(([a], [b]) => naturalOrder(a, b));
+      const ignored = reasons.reduce((total, [, count]) => total + count, 0);
+      const why = reasons.map(([reason, count]) => `${reason} ${count}`).join('; ');
+      return [
+        file.file,
+        file.reader,
+        file.bytes,
+        file.lines,
+        file.usedLines,
+        ignored,
+        file.problemLines,
+        why,
+      ];
+    }),
+  );
 }

@@ -98,7 +98,7 @@ function runsOf(
     runs: runs.flatMap((run) => plan.runById.get(run.id) ?? []),
     knowMetric,
     withExperiment: false,
-    mostRows: MOST_RUNS,
+    most: MOST_RUNS,
     colourOf: (run) => colours[variantOf.get(run.id) ?? -1] ?? null,
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
+import { runsPaths } from './runs-pages.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
 /** What all keys are made from. */
@@ -26,7 +27,9 @@ export function pageKeys(context: ReportContext): (path: string) => string | nul
     return key;
   };
   const keys: Keys = { context, runKey, shared: JSON.stringify([context.config, context.title]) };
-  const makers = new Map<string, () => string | null>([['runs.html', () => allRunsKey(keys)]]);
+  const makers = new Map<string, () => string | null>(
+    runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
+  );
   for (const [index, planned] of plan.runs.entries())
     makers.set(planned.path, () => runPageKey(keys, planned, index));
   for (const [index, experiment] of plan.experiments.entries()) {

@@ -51,6 +51,8 @@ function describeProblems({ problems, dataset }: ReportContext): string {
 
 /** Lines = used + ignored + with problems, for each file. */
 function filesTable(files: readonly SourceFile[]): Table {
+  const telling = files.filter((file) => !isSilent(file));
+  const silent = files.length - telling.length;
   return {
     id: 'files',
     caption: null,
@@ -64,16 +66,28 @@ function filesTable(files: readonly SourceFile[]): Table {
       countColumn('problems', 'with problems', 'Lines that could not be used.'),
       makeColumn('reasons', 'why ignored'),
     ],
-    rows: files.slice(0, MOST_FILES).map((file, index) => ({
+    rows: telling.slice(0, MOST_FILES).map((file, index) => ({
       key: `file-${index}`,
       colour: null,
       baseline: false,
       cells: fileCells(file),
       members: [],
     })),
-    notes:
-      files.length > MOST_FILES ? [`The first ${MOST_FILES} of ${formatCount(files.length, 'file')}.`] : [],
+    notes: [
+      ...(silent > 0
+        ? [`${formatCount(silent, 'file')} more, of which every line was used. data/files.csv lists all.`]
+        : []),
+      ...(telling.length > MOST_FILES
+        ? [`The first ${MOST_FILES} of ${formatCount(telling.length, 'file')}.`]
+        : []),
+    ],
   };
+}
+
+/** True if a reader took the file and used every line of it but blank ones. */
+function isSilent({ reader, problemLines, ignoredLines }: SourceFile): boolean {
+  const ignored = Object.entries(ignoredLines).filter(([, count]) => count > 0);
+  return reader !== null && problemLines === 0 && ignored.every(([reason]) => reason === 'blank');
 }
 
 function countColumn(key: string, label: string, title: string): Column {

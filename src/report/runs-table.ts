@@ -6,6 +6,7 @@ import { withoutMixedSplits } from '../analysis/without-mixed-splits.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatMoment } from '../lib/format-moment.ts';
+import { formatNumber } from '../lib/format-number.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import { formatCount } from '../lib/format-count.ts';
@@ -23,8 +24,9 @@ export interface RunsTableRequest {
   readonly knowMetric: (name: string) => MetricKnowledge;
   /** False on an experiment's own page. */
   readonly withExperiment: boolean;
-  /** Rows beyond this are left out, which is said; all are shown if it is absent. */
-  readonly mostRows?: number;
+  /** Which rows are shown: from here on, so many at most. What is left out is said. */
+  readonly first?: number;
+  readonly most: number;
   /** Palette slot of a run's variant; null for none. */
   readonly colourOf: (run: Run) => number | null;
 }
@@ -37,13 +39,16 @@ export function runsTable(request: RunsTableRequest): Table {
   const runs = request.runs.map(({ run }) => run);
   const params = chooseParams(runs);
   const metrics = chooseMetrics(runs, request.knowMetric);
-  const shown = request.runs.slice(0, request.mostRows ?? request.runs.length);
+  const { first = 0, most } = request;
+  const shown = request.runs.slice(first, first + most);
   const hasTimes = runs.some(({ startedAt }) => startedAt !== null);
   const hasDurations = runs.some(({ durationSeconds }) => durationSeconds !== null);
   const metricCells = metrics.shown.map((metric) => prepareMetric(runs, metric));
   const notes = describeHidden(params.hidden, metrics.hidden);
-  if (shown.length < runs.length)
-    notes.push(`The first ${shown.length} of ${formatCount(runs.length, 'run')}; the CSV file has all.`);
+  if (shown.length < runs.length) {
+    const range = `${formatNumber(first + 1)} to ${formatNumber(first + shown.length)}`;
+    notes.push(`Runs ${range} of ${formatNumber(runs.length)}; the CSV file has all.`);
+  }
   return {
     id: 'runs',
     caption: null,
@@ -96,7 +101,7 @@ interface RowRequest {
   readonly hasTimes: boolean;
   readonly hasDurations: boolean;
   readonly params: readonly string[];
-  readonly metricCells: readonly ((run: Run, path: string) => Cell)[];
+  readonly metricCells: readonly ((run: Run) => Cell)[];
 }
 
 function makeRow({ run, path, experiments }: PlannedRun, index: number, row: RowRequest): Row {
@@ -112,7 +117,7 @@ function makeRow({ run, path, experiments }: PlannedRun, index: number, row: Row
       ...(row.hasTimes ? [timeCell(run.startedAt)] : []),
       ...(row.hasDurations ? [durationCell(run.durationSeconds)] : []),
       ...row.params.map((name) => paramCell(run, name)),
-      ...row.metricCells.map((make) => make(run, path)),
+      ...row.metricCells.map((make) => make(run)),
     ],
     members: [],
   };
@@ -143,17 +148,16 @@ function paramCell(run: Run, name: string): Cell {
   return makeCell(text, { sort: typeof value === 'number' && !Number.isNaN(value) ? value : text });
 }
 
-function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run, path: string) => Cell {
+function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run) => Cell {
   const points = new Map(runs.map((run) => [run, findValueOfRun(run, metric)]));
   const format = formatAlike(
     [...points.values()].flatMap((point) => (point === undefined ? [] : [point.value])),
   );
-  return (run, path) => {
+  return (run) => {
     const point = points.get(run);
     if (point === undefined) return makeEmptyCell('not logged');
     return makeCell(format(point.value), {
       sort: Number.isNaN(point.value) ? null : point.value,
-      href: path,
       title: `${point.value}, ${describePlace(run, point.line)}`,
     });
   };

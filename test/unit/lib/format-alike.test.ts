@@ -30,6 +30,10 @@ test('what is not finite is said in words and does not change the digits', () =>
   expect(formatAll([0.25, Number.NaN, Number.POSITIVE_INFINITY])).toEqual(['0.250', 'NaN', '\u221E']);
 });
 
+test('one diverged value among fractions takes an exponent and does not change the others', () => {
+  expect(formatAll([9.0168, 9.0166, 104_544_864_305_152])).toEqual(['9.0168', '9.0166', '1.045e14']);
+});
+
 test('zero among fractions keeps their decimals', () => {
   expect(formatAll([0, 0.25])).toEqual(['0.000', '0.250']);
 });

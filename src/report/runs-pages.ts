@@ -1,0 +1,47 @@
+import { formatNumber } from '../lib/format-number.ts';
+import type { PageLink, RunsPage } from '../model/page/page.ts';
+import type { ReportContext } from './report-context.ts';
+import { runsTable } from './runs-table.ts';
+
+/** A browser sorts so many rows at once; more of them make a page that is slow to open. */
+const ROWS_PER_PAGE = 1000;
+
+/** Paths of the pages with all runs: `runs.html`, then `runs-2.html` and so on. */
+export function runsPaths({ plan }: Pick<ReportContext, 'plan'>): string[] {
+  const pages = Math.max(1, Math.ceil(plan.runs.length / ROWS_PER_PAGE));
+  return Array.from({ length: pages }, (_, index) => pathOf(index));
+}
+
+/** The page with the runs from `index` times a thousand on. */
+export function runsPage(context: ReportContext, index: number): RunsPage {
+  const paths = runsPaths(context);
+  const first = index * ROWS_PER_PAGE;
+  return {
+    kind: 'runs',
+    path: pathOf(index),
+    title: index === 0 ? 'Runs' : `Runs from ${formatNumber(first + 1)} on`,
+    description: `All runs of ${context.title}.`,
+    breadcrumbs: [{ label: context.title, path: 'index.html' }],
+    previous: linkTo(paths, index - 1),
+    next: linkTo(paths, index + 1),
+    runs: runsTable({
+      runs: context.plan.runs,
+      knowMetric: context.knowMetric,
+      withExperiment: true,
+      first,
+      most: ROWS_PER_PAGE,
+      colourOf: () => null,
+    }),
+  };
+}
+
+function linkTo(paths: readonly string[], index: number): PageLink | null {
+  const path = paths[index];
+  return path === undefined
+    ? null
+    : { label: `Runs from ${formatNumber(index * ROWS_PER_PAGE + 1)} on`, path };
+}
+
+function pathOf(index: number): string {
+  return index === 0 ? 'runs.html' : `runs-${index + 1}.html`;
+}
