@@ -36,7 +36,7 @@ export const logProblems = {
     explanation:
       'A line must fit into memory to be read. One that is longer than the limit is counted and named, and the lines after it are read as always.',
   },
-  'json-too-deep': {
+  'nesting-too-deep': {
     title: 'A line of a log is nested too deeply.',
     severity: 'error',
     message: (facts) =>
@@ -179,7 +179,7 @@ export const logProblems = {
     title: 'Several runs were appended to one log.',
     severity: 'warning',
     message: (facts) =>
-      `Here ${facts['axis']} starts again at ${facts['to']} after it had reached ${facts['from']}, so a new run begins: the lines from here on are the run "${facts['run']}". Write each run to its own file, or log a run id.`,
+      `Here ${facts['axis']} starts again at ${facts['at']} after it had reached ${facts['reached']}, so a new run begins: the lines from here on are the run "${facts['name']}". Write each run to its own file, or log a run id.`,
     explanation:
       'A program that opens its log for appending and is started again writes a second run under the first. Where the axis falls back to where it began, the log is split. A run that goes on from a later step is a resumed one and stays one run.',
   },
@@ -203,7 +203,7 @@ export const logProblems = {
     title: 'The steps of a run are out of order.',
     severity: 'warning',
     message: (facts) =>
-      `${facts['axis']} goes back ${facts['count']} times in this run, too often for a run that was resumed. The points are kept as logged; check whether several programs write to this log.`,
+      `In this run ${facts['axis']} goes back ${facts['count']} times, too often for a run that was resumed. The points are kept as logged; check whether several programs write to this log.`,
     explanation:
       'Lines of several processes in one log, or a counter that starts again every epoch, put points out of order. Curves then jump back and forth.',
   },

@@ -3,7 +3,7 @@ import { isProblemCode } from '../../problems/catalog.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { collectFlatRow } from './collect-row.ts';
 import type { NativeLog } from './native-log.ts';
-import { collectMetricsEvent, findEvent, readEventLine } from './read-event-line.ts';
+import { collectMetricsEvent, findEvent, hasValues, readEventLine } from './read-event-line.ts';
 import { isParamsLine, readFlatLine } from './read-flat-line.ts';
 import { createShapeHandler } from './read-shape.ts';
 import { createRow } from './row.ts';
@@ -17,7 +17,7 @@ export function createNativeHandler(log: NativeLog, shownPath: string): LineHand
       const { example } = shape;
       if (example.kind !== 'object') return undefined;
       const event = findEvent(log, example.entries);
-      if (event === 'metrics') {
+      if (event === 'metrics' && hasValues(example.entries)) {
         return collectMetricsEvent(log, row, example) ? createShapeHandler(log, row, shape) : undefined;
       }
       if (event !== undefined || isParamsLine(log, example.entries, example.line)) return undefined;

@@ -51,6 +51,11 @@ function reportUnknownEvent(log: NativeLog, { entries, line }: PlacedObject): vo
 
 const metricsKeys = ['step', 'epoch', 'time', 'run', 'values', 'event'];
 
+/** True if a `metrics` event has the object of values that it needs. */
+export function hasValues(entries: readonly PlacedEntry[]): boolean {
+  return entries.some(({ key, value }) => key === 'values' && value.kind === 'object');
+}
+
 /** Takes a `metrics` event apart into `row`; false if it has no values, which is reported. */
 export function collectMetricsEvent(log: NativeLog, row: Row, object: PlacedObject): boolean {
   clearRow(row);
