@@ -104,12 +104,17 @@ function readDocument(text: string, collector: Collector): unknown {
     return null;
   }
   try {
-    const document = parseDocument(text, { prettyErrors: false, schema: 'core', resolveKnownTags: false });
-    for (const { code, message, pos } of document.errors) {
-      const kind = code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'syntax';
+    const document = parseDocument(text, {
+      prettyErrors: false,
+      schema: 'core',
+      resolveKnownTags: false,
+      // Its own search for duplicates takes time by the square of the number of keys.
+      uniqueKeys: false,
+    });
+    // What follows the first fault is most often its consequence.
+    for (const { message, pos } of document.errors.slice(0, 1)) {
       const place = collector.place(pos[0], Math.max(pos[1], pos[0] + 1));
-      const detail = kind === 'syntax' ? message : wordAt(text, pos[0]);
-      collector.faults.push({ kind, detail, place });
+      collector.faults.push({ kind: 'syntax', detail: message, place });
     }
     return document.contents === null ? null : readNode(document.contents, [], collector);
   } catch (error) {
@@ -118,10 +123,6 @@ function readDocument(text: string, collector: Collector): unknown {
     collector.faults.push(tooLarge);
     return null;
   }
-}
-
-function wordAt(text: string, start: number): string {
-  return /^[^\s:,]+/.exec(text.slice(start, start + 100))?.[0] ?? '';
 }
 
 const coreTags = new Set(
@@ -169,10 +170,13 @@ function readPairs(
       collector.faults.push({ kind: 'key', detail: '', place: collector.place(start, end) });
       continue;
     }
-    if (seen.has(name)) continue;
+    const [start, end] = (isScalar(key) ? key.range : undefined) ?? [0, 0];
+    if (seen.has(name)) {
+      collector.faults.push({ kind: 'duplicate-key', detail: name, place: collector.place(start, end) });
+      continue;
+    }
     seen.add(name);
     const keyPath = [...path, name];
-    const [start, end] = (isScalar(key) ? key.range : undefined) ?? [0, 0];
     collector.keys.set(pathKey(keyPath), collector.place(start, end));
     const read = isParsed(value) ? readNode(value, keyPath, collector) : null;
     if (read !== undefined) entries.set(name, read);
