@@ -42,7 +42,7 @@ export const Config = z.strictObject({
   ),
   maxListLength: described(
     'Lists of numbers longer than this are not read as `name/0`, `name/1` and so on.',
-    z.int().positive().optional(),
+    z.int().min(1).optional(),
   ),
   seeds: described(
     'Params that tell repetitions of the same variant apart, beside `seed`, `random_state`, `fold` and `split_seed`.',

@@ -15,11 +15,14 @@ export function describeProblem({ code, facts }: Pick<Problem, 'code' | 'facts'>
   return entry.message(harmless(facts));
 }
 
+/** Long enough for a path or a list of names, short enough for one message. */
+const longestFact = 200;
+
 function harmless(facts: Facts): Facts {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
       name,
-      typeof value === 'string' ? showValue(value) : value,
+      typeof value === 'string' ? showValue(value, longestFact) : value,
     ]),
   );
 }

@@ -7,9 +7,12 @@ export function fakeEffects(folder: string): {
   effects: CommandEffects;
   data: () => string;
   words: () => string;
+  /** Both, in the order in which they came. */
+  screen: () => string;
 } {
   let data = '';
   let words = '';
+  let screen = '';
   const effects: CommandEffects = {
     terminal: {
       width: 80,
@@ -17,10 +20,12 @@ export function fakeEffects(folder: string): {
       colourWords: false,
       data: (text) => {
         data += text;
+        screen += text;
         return Promise.resolve();
       },
       words: (text) => {
         words += text;
+        screen += text;
       },
       progress: () => undefined,
     },
@@ -30,5 +35,5 @@ export function fakeEffects(folder: string): {
     processors: 2,
     packageFolder: resolve(import.meta.dirname, '../../..'),
   };
-  return { effects, data: () => data, words: () => words };
+  return { effects, data: () => data, words: () => words, screen: () => screen };
 }

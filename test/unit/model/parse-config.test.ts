@@ -54,7 +54,7 @@ test.each([
   ['a key given twice', 'title: A\ntitle: B\n', '2:1', 'the key "title" stands here a second time'],
   ['a tag', 'title: !secret x\n', '1:16', 'the tag'],
   ['an alias', 'title: &a A\nout: *a\n', '2:6', 'the alias *a is not read'],
-  ['an unfinished list', 'logs: [a, b\nout: c\n', '2:1', 'Flow sequence'],
+  ['an unfinished list', 'logs: [a, b\nout: c\n', '2:1', 'a list that starts with [ has no ] before this'],
 ])('%s is a syntax problem with its place, and no setting is used', (_, text, place, reason) => {
   expect(parseConfig(text, 'runfolio.yaml').config).toEqual({});
   const [message = ''] = messagesOf(text);
