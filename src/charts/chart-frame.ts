@@ -44,12 +44,13 @@ export function frameSpec(frame: Frame, layers: readonly SpecPart[]): VegaLiteSp
     padding: frame.padding,
     autosize: { type: 'none' },
     background: null,
-    config: CONFIG,
+    config: CHART_CONFIG,
     layer: layers,
   };
 }
 
-const CONFIG: SpecPart = {
+/** Looks of all charts: fixed sizes, colours as CSS variables, no marks of their own for screen readers. */
+export const CHART_CONFIG: SpecPart = {
   view: { stroke: null },
   mark: { aria: false },
   axis: {
@@ -77,8 +78,13 @@ export function numericChannel(field: string, scale: NumericScale, axis: SpecPar
     field,
     type: 'quantitative',
     scale: { ...kind, domain: scale.domain, nice: false },
-    axis: axis === null ? null : { values: scale.ticks.map((tick) => tick.value), ...axis },
+    axis: axis === null ? null : { ...ticksOf(scale), ...axis },
   };
+}
+
+/** Vega drops every other tick if there are more than `tickCount`, even of those it was given. */
+function ticksOf({ ticks }: NumericScale): SpecPart {
+  return { values: ticks.map((tick) => tick.value), tickCount: ticks.length };
 }
 
 /** A channel whose field holds pixels. */

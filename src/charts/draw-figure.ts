@@ -49,7 +49,9 @@ async function drawSpec(figure: Figure, drawing: Drawing): Promise<string> {
   const key = cache === undefined ? '' : keyOf(figure, drawing);
   const found = await cache?.find(key);
   if (found !== undefined) return found;
-  const svg = wrapSvg(tidyVegaSvg(await drawVega(spec, figure.data), prefix), figure, name);
+  // What the light renderer knows holds no expression but tables of labels.
+  const compiled = findLightDrawing(spec, figure.data) !== undefined;
+  const svg = wrapSvg(tidyVegaSvg(await drawVega(spec, figure.data, { compiled }), prefix), figure, name);
   await cache?.keep(key, svg);
   return svg;
 }

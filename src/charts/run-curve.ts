@@ -1,6 +1,32 @@
-import type { Figure } from '../model/figure.ts';
-import { emptyFigure } from './empty-figure.ts';
+import type { Figure, FigureData } from '../model/figure.ts';
+import { formatAlike } from '../lib/format-alike.ts';
+import { formatCount } from '../lib/format-count.ts';
+import { formatNumber } from '../lib/format-number.ts';
 import type { ChartAxis, ChartRequest } from './chart-input.ts';
+import {
+  FONT_SIZE,
+  NARROW,
+  bottomAxis,
+  frameSpec,
+  leftAxis,
+  numericChannel,
+  pixelChannel,
+  plotWidth,
+} from './chart-frame.ts';
+import type { Frame, SpecPart } from './chart-frame.ts';
+import { sortPoints, thinPoints } from './curves/curve-points.ts';
+import type { CurvePoints } from './curves/curve-points.ts';
+import { lineRows, lonePoints } from './curves/curve-data.ts';
+import { countEdges, describeEdges, isAtHighEnd } from './edge-kind.ts';
+import { edgeLayers, findEdges, spreadEdges } from './edge-marks.ts';
+import { emptyFigure } from './empty-figure.ts';
+import { figureData } from './figure-table.ts';
+import { canStand, extentOf, fitScale, positionOn } from './numeric-scale.ts';
+import type { PlotScales } from './numeric-scale.ts';
+import { roleColour, seriesColour } from './palette.ts';
+import { estimateTextWidth } from './text-width.ts';
+import { chooseUnit } from './time-unit.ts';
+import type { UnitAxis } from './time-unit.ts';
 
 /** What `runCurve` draws. */
 export interface RunCurveRequest extends ChartRequest {
@@ -12,9 +38,200 @@ export interface RunCurveRequest extends ChartRequest {
   readonly count: number;
   /** Best value by the goal with its position, exact from the summary; null without a goal or without a finite value. */
   readonly best: { readonly value: number; readonly at: number } | null;
+  /** Slot of the run's variant; left out, the line is drawn in the colour of the text. */
+  readonly colour?: number;
+}
+
+/** Points of the line: somewhat more than one for each pixel. */
+const LINE_POINTS = 400;
+/** Up to so many points are shown as dots on the line. */
+const MOST_DOTS = 40;
+
+interface PreparedCurve {
+  readonly request: RunCurveRequest;
+  readonly axis: UnitAxis;
+  readonly points: CurvePoints;
+  readonly scales: PlotScales;
+  readonly best: { readonly value: number; readonly at: number } | null;
 }
 
 /** One metric of one run as a small chart (328 wide, for a grid of them), the best step marked by a word. Drawn by the light renderer. */
 export function runCurve(request: RunCurveRequest): Figure {
-  return emptyFigure(request);
+  const axis = chooseUnit(request.axis, extentOf(request.positions, 'linear')?.[1] ?? 0);
+  const place = { kind: 'linear', divisor: axis.divisor } as const;
+  const points = sortPoints(request.positions, [request.values], place);
+  if (points.positions.length === 0) return emptyFigure(request);
+  const scales = {
+    x: fitScale(extentOf(points.positions, 'linear'), { kind: 'linear', tickCount: 4, ends: 'exact' }),
+    y: fitScale(extentOf([...request.values, request.best?.value ?? Number.NaN], request.scale), {
+      kind: request.scale,
+      tickCount: 3,
+      ends: 'round',
+    }),
+  };
+  const best = request.best === null ? null : { ...request.best, at: request.best.at / axis.divisor };
+  const isDrawn = best !== null && canStand(best.value, request.scale) && canStand(best.at, 'linear');
+  const prepared = {
+    request,
+    axis,
+    points: thinPoints(points, LINE_POINTS, place),
+    scales,
+    best: isDrawn ? best : null,
+  };
+  const data = curveTables(prepared);
+  return {
+    id: request.id,
+    ...curveTexts(prepared),
+    spec: curveSpec(prepared, data),
+    data,
+    renderer: 'light',
+  };
+}
+
+function curveTables({ request, axis, points, scales }: PreparedCurve): readonly FigureData[] {
+  const at = { name: 'x', label: axis.title };
+  const value = { name: 'y', label: request.metric.label };
+  const rows = lineRows(points, request.scale);
+  const drawn = rows.filter((row) => row[1] !== null);
+  const edges = spreadEdges(findEdges(points, '', request.scale), scales.x.domain[0], scales.x.domain[1]);
+  const edgeTable = (name: string, high: boolean): FigureData =>
+    figureData(
+      name,
+      [at, { name: 'kind', label: 'mark' }, { name: 'value', label: request.metric.label }],
+      edges.filter(({ kind }) => isAtHighEnd(kind) === high).map((edge) => [edge.at, edge.kind, edge.value]),
+    );
+  return [
+    figureData('lines', [at, value], rows),
+    figureData('dots', [at, value], drawn.length <= MOST_DOTS ? drawn : lonePoints(rows)),
+    edgeTable('above', true),
+    edgeTable('below', false),
+  ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
+}
+
+const MARGINS = { right: 14, bottom: 44 };
+
+function curveSpec(prepared: PreparedCurve, data: readonly FigureData[]): Figure['spec'] {
+  const { request, axis, scales, best } = prepared;
+  const { unit } = request.metric;
+  const widest = Math.max(...scales.y.ticks.map((tick) => estimateTextWidth(tick.label, FONT_SIZE)), 16);
+  const hasTop = best !== null || unit !== null || data.some(({ name }) => name === 'above');
+  const frame: Frame = {
+    total: NARROW,
+    plotHeight: 120,
+    padding: { ...MARGINS, left: Math.ceil(widest) + 10, top: hasTop ? 34 : 10 },
+  };
+  const x = numericChannel('x', scales.x, bottomAxis(scales.x, axis.title, frame));
+  const y = numericChannel('y', scales.y, leftAxis(scales.y, unit === null ? null : `(${unit})`, frame));
+  const color = request.colour === undefined ? roleColour('chart-text') : seriesColour(request.colour);
+  const marks: readonly (readonly [string, SpecPart])[] = [
+    ['lines', { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', color }],
+    ['dots', dotMark(14, color)],
+  ];
+  return frameSpec(frame, [
+    ...(best === null ? [] : [bestRule(best, { x, y })]),
+    ...marks.flatMap(([name, mark]) =>
+      data.some((table) => table.name === name) ? [{ data: { name }, mark, encoding: { x, y } }] : [],
+    ),
+    ...(best === null ? [] : bestLayers(prepared, best, { x, y, color }, frame)),
+    ...edgeLayers(data, { x, color }, frame),
+  ]);
+}
+
+function dotMark(size: number, color: string): SpecPart {
+  return { type: 'point', filled: true, size, opacity: 1, strokeWidth: 0, color };
+}
+
+type Best = NonNullable<PreparedCurve['best']>;
+
+/** A thin line from the word above the plot down to the best point. */
+function bestRule({ at, value }: Best, { x, y }: { readonly x: SpecPart; readonly y: SpecPart }): SpecPart {
+  return {
+    data: { values: [{ x: at, y: value }] },
+    mark: { type: 'rule', strokeWidth: 1, opacity: 0.7, color: roleColour('chart-axis') },
+    encoding: { x, y, y2: { value: -14 } },
+  };
+}
+
+function bestLayers(
+  { request, scales, axis }: PreparedCurve,
+  best: Best,
+  { x, y, color }: { readonly x: SpecPart; readonly y: SpecPart; readonly color: string },
+  frame: Frame,
+): readonly SpecPart[] {
+  const text = `best ${formatNumber(best.value)} at ${formatNumber(best.at)}${axis.unit === null ? '' : ` ${axis.unit}`}`;
+  const width = plotWidth(frame);
+  const half = estimateTextWidth(text, FONT_SIZE) / 2;
+  const least = request.metric.unit === null ? half - frame.padding.left : half;
+  const middle = Math.max(
+    least,
+    Math.min(positionOn(scales.x, best.at, width), width + frame.padding.right - half),
+  );
+  const label: SpecPart = {
+    data: { values: [{ text, at: middle }] },
+    mark: {
+      type: 'text',
+      align: 'center',
+      baseline: 'alphabetic',
+      fontSize: FONT_SIZE,
+      color: roleColour('chart-text'),
+    },
+    encoding: { x: pixelChannel('at'), y: { value: -20 }, text: { field: 'text', type: 'nominal' } },
+  };
+  const point: SpecPart = {
+    data: { values: [{ x: best.at, y: best.value }] },
+    mark: dotMark(36, color),
+    encoding: { x, y },
+  };
+  return [point, label];
+}
+
+function curveTexts(
+  prepared: PreparedCurve,
+): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
+  const { request, axis, points, best } = prepared;
+  const { metric, count } = request;
+  const edges = countEdges(request.values, request.scale);
+  const drawn = lineRows(points, request.scale).flatMap(([at, value]) =>
+    value === null ? [] : [{ at, value }],
+  );
+  const format = formatAlike([...drawn.map(({ value }) => value), best?.value ?? 0]);
+  const [first] = drawn;
+  const last = drawn.at(-1);
+  const [from, to] = [points.positions[0] ?? 0, points.positions.at(-1) ?? 0];
+  const path =
+    first === undefined || last === undefined
+      ? 'no value can be drawn'
+      : `from ${format(first.value)} to ${format(last.value)}`;
+  const sentences = [
+    `Line chart of ${metric.label} by ${axis.title} from ${formatNumber(from)} to ${formatNumber(to)}: ${path}.`,
+    best === null ? '' : `Best ${format(best.value)} at ${formatNumber(best.at)}.`,
+    `${formatCount(count, 'point')}.`,
+    ...describeEdges(edges),
+  ];
+  const facts: readonly (readonly [
+    string,
+    { readonly at: number; readonly value: number } | null | undefined,
+  ])[] = [
+    ['first', first],
+    ['last', last],
+    ['best', best],
+  ];
+  const captions = [
+    request.scale === 'log' ? 'Logarithmic scale.' : '',
+    ...describeEdges(edges),
+    points.leftOut > 0 ? `${formatCount(points.leftOut, 'point')} without a place on the axis left out.` : '',
+    ...request.leftOut,
+  ];
+  return {
+    title: request.title ?? metric.label,
+    subtitle: '',
+    description: sentences.filter((text) => text !== '').join(' '),
+    caption: captions.filter((text) => text !== '').join(' '),
+    table: {
+      head: ['', metric.label, axis.title],
+      rows: facts.flatMap(([name, fact]) =>
+        fact === null || fact === undefined ? [] : [[name, format(fact.value), formatNumber(fact.at)]],
+      ),
+    },
+  };
 }

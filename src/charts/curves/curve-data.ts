@@ -1,12 +1,12 @@
 import type { FigureData } from '../../model/figure.ts';
 import { isAtHighEnd } from '../edge-kind.ts';
+import { spreadEdges } from '../edge-marks.ts';
 import { figureData } from '../figure-table.ts';
 import type { FigureValue } from '../figure-table.ts';
 import { canStand } from '../numeric-scale.ts';
 import type { NumericScale, PlotScales } from '../numeric-scale.ts';
 import type { ScaleKind } from '../chart-input.ts';
 import type { CurvePoints } from './curve-points.ts';
-import { spreadEdges } from './prepare-curves.ts';
 import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
 
 type Row = readonly FigureValue[];

@@ -50,11 +50,11 @@ function inPageOrder({ request, variants }: PreparedCurves): readonly PreparedVa
 /** Each name right of its line's end, moved apart where they would overlap, a thin line leading to it. */
 export function endLabelLayers(
   labels: CurveLabels,
-  prepared: PreparedCurves,
+  color: SpecPart,
   scales: PlotScales,
   frame: Frame,
 ): readonly SpecPart[] {
-  const shown = prepared.variants.filter((one) => labels.lines.some((line) => line.one === one));
+  const shown = [...new Set(labels.lines.map(({ one }) => one))];
   const wishes = shown.map((one) => ({
     at: frame.plotHeight - positionOn(scales.y, one.end?.value ?? 0, frame.plotHeight),
     height: labels.lines.filter((line) => line.one === one).length * LINE_HEIGHT,
@@ -71,15 +71,10 @@ export function endLabelLayers(
     y: one.end?.value ?? 0,
     to: valueAt(scales.y, frame.plotHeight - (middles[index] ?? 0), frame.plotHeight),
   }));
-  return [
-    leaderLayer(leaders, prepared, plotWidth(frame) + GAP - 2),
-    textLayer(texts, plotWidth(frame) + GAP),
-  ];
+  return [leaderLayer(leaders, color, plotWidth(frame) + GAP - 2), textLayer(texts, plotWidth(frame) + GAP)];
 }
 
-function leaderLayer(leaders: readonly SpecPart[], prepared: PreparedCurves, end: number): SpecPart {
-  const colours = prepared.variants.map((one) => one.colour);
-  const names = prepared.variants.map((one) => one.name);
+function leaderLayer(leaders: readonly SpecPart[], color: SpecPart, end: number): SpecPart {
   return {
     data: { values: leaders },
     mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
@@ -88,7 +83,7 @@ function leaderLayer(leaders: readonly SpecPart[], prepared: PreparedCurves, end
       x2: { value: end },
       y: { field: 'y', type: 'quantitative' },
       y2: { field: 'to' },
-      color: { field: 'variant', type: 'nominal', scale: { domain: names, range: colours }, legend: null },
+      color,
     },
   };
 }
@@ -108,7 +103,7 @@ function textLayer(texts: readonly SpecPart[], at: number): SpecPart {
 }
 
 /** The names above the plot, each after a piece of its line. */
-export function keyLayers(labels: CurveLabels, frame: Frame): readonly SpecPart[] {
+export function keyLayers(labels: CurveLabels, color: SpecPart, frame: Frame): readonly SpecPart[] {
   if (labels.place !== 'key') return [];
   const left = -frame.padding.left;
   const rows = labels.lines.map((line, index) => ({
@@ -116,8 +111,6 @@ export function keyLayers(labels: CurveLabels, frame: Frame): readonly SpecPart[
     at: 8 - frame.padding.top + index * LINE_HEIGHT,
   }));
   const swatches = rows.filter(({ first }) => first).map(({ one, at }) => ({ variant: one.name, at }));
-  const names = swatches.map(({ variant }) => variant);
-  const colours = rows.filter(({ first }) => first).map(({ one }) => one.colour);
   const swatchLayer: SpecPart = {
     data: { values: swatches },
     mark: { type: 'rule', strokeWidth: 2 },
@@ -125,7 +118,7 @@ export function keyLayers(labels: CurveLabels, frame: Frame): readonly SpecPart[
       x: { value: left },
       x2: { value: left + 16 },
       y: pixelChannel('at'),
-      color: { field: 'variant', type: 'nominal', scale: { domain: names, range: colours }, legend: null },
+      color,
     },
   };
   const texts = rows.map(({ text, at }) => ({ text, at }));

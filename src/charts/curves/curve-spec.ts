@@ -5,13 +5,13 @@ import {
   NARROW,
   bottomAxis,
   colourChannel,
-  edgeShapeChannel,
   frameSpec,
   leftAxis,
   numericChannel,
 } from '../chart-frame.ts';
 import type { Frame, SpecPart } from '../chart-frame.ts';
 import type { PlotScales } from '../numeric-scale.ts';
+import { edgeLayers } from '../edge-marks.ts';
 import { estimateTextWidth } from '../text-width.ts';
 import { withUnit } from '../time-unit.ts';
 import { endLabelLayers, fitLabels, keyLayers } from './curve-labels.ts';
@@ -34,8 +34,10 @@ export function curveSpec(
   const channels = { x, y, color: colourChannel('variant', colours) };
   return frameSpec(frame, [
     ...dataLayers(data, channels),
-    ...(labels.place === 'end' ? endLabelLayers(labels, prepared, scales, frame) : keyLayers(labels, frame)),
-    ...edgeLayers(data, channels, frame),
+    ...(labels.place === 'end'
+      ? endLabelLayers(labels, channels.color, scales, frame)
+      : keyLayers(labels, channels.color, frame)),
+    ...edgeLayers(data, { x, color: channels.color }, frame),
   ]);
 }
 
@@ -85,15 +87,4 @@ function dataLayers(data: readonly FigureData[], { x, y, color }: Channels): rea
 
 function detail(field: string): SpecPart {
   return { field, type: 'nominal' };
-}
-
-/** Marks over the upper edge and on the lower edge for what has no place on the scale. */
-function edgeLayers(data: readonly FigureData[], { x, color }: Channels, frame: Frame): readonly SpecPart[] {
-  const at = { above: -7, below: frame.plotHeight - 6 };
-  return (['above', 'below'] as const).flatMap((name) => {
-    if (!data.some((table) => table.name === name)) return [];
-    const encoding = { x, y: { value: at[name] }, color, shape: edgeShapeChannel('kind') };
-    const mark = { type: 'point', filled: false, size: 34, strokeWidth: 1.5, opacity: 1 };
-    return [{ data: { name }, mark, encoding }];
-  });
 }

@@ -1,5 +1,5 @@
-import { edgeKindOf } from '../edge-kind.ts';
-import type { EdgeKind } from '../chart-frame.ts';
+import { findEdges } from '../edge-marks.ts';
+import type { EdgePoint } from '../edge-marks.ts';
 import { nameVariants } from '../name-variants.ts';
 import { canStand } from '../numeric-scale.ts';
 import { seriesColour } from '../palette.ts';
@@ -16,16 +16,6 @@ const MOST_HIGHLIGHTED = 6;
 const MAIN_POINTS = 540;
 /** Points of all member lines together, and the fewest and most of one. */
 const MEMBER_POINTS = { all: 6000, fewest: 40, most: 280 };
-/** Marks at the edge nearer than this part of the axis are drawn as one. */
-const EDGE_STRETCHES = 90;
-
-/** A value that has no place on the metric's scale. */
-export interface EdgePoint {
-  readonly run: string;
-  readonly at: number;
-  readonly kind: EdgeKind;
-  readonly value: number;
-}
 
 /** A variant ready to be drawn. */
 export interface PreparedVariant {
@@ -136,7 +126,7 @@ function prepareVariant(
     main: thinPoints(main, MAIN_POINTS, place),
     single,
     members: drawn.map(({ label, points }) => ({ label, points: thinPoints(points, look.limit, place) })),
-    edges: findEdges(sources, scale),
+    edges: sources.flatMap(({ label, points }) => findEdges(points, label, scale)),
     end: endOf(main, scale),
   };
 }
@@ -161,28 +151,6 @@ function mainPoints(
   const { band } = variant;
   if (band !== null) return sortPoints(band.positions, [band.centre, band.low, band.high], place);
   return members[0]?.points ?? { positions: [], channels: [[]], leftOut: 0 };
-}
-
-function findEdges(members: readonly SortedMember[], scale: ScaleKind): readonly EdgePoint[] {
-  return members.flatMap(({ label, points }) => {
-    const values = points.channels[0] ?? [];
-    return points.positions.flatMap((at, index): EdgePoint[] => {
-      const value = values[index] ?? Number.NaN;
-      const kind = edgeKindOf(value, scale);
-      return kind === null ? [] : [{ run: label, at, kind, value }];
-    });
-  });
-}
-
-/** Of marks that would lie on each other only the first, so that a third of NaN does not become thousands of crosses. */
-export function spreadEdges(edges: readonly EdgePoint[], from: number, to: number): readonly EdgePoint[] {
-  const seen = new Set<string>();
-  return edges.filter((edge) => {
-    const place = `${edge.kind} ${Math.round(((edge.at - from) / (to - from || 1)) * EDGE_STRETCHES)}`;
-    if (seen.has(place)) return false;
-    seen.add(place);
-    return true;
-  });
 }
 
 function endOf(points: CurvePoints, scale: ScaleKind): PreparedVariant['end'] {

@@ -1,6 +1,7 @@
 /** Inputs of charts as an analysis gives them: made by formulas, so that they are the same on every machine. */
 import type { CurveMember, CurveVariant, GroupVariant } from '../../../src/charts/chart-input.ts';
 import type { LearningCurvesRequest } from '../../../src/charts/learning-curves.ts';
+import type { RunCurveRequest } from '../../../src/charts/run-curve.ts';
 
 /** A pseudo-random number from 0 to 1 that depends on its arguments alone. */
 export function wobble(a: number, b: number): number {
@@ -166,3 +167,60 @@ function group(label: string, colour: number, values: readonly number[], baselin
     high: finite.length > 1 ? centre + std : Number.NaN,
   };
 }
+
+/** One metric of one run: an accuracy that rises and then falls a little. */
+export const runAccuracy: RunCurveRequest = {
+  id: 'run-accuracy',
+  title: null,
+  metric: { label: 'val/accuracy', unit: null, goal: 'maximize' },
+  scale: 'linear',
+  leftOut: [],
+  axis: { label: 'step', unit: null },
+  positions: Float64Array.from({ length: 900 }, (_, index) => index * 20),
+  values: Float64Array.from(
+    { length: 900 },
+    (_, index) => 0.93 - 0.6 * Math.exp(-index / 90) - index * 2e-5 + 0.008 * (wobble(3, index) - 0.5),
+  ),
+  count: 18_000,
+  best: { value: 0.9297, at: 8040 },
+  colour: 0,
+};
+
+/** A loss with a unit and few points, two of them NaN. */
+export const runLoss: RunCurveRequest = {
+  ...runAccuracy,
+  id: 'run-loss',
+  metric: { label: 'eval/latency', unit: 'ms', goal: 'minimize' },
+  positions: Float64Array.from({ length: 18 }, (_, index) => index),
+  values: Float64Array.from({ length: 18 }, (_, index) =>
+    index === 5 || index === 7 ? Number.NaN : 40_000 + 210_000 / (index + 1) + 9000 * wobble(5, index),
+  ),
+  axis: { label: 'epoch', unit: null },
+  count: 18,
+  best: { value: 52_300, at: 17 },
+  colour: 1,
+};
+
+/** A learning rate over decades on a log scale that begins at zero. */
+export const runLearningRate: RunCurveRequest = {
+  ...runAccuracy,
+  id: 'run-learning-rate',
+  metric: { label: 'lr', unit: null, goal: null },
+  scale: 'log',
+  positions: Float64Array.from({ length: 300 }, (_, index) => index * 70),
+  values: Float64Array.from({ length: 300 }, (_, index) => (index < 3 ? 0 : 3e-4 * 0.97 ** index)),
+  axis: { label: 'time since start', unit: 's' },
+  count: 300,
+  best: null,
+};
+
+/** A metric that is never a number. */
+export const runOnlyNan: RunCurveRequest = {
+  ...runAccuracy,
+  id: 'run-only-nan',
+  metric: { label: 'grad_norm', unit: null, goal: null },
+  positions: Float64Array.from({ length: 300 }, (_, index) => index),
+  values: new Float64Array(300).fill(Number.NaN),
+  count: 300,
+  best: null,
+};

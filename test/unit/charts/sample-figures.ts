@@ -1,0 +1,44 @@
+import { learningCurves } from '../../../src/charts/learning-curves.ts';
+import type { Figure } from '../../../src/model/figure.ts';
+import { runCurve } from '../../../src/charts/run-curve.ts';
+import {
+  onePoint,
+  overTime,
+  runAccuracy,
+  runLearningRate,
+  runLoss,
+  runOnlyNan,
+  threeVariants,
+  twelveOnLog,
+  withNonFinite,
+} from './sample-requests.ts';
+
+/** Every chart on inputs like those of real logs: several variants, one run, one point, non-finite values, zeros on a log scale, nothing. */
+export function sampleFigures(): readonly Figure[] {
+  return [
+    learningCurves(threeVariants),
+    learningCurves(withNonFinite),
+    learningCurves(twelveOnLog),
+    learningCurves(onePoint),
+    learningCurves(overTime),
+    learningCurves({ ...threeVariants, id: 'nothing', variants: [] }),
+    runCurve(runAccuracy),
+    runCurve(runLoss),
+    runCurve(runLearningRate),
+    runCurve(runOnlyNan),
+    runCurve({
+      ...runLoss,
+      id: 'run-one-point',
+      positions: Float64Array.of(3),
+      values: Float64Array.of(2),
+      best: { value: 2, at: 3 },
+    }),
+    runCurve({
+      ...runLoss,
+      id: 'run-nothing',
+      positions: new Float64Array(),
+      values: new Float64Array(),
+      best: null,
+    }),
+  ];
+}
