@@ -1,6 +1,22 @@
-import type { Figure } from '../model/figure.ts';
-import { emptyFigure } from './empty-figure.ts';
+import type { Figure, FigureData } from '../model/figure.ts';
+import { formatAlike } from '../lib/format-alike.ts';
+import { formatCount } from '../lib/format-count.ts';
+import { formatWithSpread } from '../lib/format-with-spread.ts';
+import { NARROW, WIDE, colourChannel, frameSpec } from './chart-frame.ts';
+import type { SpecPart } from './chart-frame.ts';
 import type { ChartRequest, ChartStatistic, GroupVariant } from './chart-input.ts';
+import { countEdges, describeEdges } from './edge-kind.ts';
+import { emptyFigure } from './empty-figure.ts';
+import { figureData, shortTable } from './figure-table.ts';
+import { nameVariants } from './name-variants.ts';
+import { canStand, extentOf, fitScale } from './numeric-scale.ts';
+import type { NumericScale } from './numeric-scale.ts';
+import { seriesColour } from './palette.ts';
+import { baselineLayers, memberTables, rowEdgeLayers } from './rows/row-layers.ts';
+import type { NamedVariant } from './rows/row-layers.ts';
+import { rowFrame } from './rows/row-frame.ts';
+import { sortRows } from './rows/sort-rows.ts';
+import { withUnit } from './time-unit.ts';
 
 /** What `groupComparison` draws. */
 export interface GroupComparisonRequest extends ChartRequest {
@@ -9,7 +25,174 @@ export interface GroupComparisonRequest extends ChartRequest {
   readonly variants: readonly GroupVariant[];
 }
 
+interface PreparedGroups {
+  readonly request: GroupComparisonRequest;
+  readonly named: readonly NamedVariant<GroupVariant>[];
+  readonly leftOut: number;
+}
+
 /** Variants as dots with intervals, best first, their runs as small points, the baseline as a rule. */
 export function groupComparison(request: GroupComparisonRequest): Figure {
-  return emptyFigure(request);
+  const names = nameVariants(request.variants);
+  const all = request.variants.map((variant, index) => ({ name: names[index] ?? variant.key, variant }));
+  const { rows: named, leftOut } = sortRows(
+    all,
+    request.metric.goal,
+    ({ variant }) => variant.centre,
+    ({ variant }) => variant.baseline,
+  );
+  if (named.length === 0) return emptyFigure(request);
+  const prepared = { request, named, leftOut };
+  const data = groupTables(prepared);
+  return {
+    id: request.id,
+    ...groupTexts(prepared),
+    spec: groupSpec(prepared, data, WIDE),
+    narrowSpec: groupSpec(prepared, data, NARROW),
+    data,
+    renderer: 'vega',
+  };
+}
+
+function groupTables({ request, named }: PreparedGroups): readonly FigureData[] {
+  const { scale, metric } = request;
+  const drawn = named.map((one, index) => ({ ...one, row: -index }));
+  const head = [
+    { name: 'variant', label: 'variant' },
+    { name: 'row', label: 'row' },
+  ];
+  const centres = drawn.filter(({ variant }) => canStand(variant.centre, scale));
+  const intervals = centres.filter(
+    ({ variant }) => canStand(variant.low, scale) && canStand(variant.high, scale),
+  );
+  return [
+    figureData(
+      'groups',
+      [...head, { name: 'x', label: metric.label }, { name: 'n', label: 'runs' }],
+      centres.map(({ name, row, variant }) => [name, row, variant.centre, variant.n]),
+    ),
+    figureData(
+      'intervals',
+      [...head, { name: 'low', label: 'low' }, { name: 'high', label: 'high' }],
+      intervals.map(({ name, row, variant }) => [name, row, variant.low, variant.high]),
+    ),
+    ...memberTables(named, scale, metric.label),
+  ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
+}
+
+function groupSpec(prepared: PreparedGroups, data: readonly FigureData[], total: number): Figure['spec'] {
+  const { request, named } = prepared;
+  const scale = groupScale(prepared, total);
+  const rows = named.map(({ name, variant }) => ({
+    name,
+    colour: seriesColour(variant.colour),
+    text: `${valueText(variant)}, n ${variant.n}`,
+  }));
+  const title = withUnit(request.metric.label, request.metric.unit);
+  const baseline = baselineOf(prepared);
+  const shared = rowFrame(rows, { scale, title }, total, baseline === null ? 8 : 26);
+  const { frame, x, y, labelLayers } = shared;
+  const color = colourChannel('variant', new Map(rows.map(({ name, colour }) => [name, colour])));
+  const layers: readonly (readonly [string, SpecPart, SpecPart])[] = [
+    [
+      'intervals',
+      { type: 'rule', strokeWidth: 2 },
+      { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color },
+    ],
+    ['runs', dots(18, 0.5), { x, y, color }],
+    ['groups', dots(80, 1), { x, y, color }],
+  ];
+  return frameSpec(frame, [
+    ...baselineLayers(baseline, scale, shared),
+    ...layers.flatMap(([name, mark, encoding]) =>
+      data.some((table) => table.name === name) ? [{ data: { name }, mark, encoding }] : [],
+    ),
+    ...rowEdgeLayers(data, color, shared),
+    ...labelLayers,
+  ]);
+}
+
+function dots(size: number, opacity: number): SpecPart {
+  return { type: 'point', filled: true, size, opacity, strokeWidth: 0 };
+}
+
+function groupScale({ request, named }: PreparedGroups, total: number): NumericScale {
+  const values = named.flatMap(({ variant }) => [
+    variant.centre,
+    variant.low,
+    variant.high,
+    ...variant.members.map(({ value }) => value),
+  ]);
+  return fitScale(extentOf(values, request.scale), {
+    kind: request.scale,
+    tickCount: total === NARROW ? 4 : 6,
+    ends: 'round',
+    room: 0.02,
+  });
+}
+
+function baselineOf({ request, named }: PreparedGroups): number | null {
+  const value = named.find(({ variant }) => variant.baseline)?.variant.centre ?? Number.NaN;
+  return canStand(value, request.scale) && named.length > 1 ? value : null;
+}
+
+/** The value with the digits that its spread allows. */
+function valueText({ centre, low, high }: GroupVariant): string {
+  return formatWithSpread(centre, (high - low) / 2).text;
+}
+
+function groupTexts(
+  prepared: PreparedGroups,
+): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
+  const { request, named, leftOut } = prepared;
+  const { metric, statistic } = request;
+  const edges = countEdges(
+    named.flatMap(({ variant }) => variant.members.map(({ value }) => value)),
+    request.scale,
+  );
+  const better = metric.goal === null ? '' : ` ${metric.goal === 'minimize' ? 'Lower' : 'Higher'} is better.`;
+  const extreme = metric.goal === 'minimize' ? 'lowest' : 'highest';
+  const counts = named.map(({ variant }) => variant.n);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const runs = fewest === most ? formatCount(most, 'run') : `${fewest} to ${most} runs`;
+  const baseline = named.find(({ variant }) => variant.baseline);
+  const shown = named.slice(0, 10);
+  const list = shown
+    .map(({ name, variant }) => `${name} ${valueText(variant)} (n = ${variant.n})`)
+    .join(', ');
+  const captions = [
+    statistic.interval === null || most < 2 ? '' : `Bar: ${statistic.interval}.`,
+    most < 2 ? '' : 'Small dots: single runs.',
+    baselineOf(prepared) === null ? '' : `Dashed: the baseline, ${baseline?.name}.`,
+    request.scale === 'log' ? 'Logarithmic scale.' : '',
+    ...describeEdges(edges),
+    leftOut > 0 ? `${formatCount(leftOut, 'variant')} further down the ranking not drawn.` : '',
+    ...request.leftOut,
+  ];
+  return {
+    title:
+      request.title ??
+      (metric.goal === null || named.length < 2
+        ? metric.label
+        : `Which variant has the ${extreme} ${metric.label}?`),
+    subtitle: `${withUnit(metric.label, metric.unit)}: ${statistic.centre} over ${runs}${named.length > 1 ? ' for each variant' : ''}.${better}`,
+    description: [
+      `Dot chart of ${metric.label}, ${formatCount(named.length, 'variant')}${metric.goal === null ? '' : ', best first'}: ${list}${named.length > shown.length ? ` and ${named.length - shown.length} more` : ''}.`,
+      ...describeEdges(edges),
+    ].join(' '),
+    caption: captions.filter((text) => text !== '').join(' '),
+    table: groupTable(prepared),
+  };
+}
+
+function groupTable({ request, named }: PreparedGroups): Figure['table'] {
+  const format = formatAlike(named.flatMap(({ variant }) => [variant.low, variant.high]));
+  const rows = named.map(({ name, variant }) => [
+    name,
+    String(variant.n),
+    valueText(variant),
+    Number.isFinite(variant.low) ? format(variant.low) : '',
+    Number.isFinite(variant.high) ? format(variant.high) : '',
+  ]);
+  return shortTable(['Variant', 'Runs', request.statistic.centre, 'Low', 'High'], rows);
 }

@@ -1,7 +1,13 @@
+import { groupComparison } from '../../../src/charts/group-comparison.ts';
+import { paramEffect } from '../../../src/charts/param-effect.ts';
+import { seedSpread } from '../../../src/charts/seed-spread.ts';
 import { learningCurves } from '../../../src/charts/learning-curves.ts';
 import type { Figure } from '../../../src/model/figure.ts';
 import { runCurve } from '../../../src/charts/run-curve.ts';
 import {
+  layers,
+  learningRates,
+  sixVariants,
   onePoint,
   overTime,
   runAccuracy,
@@ -22,6 +28,12 @@ export function sampleFigures(): readonly Figure[] {
     learningCurves(onePoint),
     learningCurves(overTime),
     learningCurves({ ...threeVariants, id: 'nothing', variants: [] }),
+    groupComparison(sixVariants),
+    groupComparison({ ...sixVariants, id: 'groups-none', variants: [] }),
+    groupComparison({ ...sixVariants, id: 'groups-one', variants: sixVariants.variants.slice(4, 5) }),
+    seedSpread({ ...sixVariants, id: 'seeds' }),
+    paramEffect(learningRates),
+    paramEffect(layers),
     runCurve(runAccuracy),
     runCurve(runLoss),
     runCurve(runLearningRate),

@@ -1,6 +1,8 @@
 /** Inputs of charts as an analysis gives them: made by formulas, so that they are the same on every machine. */
 import type { CurveMember, CurveVariant, GroupVariant } from '../../../src/charts/chart-input.ts';
 import type { LearningCurvesRequest } from '../../../src/charts/learning-curves.ts';
+import type { GroupComparisonRequest } from '../../../src/charts/group-comparison.ts';
+import type { ParamEffectRequest, ParamVariant } from '../../../src/charts/param-effect.ts';
 import type { RunCurveRequest } from '../../../src/charts/run-curve.ts';
 
 /** A pseudo-random number from 0 to 1 that depends on its arguments alone. */
@@ -142,16 +144,22 @@ export const overTime: LearningCurvesRequest = {
 };
 
 /** Six variants with an interval each but one. */
-export const sixGroups: readonly GroupVariant[] = [
+const sixGroups: readonly GroupVariant[] = [
   group('smoothing 0.1', 0, [0.9412, 0.9398, 0.9431, 0.9405, 0.942]),
   group('smoothing 0', 1, [0.9341, 0.9352, 0.9313, 0.9338, 0.9329], true),
   group('smoothing 0.2 with a learning rate schedule that has a long name', 2, [0.936, 0.9302, 0.9333]),
-  group('smoothing 0.3', 3, [0.9217, Number.NaN, 0.9188]),
+  group('smoothing 0.3', 3, [0.9217, Number.NaN, 0.9188, Number.NEGATIVE_INFINITY]),
   group('mixup', 4, [0.9386]),
   group('cutout', 5, [0.9377, 0.9381, 0.9301, 0.9364]),
 ];
 
-function group(label: string, colour: number, values: readonly number[], baseline = false): GroupVariant {
+/** A variant with the mean and the standard deviation of its finite values. */
+export function group(
+  label: string,
+  colour: number,
+  values: readonly number[],
+  baseline = false,
+): GroupVariant {
   const finite = values.filter((value) => Number.isFinite(value));
   const centre = finite.reduce((sum, value) => sum + value, 0) / finite.length;
   const std = Math.sqrt(finite.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (finite.length - 1));
@@ -224,3 +232,52 @@ export const runOnlyNan: RunCurveRequest = {
   count: 300,
   best: null,
 };
+
+/** Six variants with an interval each but one; a NaN and an infinity among the runs. */
+export const sixVariants: GroupComparisonRequest = {
+  id: 'six-variants',
+  title: null,
+  metric: { label: 'test/accuracy', unit: null, goal: 'maximize' },
+  scale: 'linear',
+  leftOut: [],
+  statistic: { centre: 'mean', interval: '\u00B1 1 standard deviation over seeds' },
+  variants: sixGroups,
+};
+
+/** Learning rates over decades with a zero among them, the largest of which diverged. */
+export const learningRates: ParamEffectRequest = {
+  ...sixVariants,
+  id: 'learning-rates',
+  param: 'weight_decay',
+  variants: [0, 1e-5, 1e-4, 3e-4, 1e-3, 1e-2].map((at, index) =>
+    paramVariant(
+      at,
+      group(
+        `weight decay ${at}`,
+        index,
+        [0, 1, 2].map((seed) => 0.9 + 0.02 * Math.sin(index) + 0.006 * wobble(seed, index)),
+      ),
+    ),
+  ),
+};
+
+/** Few whole numbers on a linear axis, two variants at each. */
+export const layers: ParamEffectRequest = {
+  ...sixVariants,
+  id: 'layers',
+  param: 'layers',
+  metric: { label: 'loss', unit: 'nats', goal: 'minimize' },
+  variants: [2, 4, 6, 8, 2, 4, 6].map((at, index) =>
+    paramVariant(
+      at,
+      group(`${at} layers ${index}`, index < 4 ? 0 : 1, [
+        4 / at + 0.1 * index,
+        index === 6 ? Number.POSITIVE_INFINITY : 4.2 / at,
+      ]),
+    ),
+  ),
+};
+
+function paramVariant(at: number, variant: GroupVariant): ParamVariant {
+  return { ...variant, at };
+}
