@@ -21,7 +21,7 @@ export function openDrawingCache(cacheFolder: string, version: string, files: Fi
 export function isPlainPicture(svg: string): boolean {
   return (
     svg.startsWith('<svg') &&
-    !/<(?:script|foreignobject|iframe|image|use|a|animate|set|style)\b|\son\w+\s*=|(?:href|src)\s*=/i.test(
+    !/<(?:script|foreignobject|iframe|image|use|a|animate|set|style)\b|[\s/'\x22]on\w+\s*=|(?:href|src)\s*=/i.test(
       svg,
     )
   );

@@ -3,12 +3,20 @@
  * script file and in HTML: `<` is escaped.
  */
 export function toScriptValue(value: unknown): string {
-  const text = JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'number' && !Number.isFinite(item) ? `${mark}${item}` : item,
-  );
-  return text.replaceAll(markedNumber, '$1').replaceAll('<', String.raw`\u003c`);
+  return write(value).replaceAll('<', String.raw`\u003c`);
 }
 
-/** A text that users cannot have: JSON escapes the null character in theirs, and it stands in quotes here and nowhere else. */
-const mark = '\u0000number:';
-const markedNumber = /"\\u0000number:(-?Infinity|NaN)"/g;
+function write(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return `{${entries.map(([key, item]) => `${writeKey(key)}:${write(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** In a literal, a plain `__proto__` would set the prototype; a computed key is a key like others. */
+function writeKey(key: string): string {
+  return key === '__proto__' ? '["__proto__"]' : JSON.stringify(key);
+}
