@@ -1,6 +1,8 @@
 import { configSchema } from './config-schema.ts';
 import { configurationPage } from './configuration-page.ts';
 import { filtersPage } from './filters-page.ts';
+import { logFormatPage } from './log-format-page.ts';
+import { logSchema } from './log-schema.ts';
 import { noteSchema } from './note-schema.ts';
 import { notesPage } from './notes-page.ts';
 import { problemsPage } from './problems-page.ts';
@@ -8,9 +10,11 @@ import { problemsPage } from './problems-page.ts';
 /** Every committed file that is made from the sources, by its path from the root. A test fails if one of them is stale. */
 export const generatedFiles: Readonly<Record<string, () => string>> = {
   'docs/configuration.md': configurationPage,
+  'docs/log-format.md': logFormatPage,
   'docs/notes.md': notesPage,
   'docs/problems.md': problemsPage,
   'docs/query.md': filtersPage,
+  'schemas/log.schema.json': () => `${JSON.stringify(logSchema(), null, 2)}\n`,
   'schemas/note.schema.json': () => `${JSON.stringify(noteSchema(), null, 2)}\n`,
   'schemas/runfolio.schema.json': () => `${JSON.stringify(configSchema(), null, 2)}\n`,
 };

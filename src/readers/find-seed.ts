@@ -1,6 +1,7 @@
 import type { ParamValue } from '../model/run.ts';
 
-const seedNames = [
+/** Names under which the random seed is recorded, the commonest first. */
+export const seedNames: readonly string[] = [
   'seed',
   'random_seed',
   'random_state',

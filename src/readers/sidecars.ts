@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import type { Sidecar } from './reader.ts';
 
-/** Stems of files with params, in the order in which later ones overrule earlier ones. */
 const stems = ['config', 'args', 'hparams', 'params'] as const;
 const extensions = ['json', 'yaml', 'yml'] as const;
 
-const sidecarNames = stems.flatMap((stem) => extensions.map((extension) => `${stem}.${extension}`));
+/** Names of files with params, in the order in which later ones overrule earlier ones. */
+export const sidecarNames: readonly string[] = stems.flatMap((stem) =>
+  extensions.map((extension) => `${stem}.${extension}`),
+);
 
 /** True for the names of files that give params to the logs beside them. */
 export function isSidecarName(name: string): boolean {

@@ -21,7 +21,7 @@ export function checkEvent<T>(
   object: PlacedObject,
   { event, schema }: { readonly event: LogEventName; readonly schema: z.ZodType<T> },
 ): CheckedEvent<T> {
-  const plain = toPlain(object);
+  const plain = withoutNulls(object);
   const checked = schema.safeParse(plain);
   if (checked.success) return { kind: 'event', value: checked.data };
   const faults = findSchemaFaults(schema, plain);
@@ -49,6 +49,18 @@ function reportFault(
   } else {
     log.problem('event-value-wrong', followPath(object, path), { ...facts, expected, value: actual });
   }
+}
+
+/** The plain value; keys that hold null count as left out. */
+function withoutNulls({ entries }: PlacedObject): Record<string, unknown> {
+  return Object.fromEntries(
+    entries
+      .filter(({ value }) => value.kind !== 'null')
+      .map(({ key, value }) => [
+        key,
+        key === 'source' && value.kind === 'object' ? withoutNulls(value) : toPlain(value),
+      ]),
+  );
 }
 
 /** The deepest value on the path that is there. */
