@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { ParsedNode, Scalar } from 'yaml';
 import { indexLines } from './line-index.ts';
 import { mapScalarOffsets } from './scalar-offsets.ts';
+import { yamlReason } from './yaml-reason.ts';
 
 /** Where a key or value stands: lines and columns from 1, columns in UTF-16 units; offsets into the text that was parsed. */
 export interface YamlPlace {
@@ -16,7 +17,7 @@ export interface YamlPlace {
 /** Why a YAML text cannot be read as plain data. */
 export interface YamlFault {
   readonly kind: 'syntax' | 'duplicate-key' | 'alias' | 'tag' | 'key' | 'too-large';
-  /** The parser's own words for `syntax`, else the key, alias or tag. */
+  /** The reason in words for `syntax`, else the key, alias or tag. */
   readonly detail: string;
   readonly place: YamlPlace;
 }
@@ -114,7 +115,7 @@ function readDocument(text: string, collector: Collector): unknown {
     // What follows the first fault is most often its consequence.
     for (const { message, pos } of document.errors.slice(0, 1)) {
       const place = collector.place(pos[0], Math.max(pos[1], pos[0] + 1));
-      collector.faults.push({ kind: 'syntax', detail: message, place });
+      collector.faults.push({ kind: 'syntax', detail: yamlReason(message), place });
     }
     return document.contents === null ? null : readNode(document.contents, [], collector);
   } catch (error) {

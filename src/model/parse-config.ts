@@ -35,7 +35,7 @@ function placeIn(file: string, { line, column, endColumn }: YamlPlace): Place {
 
 function reasonOf({ kind, detail }: YamlFault): string {
   const reasons: Readonly<Record<YamlFault['kind'], string>> = {
-    syntax: plainReason(detail),
+    syntax: detail,
     'duplicate-key': `the key "${detail}" stands here a second time`,
     alias: `the alias *${detail} is not read; write the value out`,
     tag: `the tag ${detail} is not read; leave it out`,
@@ -43,21 +43,6 @@ function reasonOf({ kind, detail }: YamlFault): string {
     'too-large': 'it is too large or too deeply nested',
   };
   return reasons[kind];
-}
-
-/** The parser's words for the slips that people make most, in plainer ones. */
-function plainReason(detail: string): string {
-  const reasons: readonly (readonly [start: string, reason: string])[] = [
-    ['Flow sequence', 'a list that starts with [ has no ] before this'],
-    ['Flow map', 'a map that starts with { has no } before this'],
-    ['Tabs are not allowed', 'a tab stands where YAML wants blanks'],
-    ['Nested mappings', 'a text that holds a colon needs quotes around it'],
-    ['Missing closing', 'a quote is not closed'],
-    ['Plain value cannot start', 'a text that starts with this character needs quotes around it'],
-    ['Source contains multiple documents', 'a second document starts here'],
-  ];
-  const plain = reasons.find(([start]) => detail.startsWith(start));
-  return plain?.[1] ?? detail.split('\n')[0] ?? '';
 }
 
 function toProblem({ kind, path, expected, actual, near }: SchemaFault, place: Place): Problem {

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../lib/format-bytes.ts';
 import type { CatalogEntry } from '../catalog-entry.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -17,9 +18,9 @@ export const noteProblems = {
     title: 'The front matter of a note is no YAML.',
     severity: 'error',
     message: ({ reason }) =>
-      `The front matter cannot be read from here on (${String(reason)}), so what it says may be lost. A text that holds a colon, a # or a quote needs quotes around it; lines of a list or mapping are indented by spaces, never tabs.`,
+      `The front matter stops being readable as YAML here: ${String(reason)}. What it says from here on may be lost until this is mended.`,
     explanation:
-      'Front matter is YAML 1.2. The keys before the fault are used if the parser could save them; those behind it are not.',
+      'Front matter is YAML 1.2. A text that holds a colon, a # or a quote needs quotes around it; lines of a list or mapping are indented by blanks, never tabs. The keys before the fault are used if they could be saved; those behind it are not.',
   },
   'note-front-matter-large': {
     title: 'The front matter of a note is too large.',
@@ -243,7 +244,7 @@ export const noteProblems = {
     title: 'A note is too large.',
     severity: 'error',
     message: ({ bytes }) =>
-      `The note has ${String(bytes)} bytes and was not read; the limit is 5,000,000. Split it, or move data out of it into files.`,
+      `The note has ${formatBytes(Number(bytes))} and was not read; the limit is 5 MB. Split it, or move data out of it into files.`,
     explanation:
       'A note is text that somebody reads. Larger Markdown files are most often made by a program.',
   },
