@@ -1,10 +1,23 @@
 /** The public library: re-exports only. What is not here is private. */
 export type { Dataset, SourceFile } from './dataset/dataset.ts';
+export { files } from './effects.ts';
+export { compiledSiteFolder } from './effects/package-folder.ts';
 export type { Files } from './lib/files.ts';
+export { FileError } from './lib/files.ts';
+export { Config } from './model/config.ts';
 export type { Figure } from './model/figure.ts';
-export type { MetricSummary } from './model/metric-summary.ts';
+export { MetricSummary } from './model/metric-summary.ts';
 export type { Page } from './model/page/page.ts';
 export type { Report } from './model/page/report.ts';
-export type { Run } from './model/run.ts';
+export { parseConfig } from './model/parse-config.ts';
+export { Run } from './model/run.ts';
 export type { Series } from './model/series.ts';
+export type { Note } from './notes/note.ts';
+export { writeSite } from './outputs/site/write-site.ts';
+export { makeReport, readInput } from './pipeline.ts';
+export type { Input, InputRequest, ReportOptions } from './pipeline.ts';
+export { describeProblem } from './problems/describe-problem.ts';
+export { printProblems } from './problems/print-problems.ts';
+export type { ProblemList } from './problems/problem-list.ts';
 export type { Place, Problem, Severity } from './problems/problem.ts';
+export { countProblems, problemToJson } from './problems/problems-to-json.ts';

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
+import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
 
 /** Runs the command line of this process with the real disk and terminal, and sets the exit code. */
@@ -17,7 +16,7 @@ export async function main(): Promise<void> {
     folder: process.cwd(),
     seconds: () => performance.now() / 1000,
     processors: availableParallelism(),
-    packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
+    packageFolder,
   });
 }
 
