@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { formatBytes } from '../lib/format-bytes.ts';
 import type { Files, OpenFile } from '../lib/files.ts';
 import { formatNumber } from '../lib/format-number.ts';
+import { isHarmlessSvg } from '../lib/is-harmless-svg.ts';
 import type { ArtifactPreview } from '../model/page/page.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Artifact } from '../model/run.ts';
@@ -105,10 +106,6 @@ function isPublishable({ file, inline }: Artifact, extension: string, { files, f
   const facts = files.factsNow(path);
   if (facts?.kind !== 'file' || facts.size > MOST_BYTES) return false;
   return isHarmlessSvg(readHead(files.open(path), facts.size));
-}
-
-function isHarmlessSvg(text: string): boolean {
-  return !/<\s*(script|foreignObject|iframe|embed|object)|\son[a-z]+\s*=|javascript:|<!ENTITY/i.test(text);
 }
 
 const extensionsByType: Readonly<Record<string, string>> = {

@@ -17,12 +17,19 @@ export function openDrawingCache(cacheFolder: string, version: string, files: Fi
   };
 }
 
-/** True if the text is SVG without anything that could run or load: no scripts, handlers, links, images or foreign content. */
+/** True if the text is nothing but the shapes and words of a drawing, without anything that could run, load or link. */
 export function isPlainPicture(svg: string): boolean {
+  const names = [...svg.matchAll(/<\/?([^\s>/]*)/g)].map((match) => match[1] ?? '');
   return (
     svg.startsWith('<svg') &&
-    !/<(?:script|foreignobject|iframe|image|use|a|animate|set|style)\b|[\s/'\x22]on\w+\s*=|(?:href|src)\s*=/i.test(
-      svg,
-    )
+    names.every((name) => shapes.has(name)) &&
+    !/[\s/'"](?:on\w+|\w*:?href|src|style)\s*=/i.test(svg)
   );
 }
+
+const shapes = new Set(
+  (
+    'svg title desc g defs clipPath linearGradient stop marker mask pattern ' +
+    'path rect circle ellipse line polyline polygon text tspan'
+  ).split(' '),
+);

@@ -2,7 +2,7 @@ import type { Cell, Table } from '../../model/page/table.ts';
 
 /** The longest texts of one column of numbers. All cells are padded to them, so that decimal points stand in one line. */
 export interface ColumnWidths {
-  /** Longest ending, from the decimal point or exponent on, every digit as `0`. */
+  /** Longest ending, from the decimal point on, every digit as `0`. */
   readonly ending: string;
   /** Longest spread, every digit as `0`; empty if no cell has one. */
   readonly spread: string;
@@ -37,13 +37,13 @@ export function getColumnWidths(table: Table): readonly ColumnWidths[] {
   });
 }
 
-/** Pads one cell to its column. A cell with a word instead of a number, e.g. `NaN`, gets no padding of its fraction. */
+/** Pads one cell to its column. A word, e.g. `NaN`, and a number with an exponent stand at the right edge as they are. */
 export function padCell(cell: Cell, widths: ColumnWidths): PaddedCell {
   const spread = cell.spread ?? '';
   const n = cell.n === null ? '' : String(cell.n);
   return {
     text: cell.text,
-    pad: isNumber(cell.text) ? widths.ending.slice(endingOf(cell.text).length) : '',
+    pad: isPlainNumber(cell.text) ? widths.ending.slice(endingOf(cell.text).length) : '',
     spread,
     spreadPad: widths.spread.slice(spread.length),
     n,
@@ -52,13 +52,13 @@ export function padCell(cell: Cell, widths: ColumnWidths): PaddedCell {
 }
 
 function endingOf(text: string): string {
-  if (!isNumber(text)) return '';
-  const start = text.search(/[.e]/);
-  return start === -1 ? '' : text.slice(start);
+  const start = text.indexOf('.');
+  return start === -1 || !isPlainNumber(text) ? '' : text.slice(start);
 }
 
-function isNumber(text: string): boolean {
-  return /^[+\-−]?\d/.test(text);
+/** True for digits, groups of them and one decimal point; false for words and numbers with an exponent. */
+function isPlainNumber(text: string): boolean {
+  return /^[+\-−]?\d[\d\u2009\u202f ]*(?:\.\d+)?$/.test(text);
 }
 
 function longer(a: string, b: string): string {

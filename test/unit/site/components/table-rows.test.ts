@@ -22,8 +22,14 @@ test('unseen digits bring decimal points under each other', () => {
   expect(paddedTexts(['0.9231', '12.4', '7', '−1'])).toEqual(['0.9231', '12.4000', '7.0000', '−1.0000']);
 });
 
-test('words and missing values in a column of numbers are not padded', () => {
-  expect(paddedTexts(['0.5', 'NaN', ''])).toEqual(['0.5', 'NaN', '']);
+test('words, numbers with an exponent and missing values are neither padded nor make room', () => {
+  expect(paddedTexts(['0.5', 'NaN', '4.3381e15', '1e-5', ''])).toEqual([
+    '0.5',
+    'NaN',
+    '4.3381e15',
+    '1e-5',
+    '',
+  ]);
 });
 
 test('a column of words is not padded', () => {
