@@ -1,5 +1,6 @@
 /** Read → summarize → analyse → report: the one file that knows all stages. */
 import type { Dataset } from './dataset/dataset.ts';
+import { openVerdictCache } from './dataset/verdict-cache.ts';
 import type { Config } from './model/config.ts';
 import type { Report } from './model/page/report.ts';
 import { checkNotes } from './notes/check-notes.ts';
@@ -50,7 +51,14 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const { config, keepProblems, cacheFolder, threads, onProgress } = request;
   const { files } = effects;
   const reading = readingOptions(config);
-  const found = await findSources(request.logs, { files, options: reading, configPath: request.configPath });
+  const verdicts =
+    cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, JSON.stringify(reading), files);
+  const found = await findSources(request.logs, {
+    files,
+    options: reading,
+    configPath: request.configPath,
+    ...(verdicts && { verdicts }),
+  });
   const { dataset, problems: logProblems } = await summarizeLogs(
     {
       sources: found.sources,
@@ -63,6 +71,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     },
     effects,
   );
+  await verdicts?.save();
   const { notes, problems: noteProblems } = await readNotes(request.notes, files);
   const problems = collectProblems(keepProblems);
   for (const problem of found.problems) problems.add(problem);

@@ -8,6 +8,8 @@ export interface FileRecord {
   readonly file: SourceFile;
   readonly runs: readonly RunRecord[];
   readonly problems: ProblemList;
+  /** Everything on disk that the record depends on. */
+  readonly inputs: readonly RecordInput[];
 }
 
 /** A run as its own log tells it. Its id is not yet unique among all logs. */
@@ -17,3 +19,19 @@ export interface RunRecord {
   readonly idLogged: boolean;
   readonly blocks: readonly SeriesBlock[];
 }
+
+/** Something on disk that was looked at while a log was read. */
+export type RecordInput =
+  | {
+      /** The bytes of a file, in pieces that follow each other: where each ends, and its CRC-32. */
+      readonly kind: 'content';
+      readonly path: string;
+      readonly size: number;
+      readonly modifiedMs: number;
+      readonly identity: string;
+      readonly pieces: readonly (readonly [end: number, crc: number])[];
+    }
+  /** The names in a folder. */
+  | { readonly kind: 'names'; readonly path: string; readonly crc: number }
+  /** Whether something is there, and its size; null if nothing is. */
+  | { readonly kind: 'presence'; readonly path: string; readonly size: number | null };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Files, OpenFile, OutputFile } from '../lib/files.ts';
 import type { SeriesReader, SeriesWriter } from './series-block.ts';
 import { blockLength } from './series-block.ts';
@@ -42,8 +43,12 @@ export function createPackWriter(folder: string, name: string, files: Pick<Files
   return {
     write(columns) {
       const offset = written + gathered;
-      for (const column of columns) add(column);
-      return { pack: name, offset };
+      let crc = 0;
+      for (const column of columns) {
+        add(column);
+        crc = crc32(bytesOf(column), crc);
+      }
+      return { pack: name, offset, crc };
     },
     flush,
     close() {
@@ -52,6 +57,10 @@ export function createPackWriter(folder: string, name: string, files: Pick<Files
       output = undefined;
     },
   };
+}
+
+function bytesOf(numbers: Float64Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
 /** Reads from the packs of a folder. */
@@ -77,7 +86,8 @@ export function createPackReader(folder: string, files: Pick<Files, 'open'>): Pa
       if (numbers.length === 0) return Promise.resolve(numbers);
       try {
         const read = openPack(block.pack).readInto(new Uint8Array(numbers.buffer), block.offset * 8);
-        return Promise.resolve(read === numbers.byteLength ? numbers : undefined);
+        const isWhole = read === numbers.byteLength && crc32(bytesOf(numbers)) === block.crc;
+        return Promise.resolve(isWhole ? numbers : undefined);
       } catch {
         return Promise.resolve(undefined);
       }

@@ -6,6 +6,8 @@ export interface StoredPlace {
   readonly pack: string;
   /** First number of it, counted in numbers. */
   readonly offset: number;
+  /** CRC-32 of the numbers. */
+  readonly crc: number;
 }
 
 /** Points of some metrics of a run that share their positions: the positions on each axis, then the values of each metric. */

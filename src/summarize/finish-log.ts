@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileRecord, RunRecord } from '../dataset/file-record.ts';
+import type { FileRecord, RecordInput, RunRecord } from '../dataset/file-record.ts';
 import type { SeriesWriter } from '../dataset/series-block.ts';
 import type { Files } from '../lib/files.ts';
 import type { Artifact, Run } from '../model/run.ts';
@@ -17,6 +17,8 @@ export interface FinishContext {
   readonly source: Source;
   readonly writer: SeriesWriter;
   readonly files: Pick<Files, 'factsNow'>;
+  /** Everything on disk that was looked at for this log. */
+  readonly inputs: () => readonly RecordInput[];
 }
 
 /** Closes all layouts: no more rows come. */
@@ -49,6 +51,7 @@ export function finishLog(log: LogState, context: FinishContext): FileRecord {
     },
     runs: records,
     problems: log.problems.list(),
+    inputs: context.inputs(),
   };
 }
 

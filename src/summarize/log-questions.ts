@@ -1,6 +1,7 @@
 import type { FileRecord } from '../dataset/file-record.ts';
 import type { PackWriter } from '../dataset/pack-store.ts';
 import { createPackWriter } from '../dataset/pack-store.ts';
+import { recordInputs } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import { finishLog } from './finish-log.ts';
@@ -56,10 +57,16 @@ export function createAnswerer(
 ): (question: LogQuestion) => Promise<LogAnswer> {
   let started: Started | undefined;
 
-  function readingOf(source: Source, { reading, keepProblems }: Started): LogReading {
+  async function readOneLog(source: Source, begun: Started): Promise<FileRecord> {
+    const recorder = recordInputs(files, source);
+    const log = await readLog(source, readingOf(source, begun, recorder.files));
+    return finishLog(log, { source, writer: begun.writer, ...recorder });
+  }
+
+  function readingOf(source: Source, { reading, keepProblems }: Started, watched: Files): LogReading {
     const reader = readers.find(({ name }) => name === source.reader);
     if (reader === undefined) throw new RangeError(`No reader is called ${source.reader}.`);
-    return { reader, context: { files, options: reading }, keepProblems };
+    return { reader, context: { files: watched, options: reading }, keepProblems };
   }
 
   return async (question) => {
@@ -70,13 +77,13 @@ export function createAnswerer(
     }
     if (started === undefined) throw new RangeError('The first question must be how to start.');
     if (question.kind === 'part') {
-      const log = await readLogOnce(question.source, readingOf(question.source, started));
-      return { kind: 'part', log: toPartLog(log) };
+      const recorder = recordInputs(files, question.source);
+      const log = await readLogOnce(question.source, readingOf(question.source, started, recorder.files));
+      return { kind: 'part', log: toPartLog(log, recorder.inputs()) };
     }
     const records: FileRecord[] = [];
     for (const source of question.sources) {
-      const log = await readLog(source, readingOf(source, started));
-      records.push(finishLog(log, { source, writer: started.writer, files }));
+      records.push(await readOneLog(source, started));
     }
     started.writer.flush();
     return { kind: 'logs', records };

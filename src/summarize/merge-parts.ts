@@ -1,3 +1,5 @@
+import type { RecordInput } from '../dataset/file-record.ts';
+import { joinInputs } from '../dataset/record-inputs.ts';
 import { collectProblems } from '../problems/collect-problems.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
@@ -12,11 +14,12 @@ import { shiftRun } from './shift-run.ts';
 /** What was read of one part of a log, as plain data. */
 export interface PartLog extends Omit<LogState, 'problems'> {
   readonly problems: ProblemList;
+  readonly inputs: readonly RecordInput[];
 }
 
 /** A log state that can travel between threads. */
-export function toPartLog(log: LogState): PartLog {
-  return { ...log, problems: log.problems.list() };
+export function toPartLog(log: LogState, inputs: readonly RecordInput[]): PartLog {
+  return { ...log, problems: log.problems.list(), inputs };
 }
 
 /** Joins the parts of a log in file order. */
@@ -26,6 +29,7 @@ export interface PartMerger {
   /** True if only a reading of the whole log can tell what belongs to which run. */
   isUndecided(): boolean;
   log(): LogState;
+  inputs(): readonly RecordInput[];
 }
 
 /** Starts without any part. */
@@ -43,10 +47,13 @@ export function createPartMerger(keepProblems: number): PartMerger {
     supersededBy: new Map(),
     undecided: false,
   };
+  let inputs: readonly RecordInput[] = [];
   return {
+    inputs: () => inputs,
     isUndecided: () => log.undecided,
     log: () => log,
     add(part) {
+      inputs = joinInputs(inputs, part.inputs);
       problems.addList(shiftProblems(part.problems, log.lines));
       if (part.undecided) log.undecided = true;
       if (!log.undecided) mergeRuns(log, part);

@@ -1,5 +1,6 @@
 import type { FileRecord } from '../dataset/file-record.ts';
 import type { PackWriter } from '../dataset/pack-store.ts';
+import { joinInputs, recordInputs } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Threads } from '../lib/threads.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
@@ -38,12 +39,12 @@ interface Task {
   readonly take: (answer: LogAnswer) => readonly Task[];
 }
 
-/** Reads logs, on several threads if that pays, and gives their records in the order of the sources. */
+/** Reads logs, on several threads if that pays, and gives their records. */
 export async function readLogs(
   sources: readonly Source[],
   given: LogsReading,
   effects: { readonly files: Files; readonly threads?: Threads },
-): Promise<FileRecord[]> {
+): Promise<Map<Source, FileRecord>> {
   const records = new Map<Source, FileRecord>();
   const whole: Source[] = [];
   const tasks: Task[] = [];
@@ -62,7 +63,7 @@ export async function readLogs(
   } finally {
     await crew.close();
   }
-  return sources.flatMap((source) => records.get(source) ?? []);
+  return records;
 }
 
 async function runTasks(tasks: readonly Task[], crew: Crew): Promise<void> {
@@ -137,6 +138,9 @@ function partTasks(source: Source, parts: readonly Source[], context: PartContex
 
 function finishParts(source: Source, merger: PartMerger, { given, records, files }: PartContext): Task[] {
   if (merger.isUndecided()) return [wholeTask([source], { ...given, onDone: () => undefined }, records)];
-  records.set(source, finishLog(merger.log(), { source, writer: given.writer, files }));
+  const recorder = recordInputs(files, source);
+  const inputs = () => joinInputs(merger.inputs(), recorder.inputs());
+  const context = { source, writer: given.writer, files: recorder.files, inputs };
+  records.set(source, finishLog(merger.log(), context));
   return [];
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { FileRecord } from '../dataset/file-record.ts';
+import type { LogCache } from '../dataset/log-cache.ts';
+import { openLogCache } from '../dataset/log-cache.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { createPackReader, createPackWriter } from '../dataset/pack-store.ts';
 import type { Files } from '../lib/files.ts';
@@ -10,6 +13,7 @@ import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import { joinRecords } from './join-records.ts';
 import type { LogsReading } from './read-logs.ts';
 import { readLogs } from './read-logs.ts';
+import { restoreRun } from './restore-run.ts';
 
 /** What is to be read, and how. */
 export interface SummarizeOptions {
@@ -57,36 +61,84 @@ export async function summarizeLogs(
   options: SummarizeOptions,
   effects: SummarizeEffects,
 ): Promise<Summarized> {
-  const { files } = effects;
   const keepProblems = options.keepProblems ?? keptPerKind;
-  const folder = await files.makeTemporaryFolder();
-  const packName = randomUUID();
-  const writer = createPackWriter(folder, `${packName}-parts.pack`, files);
-  const records = await readLogs(
-    options.sources,
-    { ...options, keepProblems, folder, packName, writer, onDone: createProgress(options) },
-    effects,
-  );
-  writer.close();
-  const store = createPackReader(folder, files);
-  const { runs, files: sourceFiles, problems } = joinRecords(records, keepProblems);
+  const place = await openPlace(options, effects.files);
+  const known = new Map<Source, FileRecord>();
+  for (const source of options.sources) {
+    const record = place.cache?.find({ key: keyOf(source), path: source.path, facts: source.facts });
+    if (record !== undefined) known.set(source, record);
+  }
+  const unknown = options.sources.filter((source) => !known.has(source));
+  const read = await readUnknown(unknown, { ...options, keepProblems, folder: place.folder }, effects);
+  for (const [source, record] of read) {
+    known.set(source, record);
+    place.cache?.note(keyOf(source), record);
+  }
+  await place.cache?.save();
+  const records = options.sources.flatMap((source) => known.get(source) ?? []);
+  const { runs, files, problems } = joinRecords(records, keepProblems);
+  const store = createPackReader(place.folder, effects.files);
   const dataset = openDataset({
     runs,
-    files: sourceFiles,
+    files,
     store,
-    restore: () => Promise.resolve(undefined),
+    restore: (run) => restoreRun(run, { ...options, keepProblems, files: effects.files }),
     async close() {
       store.close();
-      await files.remove(folder);
+      await place.close();
     },
   });
   return { dataset, problems };
 }
 
-function createProgress({ sources, onProgress }: SummarizeOptions): LogsReading['onDone'] {
+/** Where packs lie: in the cache, or in a folder that is removed when the dataset is closed. */
+interface Place {
+  readonly folder: string;
+  readonly cache: LogCache | undefined;
+  close(): Promise<void>;
+}
+
+async function openPlace(options: SummarizeOptions, files: Files): Promise<Place> {
+  if (options.cacheFolder === null) {
+    const folder = await files.makeTemporaryFolder();
+    return { folder, cache: undefined, close: () => files.remove(folder) };
+  }
+  const { reading, keepProblems, partBytes } = options;
+  const settings = JSON.stringify([reading, String(keepProblems), partBytes]);
+  const cache = await openLogCache(options.cacheFolder, settings, files);
+  return { folder: cache.packFolder, cache, close: () => Promise.resolve() };
+}
+
+/** Everything that a record depends on besides the disk and the settings. */
+function keyOf(source: Source): string {
+  const { reader, path, shownPath, pathInRoot, name, sidecars, pathParams } = source;
+  return JSON.stringify([reader, path, shownPath, pathInRoot, name, sidecars, pathParams]);
+}
+
+async function readUnknown(
+  sources: readonly Source[],
+  options: SummarizeOptions & { readonly keepProblems: number; readonly folder: string },
+  effects: SummarizeEffects,
+): Promise<Map<Source, FileRecord>> {
+  if (sources.length === 0) return new Map();
+  const packName = randomUUID();
+  const writer = createPackWriter(options.folder, `${packName}-parts.pack`, effects.files);
+  try {
+    const onDone = createProgress(sources, options);
+    return await readLogs(sources, { ...options, packName, writer, onDone }, effects);
+  } finally {
+    writer.close();
+  }
+}
+
+/** Counts the logs that had to be read; those that were known are done from the start. */
+function createProgress(
+  unknown: readonly Source[],
+  { sources, onProgress }: SummarizeOptions,
+): LogsReading['onDone'] {
   const bytes = sources.reduce((sum, source) => sum + source.facts.size, 0);
-  let doneFiles = 0;
-  let doneBytes = 0;
+  let doneFiles = sources.length - unknown.length;
+  let doneBytes = bytes - unknown.reduce((sum, source) => sum + source.facts.size, 0);
   return (_, more, isWhole) => {
     doneBytes += more;
     if (isWhole) doneFiles += 1;

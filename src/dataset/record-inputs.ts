@@ -1,0 +1,134 @@
+import { crc32 } from 'node:zlib';
+import type { FileFacts, Files, FolderEntry, OpenFile } from '../lib/files.ts';
+import type { RecordInput } from './file-record.ts';
+
+/** The disk, with a list of everything that is looked at through it. */
+export interface InputRecorder {
+  readonly files: Files;
+  /** In the order in which they were first looked at. */
+  inputs(): RecordInput[];
+}
+
+/** What is known beforehand of the log itself. */
+export interface RecordedLog {
+  readonly path: string;
+  readonly facts: FileFacts;
+  readonly part?: { readonly start: number; readonly end: number };
+}
+
+/** A file as far as it was read from where its record begins. */
+interface ReadFile {
+  readonly path: string;
+  readonly facts: FileFacts;
+  crc: number;
+  /** Bytes before are in `crc`. */
+  end: number;
+  readonly limit: number;
+}
+
+/**
+ * Watches what is read of the disk, so that a record of it can be used again as long as nothing of that changed.
+ *
+ * Checksums are made of the blocks that are read anyway. They tell changed files from touched ones; they are no protection against
+ * somebody who forges a log.
+ */
+export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
+  const read = new Map<string, ReadFile>();
+  const others = new Map<string, RecordInput>();
+
+  function watch(path: string): ReadFile | undefined {
+    const known = read.get(path);
+    if (known !== undefined) return known;
+    const isLog = path === log.path;
+    const facts = isLog ? log.facts : files.factsNow(path);
+    if (facts === undefined) return undefined;
+    const part = isLog ? log.part : undefined;
+    const file = { path, facts, crc: 0, end: part?.start ?? 0, limit: part?.end ?? Number.POSITIVE_INFINITY };
+    read.set(path, file);
+    return file;
+  }
+
+  return {
+    files: {
+      ...files,
+      open(path) {
+        const file = watch(path);
+        const opened = files.open(path);
+        return file === undefined ? opened : watchReads(opened, file);
+      },
+      async readBytes(path) {
+        const file = watch(path);
+        const bytes = await files.readBytes(path);
+        if (file !== undefined) note(file, bytes, 0);
+        return bytes;
+      },
+      async readFolder(path) {
+        const names = await files.readFolder(path);
+        others.set(path, { kind: 'names', path, crc: hashNames(names) });
+        return names;
+      },
+      listFolder(path) {
+        const entries = files.listFolder(path);
+        others.set(path, { kind: 'names', path, crc: hashNames(entries.map(nameOf)) });
+        return entries;
+      },
+      factsNow(path) {
+        const facts = files.factsNow(path);
+        if (!read.has(path)) others.set(path, { kind: 'presence', path, size: facts?.size ?? null });
+        return facts;
+      },
+    },
+    inputs: () => [...[...read.values()].map(toInput), ...others.values()],
+  };
+}
+
+/** A checksum of the names in a folder, whatever their order. */
+export function hashNames(names: readonly string[]): number {
+  return crc32([...names].sort().join('\n'));
+}
+
+function nameOf({ name }: FolderEntry): string {
+  return name;
+}
+
+function watchReads(opened: OpenFile, file: ReadFile): OpenFile {
+  return {
+    size: opened.size,
+    readInto(target, position) {
+      const count = opened.readInto(target, position);
+      note(file, target.subarray(0, count), position);
+      return count;
+    },
+    close: () => {
+      opened.close();
+    },
+  };
+}
+
+/** Adds what is new in bytes that were read from `position` on. */
+function note(file: ReadFile, bytes: Uint8Array, position: number): void {
+  const end = Math.min(position + bytes.length, file.limit);
+  if (position > file.end || end <= file.end) return;
+  file.crc = crc32(bytes.subarray(file.end - position, end - position), file.crc);
+  file.end = end;
+}
+
+function toInput({ path, facts, crc, end }: ReadFile): RecordInput {
+  const { size, modifiedMs, identity } = facts;
+  return { kind: 'content', path, size, modifiedMs, identity, pieces: [[end, crc]] };
+}
+
+/** The inputs of two parts of a log, read one after the other. */
+export function joinInputs(earlier: readonly RecordInput[], later: readonly RecordInput[]): RecordInput[] {
+  const joined = new Map(earlier.map((input) => [`${input.kind} ${input.path}`, input]));
+  for (const input of later) {
+    const key = `${input.kind} ${input.path}`;
+    const known = joined.get(key);
+    if (known?.kind === 'content' && input.kind === 'content') {
+      const end = known.pieces.at(-1)?.[0] ?? 0;
+      const more = input.pieces.filter((piece) => piece[0] > end);
+      joined.set(key, { ...known, pieces: [...known.pieces, ...more] });
+    } else joined.set(key, input);
+  }
+  return [...joined.values()];
+}
