@@ -2,10 +2,13 @@ import { exponentOf, formatExponent, formatFixed, formatNonFinite, formatNumber 
 
 /** More decimals than this are written with an exponent instead. */
 const MOST_DECIMALS = 8;
+/** From here on the whole number has more digits than anybody reads. */
+const LARGEST_PLAIN = 1e8;
 
 /**
  * A value and its spread with the digits that the spread allows: two significant digits of the spread decide, e.g. `0.9231` and
- * `0.0042`. Digits before the decimal point are never rounded away.
+ * `0.0042`. Digits before the decimal point are not rounded away; very
+ * large and very small values share an exponent.
  *
  * The spread is `null` where it is not a finite number (a single run has none); the value is then formatted by `formatNumber`.
  */
@@ -17,7 +20,7 @@ export function formatWithSpread(
   if (spread === null || !Number.isFinite(spread)) return { text: formatNumber(value), spread: null };
   if (spread === 0) return { text: formatNumber(value), spread: '0' };
   const decimals = Math.max(0, 1 - exponentOf(spread, 2));
-  if (decimals <= MOST_DECIMALS && Math.abs(value) < 1e15) {
+  if (decimals <= MOST_DECIMALS && Math.max(Math.abs(value), spread) < LARGEST_PLAIN) {
     return { text: formatFixed(value, decimals), spread: formatFixed(Math.abs(spread), decimals) };
   }
   return withCommonExponent(value, Math.abs(spread));

@@ -19,23 +19,25 @@ const MOST_HEAD_BYTES = 64_000;
 type Kind = 'image' | 'table' | 'text';
 
 /** What a browser shows without running anything. SVG is only ever shown as an image, where its scripts do not run. */
-const kinds: Readonly<Record<string, Kind>> = {
-  png: 'image',
-  jpg: 'image',
-  jpeg: 'image',
-  gif: 'image',
-  webp: 'image',
-  avif: 'image',
-  svg: 'image',
-  csv: 'table',
-  tsv: 'table',
-  txt: 'text',
-  log: 'text',
-  md: 'text',
-  json: 'text',
-  yaml: 'text',
-  yml: 'text',
-};
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    png: 'image',
+    jpg: 'image',
+    jpeg: 'image',
+    gif: 'image',
+    webp: 'image',
+    avif: 'image',
+    svg: 'image',
+    csv: 'table',
+    tsv: 'table',
+    txt: 'text',
+    log: 'text',
+    md: 'text',
+    json: 'text',
+    yaml: 'text',
+    yml: 'text',
+  } as const),
+);
 
 /** An artifact's copy in the site, if it gets one. */
 interface Plan {
@@ -85,7 +87,7 @@ function planArtifacts({ run, slug }: PlannedRun, disk: Disk): Plan[] {
   const slugs = makeSlugs(run.artifacts.map(toSluggable), 'artifact');
   return run.artifacts.map((artifact, index) => {
     const extension = extensionOf(artifact);
-    const kind = kinds[extension] ?? null;
+    const kind = kinds.get(extension) ?? null;
     const name = slugs.get(toSluggable(artifact, index).id) ?? '';
     const copied =
       kind !== null && (artifact.bytes ?? 0) <= MOST_BYTES && isPublishable(artifact, extension, disk);
@@ -108,26 +110,28 @@ function isPublishable({ file, inline }: Artifact, extension: string, { files, f
   return isHarmlessSvg(readHead(files.open(path), facts.size));
 }
 
-const extensionsByType: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-  'text/csv': 'csv',
-  'text/tab-separated-values': 'tsv',
-  'text/plain': 'txt',
-  'text/markdown': 'md',
-  'application/json': 'json',
-};
+const extensionsByType: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'image/png': 'png',
+    'image/jpeg': 'jpg',
+    'image/gif': 'gif',
+    'image/webp': 'webp',
+    'image/svg+xml': 'svg',
+    'text/csv': 'csv',
+    'text/tab-separated-values': 'tsv',
+    'text/plain': 'txt',
+    'text/markdown': 'md',
+    'application/json': 'json',
+  }),
+);
 
 /** By the file's own name, else by the media type. Inline data is text, so an inline image can only be SVG. */
 function extensionOf({ file, path, name, mediaType, inline }: Artifact): string {
   const named = /\.([a-z0-9]+)$/i.exec(file ?? path ?? name)?.[1]?.toLowerCase() ?? '';
-  const typed = extensionsByType[mediaType ?? ''] ?? '';
-  const extension = named === '' || !Object.hasOwn(kinds, named) ? typed : named;
+  const typed = extensionsByType.get(mediaType ?? '') ?? '';
+  const extension = named === '' || !kinds.has(named) ? typed : named;
   if (inline === null) return extension;
-  return kinds[extension] === 'image' && extension !== 'svg' ? '' : extension || 'txt';
+  return kinds.get(extension) === 'image' && extension !== 'svg' ? '' : extension || 'txt';
 }
 
 function describeArtifact({ kind, bytes, step, sha256, line }: Artifact, { run }: PlannedRun): string[] {

@@ -45,8 +45,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
-  for (const [index, planned] of plan.runs.entries())
-    makers.set(planned.path, () => runPage(context, planned, index));
+  for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
   return makers;
 }
 

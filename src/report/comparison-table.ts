@@ -11,6 +11,7 @@ import { makeCell, makeEmptyCell } from './make-cell.ts';
 import { makeColumn, makeMetricColumn } from './make-column.ts';
 import { prepareMetricCells } from './metric-cells.ts';
 import type { MetricCells } from './metric-cells.ts';
+import { stateWords } from './state-words.ts';
 import { isSingleRuns, standingsByKey } from './standings.ts';
 
 /** Larger tables are cut, best first; the CSV file has all. */
@@ -141,7 +142,7 @@ interface RowParts {
 
 function memberCell({ counting, repetitionOf }: ExperimentAnalysis, run: Run, href: string): Cell {
   const repetition = repetitionOf(run);
-  const counted = counting.counts(run) ? '' : ` The run is ${run.status} and stands behind no mean.`;
+  const counted = counting.counts(run) ? '' : ` The run ${stateWords[run.status]} and stands behind no mean.`;
   return makeCell(repetition ?? run.name, { href, title: `${run.name}.${counted}` });
 }
 

@@ -12,7 +12,7 @@ import { describeAxis, pointsAlong } from './metric-series.ts';
 import type { AxisPoints } from './metric-series.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 
-const MOST_METRICS = 4;
+const MOST_METRICS = 3;
 const MOST_VARIANTS = 16;
 /** Runs whose series are read for one page, so that its memory is bounded. */
 const MOST_RUNS = 200;

@@ -4,6 +4,7 @@ import { formatDay, formatMoment } from '../lib/format-moment.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import { relativeLink } from '../lib/relative-link.ts';
 import type { ExperimentPage, Fact, Moment, NoteBody, PageLink } from '../model/page/page.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Run } from '../model/run.ts';
 import { renderNote } from '../notes/render-note.ts';
 import { comparisonTable } from './comparison-table.ts';
@@ -48,7 +49,7 @@ export async function experimentPage(
     tags: note?.frontMatter.tags ?? [],
     finding,
     comparison: comparisonTable({ analysis, colours: experiment.colours, pathOf }),
-    figures: [...valueFigures(experiment), ...curves],
+    figures: arrangeFigures(valueFigures(experiment), curves),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
     note: note === null ? null : describeBody(context, experiment),
     runs: runsOf(context, experiment),
@@ -59,6 +60,14 @@ export async function experimentPage(
         ? []
         : [csvLink(experiment), { label: 'All runs as CSV', path: 'data/runs.csv' }],
   };
+}
+
+/** The comparison first, then the curves of the main metric, what seeds and params do, and the curves of other metrics last. */
+function arrangeFigures(
+  [comparison, ...values]: readonly Figure[],
+  [main, ...others]: readonly Figure[],
+): Figure[] {
+  return [comparison, main, ...values, ...others].filter((figure) => figure !== undefined);
 }
 
 /** The file with all statistics of an experiment. */

@@ -5,6 +5,7 @@ import type { Remark } from '../model/page/page.ts';
 import type { Run } from '../model/run.ts';
 import { joinWords } from './join-words.ts';
 import type { PlannedExperiment } from './report-plan.ts';
+import { stateWords } from './state-words.ts';
 
 /** Fewer runs of a variant than this are a weak ground for any claim. */
 const ENOUGH_RUNS = 5;
@@ -61,14 +62,6 @@ function leftOutRemarks({ counting, grouping }: ExperimentAnalysis, pathOf: (run
     named.push(tell('warning', `${formatCount(more, 'more run')} did not finish and stand behind no mean.`));
   return named;
 }
-
-const stateWords: Readonly<Record<Run['status'], string>> = {
-  failed: 'failed',
-  interrupted: 'was interrupted',
-  running: 'still runs',
-  finished: 'finished',
-  unknown: 'may not have finished',
-};
 
 /** Values that a mean cannot take in, and runs that never logged the main metric. */
 function valueRemarks({ metrics, counting }: ExperimentAnalysis): Remark[] {

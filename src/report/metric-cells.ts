@@ -6,6 +6,7 @@ import { formatWithSpread } from '../lib/format-with-spread.ts';
 import type { Run } from '../model/run.ts';
 import type { Cell } from '../model/page/table.ts';
 import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { stateWords } from './state-words.ts';
 import { standingsByKey } from './standings.ts';
 
 /** Makes the cells of one metric's column: all in the same digits, the best marked. */
@@ -60,9 +61,9 @@ function describeMean({ mean, deviation, interval, n, values }: VariantMetric): 
   const missing = values.length - n;
   const left = missing === 0 ? '' : ` ${missing} of ${values.length} runs do not count.`;
   if (deviation === undefined || interval === undefined)
-    return `${mean} in one run: no spread is known.${left}`;
+    return `${formatNumber(mean ?? Number.NaN, 7)} in one run: no spread is known.${left}`;
   const ends = [interval.low, interval.high].map((end) => formatWithSpread(end, deviation).text);
-  return `Mean ${mean}, standard deviation ${deviation}, n = ${n}, 95 % interval of the mean ${ends.join(' to ')}.${left}`;
+  return `Mean ${formatNumber(mean ?? Number.NaN, 7)}, standard deviation ${formatNumber(deviation, 4)}, n = ${n}, 95 % interval of the mean ${ends.join(' to ')}.${left}`;
 }
 
 function whyNoMean({ values }: VariantMetric): string {
@@ -74,5 +75,5 @@ function whyNoMean({ values }: VariantMetric): string {
 
 function whyNotCounted({ run, value }: RunValue): string {
   if (!Number.isFinite(value)) return 'Not finite, so it does not count.';
-  return `The run is ${run.status}, so it does not count.`;
+  return `The run ${stateWords[run.status]}, so it does not count.`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportContext } from './report-context.ts';
+import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
@@ -30,15 +31,14 @@ export function pageKeys(context: ReportContext): (path: string) => string | nul
   const makers = new Map<string, () => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
-  for (const [index, planned] of plan.runs.entries())
-    makers.set(planned.path, () => runPageKey(keys, planned, index));
+  for (const planned of plan.runs) makers.set(planned.path, () => runPageKey(keys, planned));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPageKey(keys, experiment, index));
   }
   return (path) => makers.get(path)?.() ?? null;
 }
 
-function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun, index: number): string | null {
+function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
   const { plan } = context;
   const own = runKey(planned);
   if (own === null) return null;
@@ -47,8 +47,7 @@ function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun, inde
   return hash([
     shared,
     own,
-    linkKey(plan.runs[index - 1]),
-    linkKey(plan.runs[index + 1]),
+    ...neighboursOf(plan, planned).map(linkKey),
     JSON.stringify(planned.experiments.map(({ title, path }) => [title, path])),
     variant?.label ?? '',
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',

@@ -25,7 +25,7 @@ export async function toProblemEntries(
     code: problem.code,
     place: describePlaceOf(problem.place),
     message: describeProblem(problem),
-    frame: (frames.get(problem) ?? []).map(({ gutter, text }) => gutter + text),
+    frame: (frames.get(problem) ?? []).map(({ gutter, text }) => `${gutter} ${text}`),
   }));
 }
 

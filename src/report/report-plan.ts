@@ -23,6 +23,8 @@ export interface PlannedExperiment {
   readonly colours: readonly number[];
   /** Index of each run's variant, by the run's id. */
   readonly variantOf: ReadonlyMap<string, number>;
+  /** Place of each run among the runs of the experiment, by the run's id. */
+  readonly positionOf: ReadonlyMap<string, number>;
   /** Rank of each variant by the main metric, from 1, by the variant's index. */
   readonly rankOf: ReadonlyMap<number, number>;
   /** Time that orders experiments: the note's date, else the newest time in the logs; null if there is none. */
@@ -108,6 +110,7 @@ function planExperiment({ set, analysis, slug, colours }: ExperimentParts): Plan
     analysis,
     colours: variants.map(({ key }) => colours.get(key) ?? -1),
     variantOf: new Map(variants.flatMap(({ runs }, index) => runs.map(({ id }) => [id, index] as const))),
+    positionOf: new Map(set.runs.map(({ id }, index) => [id, index])),
     rankOf: new Map((analysis.metrics[0]?.order ?? []).map((index, position) => [index, position + 1])),
     updatedMs: timeOf(set),
   };
@@ -141,6 +144,17 @@ function compareSets(a: RunSet<Note> | undefined, b: RunSet<Note> | undefined): 
 function timeOf({ note, runs }: RunSet<Note>): number | null {
   const date = note?.frontMatter.date;
   return date === undefined ? newestTime(runs) : Date.parse(`${date}T00:00:00Z`);
+}
+
+/** The runs before and after this one in its experiment. */
+export function neighboursOf(
+  { runById }: ReportPlan,
+  { run, experiments: [home] }: PlannedRun,
+): readonly [PlannedRun | undefined, PlannedRun | undefined] {
+  const position = home?.positionOf.get(run.id);
+  if (home === undefined || position === undefined) return [undefined, undefined];
+  const at = (index: number): PlannedRun | undefined => runById.get(home.runs[index]?.id ?? '');
+  return [at(position - 1), at(position + 1)];
 }
 
 /** The newest time that the logs tell of these runs; null if they tell none. */

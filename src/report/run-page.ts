@@ -19,8 +19,10 @@ import { metricsTable } from './metrics-table.ts';
 import type { MetricOfRun } from './metrics-table.ts';
 import { toProblemEntries } from './problem-entries.ts';
 import type { ReportContext } from './report-context.ts';
+import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runFigures } from './run-figures.ts';
+import { stateWords } from './state-words.ts';
 import { describeCommit, runProvenance } from './run-provenance.ts';
 
 /** More curves than this are left to the table. */
@@ -30,10 +32,11 @@ const MOST_PROBLEMS = 20;
 const LONGEST_TEXT = 2000;
 
 /** Everything that one run's log tells. O(what the run holds), whatever the size of the report. */
-export async function runPage(context: ReportContext, planned: PlannedRun, index: number): Promise<RunPage> {
+export async function runPage(context: ReportContext, planned: PlannedRun): Promise<RunPage> {
   const { run, path } = planned;
   const { plan, dataset } = context;
   const [home] = planned.experiments;
+  const [before, after] = neighboursOf(plan, planned);
   const metrics = listMetrics(context, run);
   const series = metrics.some(({ curve }) => curve !== null) ? await dataset.readSeries(run.id) : [];
   const problems = problemsOf(context, run);
@@ -46,8 +49,8 @@ export async function runPage(context: ReportContext, planned: PlannedRun, index
       { label: context.title, path: 'index.html' },
       ...(home === undefined ? [] : [{ label: home.title, path: home.path }]),
     ],
-    previous: linkToRun(plan.runs[index - 1]),
-    next: linkToRun(plan.runs[index + 1]),
+    previous: linkToRun(before),
+    next: linkToRun(after),
     status: run.status,
     lead: describeLead(run),
     experiment: home === undefined ? null : { label: home.title, path: home.path },
@@ -178,7 +181,7 @@ function listRemarks({ run, experiments }: PlannedRun, metrics: readonly MetricO
     const error = run.error === null ? '' : `: ${run.error}`;
     remarks.push({
       severity: run.status === 'failed' ? 'error' : 'warning',
-      text: `This run is ${run.status}${error}.${counted ? '' : ' It stands behind no mean.'}`,
+      text: `This run ${stateWords[run.status]}${error}.${counted ? '' : ' It stands behind no mean.'}`,
       path: null,
     });
   }

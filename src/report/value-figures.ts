@@ -10,7 +10,7 @@ import type { PlannedExperiment } from './report-plan.ts';
 
 /** More variants than this make a chart that nobody reads. */
 const MOST_VARIANTS = 40;
-const MOST_PARAMS = 2;
+const MOST_PARAMS = 1;
 /** Three points make a curve of a param's effect; an interval of two runs is wider than any chart. */
 const LEAST_POINTS = 3;
 const LEAST_FOR_INTERVAL = 3;
