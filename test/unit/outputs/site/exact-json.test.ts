@@ -13,6 +13,21 @@ test.each([
   expect(Object.entries(Object(back))).toEqual(Object.entries(value));
 });
 
+test('with a number of digits, fractions are shortened and nothing else', () => {
+  const value = [0.123456789, -1234.56789, 1.5e-9, 2.25e30, 123456789, Number.NaN, Infinity, '0.123456789'];
+  const back: unknown = runInNewContext(toScriptValue(value, 7));
+  expect(Object.values(Object(back))).toEqual([
+    0.1234568,
+    -1234.568,
+    1.5e-9,
+    2.25e30,
+    123456789,
+    Number.NaN,
+    Infinity,
+    '0.123456789',
+  ]);
+});
+
 test('no text can end a script element', () => {
   expect(toScriptValue('</script>')).not.toContain('<');
 });
