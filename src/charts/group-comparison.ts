@@ -50,7 +50,7 @@ export function groupComparison(request: GroupComparisonRequest): Figure {
     spec: groupSpec(prepared, data, WIDE),
     narrowSpec: groupSpec(prepared, data, NARROW),
     data,
-    renderer: 'vega',
+    renderer: 'light',
   };
 }
 

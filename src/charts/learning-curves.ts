@@ -39,7 +39,7 @@ export function learningCurves(request: LearningCurvesRequest): Figure {
     spec: draw(WIDE),
     narrowSpec: draw(NARROW),
     data,
-    renderer: 'vega',
+    renderer: 'light',
   };
 }
 

@@ -86,7 +86,7 @@ export function paramEffect(request: ParamEffectRequest): Figure {
     spec: effectSpec(prepared, data, WIDE),
     narrowSpec: effectSpec(prepared, data, NARROW),
     data,
-    renderer: 'vega',
+    renderer: 'light',
   };
 }
 

@@ -46,7 +46,7 @@ export function seedSpread(request: SeedSpreadRequest): Figure {
     spec: spreadSpec(prepared, data, WIDE),
     narrowSpec: spreadSpec(prepared, data, NARROW),
     data,
-    renderer: 'vega',
+    renderer: 'light',
   };
 }
 

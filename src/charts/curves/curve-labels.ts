@@ -10,7 +10,11 @@ import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
 /** Most that labels at the lines' ends may take of the width. */
 const MOST_WIDE = 176;
 const MOST_NARROW = 84;
-const GAP = 8;
+/** From the plot to the names, and to where the lines that lead there end. */
+const GAP = 16;
+const LEADER_END = 12;
+/** A line that ends further than this from the plot's right edge gets a piece of its colour beside its name instead of a leader. */
+const FAR = 28;
 
 /** The names of the highlighted lines, cut into lines of text. */
 export interface CurveLabels {
@@ -65,13 +69,21 @@ export function endLabelLayers(
     const top = (middles[index] ?? 0) - ((own.length - 1) * LINE_HEIGHT) / 2;
     return own.map(({ text }, line) => ({ text, at: top + line * LINE_HEIGHT }));
   });
+  const width = plotWidth(frame);
   const leaders = shown.map((one, index) => ({
     variant: one.name,
+    far: width - positionOn(scales.x, one.end?.at ?? 0, width) > FAR,
     x: one.end?.at ?? 0,
     y: one.end?.value ?? 0,
     to: valueAt(scales.y, frame.plotHeight - (middles[index] ?? 0), frame.plotHeight),
   }));
-  return [leaderLayer(leaders, color, plotWidth(frame) + GAP - 2), textLayer(texts, plotWidth(frame) + GAP)];
+  const near = leaders.filter(({ far }) => !far);
+  const far = leaders.filter((leader) => leader.far);
+  return [
+    ...(near.length > 0 ? [leaderLayer(near, color, width + LEADER_END)] : []),
+    ...(far.length > 0 ? farLayers(far, color, width) : []),
+    textLayer(texts, width + GAP),
+  ];
 }
 
 function leaderLayer(leaders: readonly SpecPart[], color: SpecPart, end: number): SpecPart {
@@ -86,6 +98,28 @@ function leaderLayer(leaders: readonly SpecPart[], color: SpecPart, end: number)
       color,
     },
   };
+}
+
+/** A dot where the line ends, and a piece of line beside the name. */
+function farLayers(leaders: readonly SpecPart[], color: SpecPart, width: number): readonly SpecPart[] {
+  const x = { field: 'x', type: 'quantitative' };
+  return [
+    {
+      data: { values: leaders },
+      mark: { type: 'point', filled: true, size: 28, opacity: 1, strokeWidth: 0 },
+      encoding: { x, y: { field: 'y', type: 'quantitative' }, color },
+    },
+    {
+      data: { values: leaders },
+      mark: { type: 'rule', strokeWidth: 2 },
+      encoding: {
+        x: { value: width + 2 },
+        x2: { value: width + LEADER_END },
+        y: { field: 'to', type: 'quantitative' },
+        color,
+      },
+    },
+  ];
 }
 
 function textLayer(texts: readonly SpecPart[], at: number): SpecPart {

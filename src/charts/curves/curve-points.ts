@@ -39,7 +39,8 @@ export function sortPoints(
 /** The same line from at most about `limit` points. */
 export function thinPoints(points: CurvePoints, limit: number, axis: PositionAxis): CurvePoints {
   if (points.positions.length <= limit) return points;
-  const kept = thinCurve(points.positions, points.channels, limit, axis.kind === 'log');
+  // A band's ends are drawn at the places that its line keeps.
+  const kept = thinCurve(points.positions, points.channels.slice(0, 1), limit, axis.kind === 'log');
   const pick = (values: readonly number[]): readonly number[] =>
     kept.map((index) => values[index] ?? Number.NaN);
   return {

@@ -12,10 +12,10 @@ import type { CurvePoints, PositionAxis } from './curve-points.ts';
 
 /** More series than these are not labelled at the line's end. */
 const MOST_HIGHLIGHTED = 6;
-/** Points of one main line: about one for each pixel. */
-const MAIN_POINTS = 540;
-/** Points of all member lines together, and the fewest and most of one. */
-const MEMBER_POINTS = { all: 6000, fewest: 40, most: 280 };
+/** Points of the main lines together, and the fewest and most of one. Drawing costs in proportion to them. */
+const MAIN_POINTS = { all: 900, fewest: 90, most: 300 };
+/** The same for the lines of single runs, which lie faintly behind. */
+const MEMBER_POINTS = { all: 1500, fewest: 40, most: 120 };
 
 /** A variant ready to be drawn. */
 export interface PreparedVariant {
@@ -49,10 +49,13 @@ export function prepareCurves(request: LearningCurvesRequest): PreparedCurves {
   const axis = chooseUnit(request.axis, largestPosition(request.variants));
   const place: PositionAxis = { kind: request.axisScale, divisor: axis.divisor };
   const highlighted = chooseHighlighted(request);
-  const limit = memberLimit(highlighted);
+  const limits = {
+    main: shareOf(MAIN_POINTS, request.variants.length),
+    member: shareOf(MEMBER_POINTS, countMembers(highlighted)),
+  };
   const names = nameVariants(request.variants);
   const variants = request.variants.map((variant, index) => {
-    const look = { name: names[index] ?? variant.key, highlighted: highlighted.has(variant), limit };
+    const look = { name: names[index] ?? variant.key, highlighted: highlighted.has(variant), limits };
     return prepareVariant(variant, look, { place, scale: request.scale });
   });
   return {
@@ -95,16 +98,19 @@ function lastOf(variant: CurveVariant, scale: ScaleKind): number | undefined {
   return values.findLast((value) => canStand(value, scale));
 }
 
-function memberLimit(drawn: ReadonlySet<CurveVariant>): number {
-  const members = [...drawn].reduce((sum, variant) => sum + variant.members.length, 0);
-  const share = Math.floor(MEMBER_POINTS.all / Math.max(1, members));
-  return Math.max(MEMBER_POINTS.fewest, Math.min(MEMBER_POINTS.most, share));
+function countMembers(drawn: ReadonlySet<CurveVariant>): number {
+  return [...drawn].reduce((sum, variant) => sum + variant.members.length, 0);
+}
+
+function shareOf(points: typeof MAIN_POINTS, lines: number): number {
+  const share = Math.floor(points.all / Math.max(1, lines));
+  return Math.max(points.fewest, Math.min(points.most, share));
 }
 
 interface Look {
   readonly name: string;
   readonly highlighted: boolean;
-  readonly limit: number;
+  readonly limits: { readonly main: number; readonly member: number };
 }
 
 function prepareVariant(
@@ -123,9 +129,12 @@ function prepareVariant(
     name: look.name,
     highlighted: look.highlighted,
     colour: seriesColour(look.highlighted ? variant.colour : -1),
-    main: thinPoints(main, MAIN_POINTS, place),
+    main: thinPoints(main, look.limits.main, place),
     single,
-    members: drawn.map(({ label, points }) => ({ label, points: thinPoints(points, look.limit, place) })),
+    members: drawn.map(({ label, points }) => ({
+      label,
+      points: thinPoints(points, look.limits.member, place),
+    })),
     edges: sources.flatMap(({ label, points }) => findEdges(points, label, scale)),
     end: endOf(main, scale),
   };
