@@ -69,6 +69,6 @@ function wrapSvg({ width, height, body }: SvgBody, figure: Figure, name: string)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="${name}" role="img" aria-label="${label}"` +
     ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
-    ` font-family="var(--font-sans, system-ui, sans-serif)" font-size="12" fill="none">${body}</svg>`
+    ` overflow="visible" font-family="var(--font-sans, system-ui, sans-serif)" font-size="12" fill="none">${body}</svg>`
   );
 }

@@ -48,7 +48,7 @@ function curveFrame({ y }: PlotScales, labels: CurveLabels, total: number): Fram
     plotHeight: total === NARROW ? 220 : 300,
     padding: {
       left: Math.ceil(widest) + 10,
-      right: labels.place === 'end' ? labels.width + 18 : 20,
+      right: labels.place === 'end' ? Math.ceil(labels.width * 1.06) + 18 : 20,
       top: 36 + (labels.place === 'key' ? labels.lines.length * LINE_HEIGHT + 8 : 0),
       bottom: 44,
     },

@@ -1,6 +1,6 @@
 import type { DrawingCache } from '../../charts/draw-figure.ts';
 import { drawFigure } from '../../charts/draw-figure.ts';
-import { standaloneSvg } from '../../charts/standalone-svg.ts';
+import { standaloneSvg } from '../../lib/standalone-svg.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
