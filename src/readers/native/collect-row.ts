@@ -83,8 +83,10 @@ function collectAxis(
   if (axis.axis === 'time') {
     const milliseconds = epochMilliseconds(number.value);
     // A small "time" is a duration: Detectron2 and mmengine log the seconds of an iteration so.
-    if (milliseconds === undefined) addMetric(to, name, number, slot);
-    else addNumber(row, log.keys.axis(name, axis), milliseconds, slot);
+    if (milliseconds === undefined) {
+      row.durationSlots.push(slot);
+      addMetric(to, name, number, slot);
+    } else addNumber(row, log.keys.axis(name, axis), milliseconds, slot);
     return;
   }
   if (Number.isFinite(number.value)) {

@@ -7,41 +7,44 @@ import { collectMetricsEvent, findEvent, hasValues, readEventLine } from './read
 import { isParamsLine, readFlatLine } from './read-flat-line.ts';
 import { createShapeHandler } from './read-shape.ts';
 import { createRow } from './row.ts';
+import { withNumbers } from './with-numbers.ts';
 
 /** Takes the lines of a native log, both dialects mixed as they come. */
 export function createNativeHandler(log: NativeLog, shownPath: string): LineHandler {
   const row = createRow();
   const { sink } = log;
+  const line: LineHandler['line'] = (value, at) => {
+    if (value.kind !== 'object') {
+      log.problem('line-not-object', value, { what: kindWords[value.kind] });
+      return;
+    }
+    const event = findEvent(log, value.entries);
+    if (event === undefined) readFlatLine(log, row, value, at);
+    else readEventLine(log, row, value, event);
+  };
   return {
     shape(shape) {
-      const { example } = shape;
+      // What a number means must not depend on whether the example's happens to be NaN.
+      const example = withNumbers(shape.example, (number) => (Number.isFinite(number) ? number : 1));
       if (example.kind !== 'object') return undefined;
       const event = findEvent(log, example.entries);
       if (event === 'metrics' && hasValues(example.entries)) {
-        return collectMetricsEvent(log, row, example) ? createShapeHandler(log, row, shape) : undefined;
+        return collectMetricsEvent(log, row, example) ? createShapeHandler(log, row, shape, line) : undefined;
       }
       if (event !== undefined || isParamsLine(log, example.entries, example.line)) return undefined;
       collectFlatRow(row, example.entries, log);
-      return createShapeHandler(log, row, shape);
+      return createShapeHandler(log, row, shape, line);
     },
-    line(value, line) {
-      if (value.kind !== 'object') {
-        log.problem('line-not-object', value, { what: kindWords[value.kind] });
-        return;
-      }
-      const event = findEvent(log, value.entries);
-      if (event === undefined) readFlatLine(log, row, value, line);
-      else readEventLine(log, row, value, event);
-    },
-    fault({ code, line, column, endColumn, facts }, fatal) {
-      const place = { file: shownPath, line, column, endColumn };
+    line,
+    fault({ code, line: at, column, endColumn, facts }, fatal) {
+      const place = { file: shownPath, line: at, column, endColumn };
       if (!isProblemCode(code)) throw new RangeError(`The catalog has no code "${code}".`);
       const problem = createProblem(code, place, facts);
       sink.problem(problem);
-      if (fatal && problem.severity !== 'error') sink.ignored('cut-off', line);
+      if (fatal && problem.severity !== 'error') sink.ignored('cut-off', at);
     },
-    blank(line) {
-      sink.ignored('blank', line);
+    blank(at) {
+      sink.ignored('blank', at);
     },
   };
 }

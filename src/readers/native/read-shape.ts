@@ -1,26 +1,34 @@
 import type { LineShape, ShapeHandler } from '../../formats/json-lines/line-handler.ts';
+import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds } from '../../lib/parse-time.ts';
 import type { Layout } from './layouts.ts';
-import type { NativeLog, Span } from './native-log.ts';
+import type { NativeLog } from './native-log.ts';
 import type { Row } from './row.ts';
 import type { RunState } from './run-state.ts';
-import { describeRun, tellLabel, tellRowParam, writeRow, writerFor } from './write-row.ts';
+import { onLine, withNumbers } from './with-numbers.ts';
+import { describeRun, tellLabel, tellRowParam, writerFor } from './write-row.ts';
 
 /**
  * The fast way for lines of one shape: what each number means was found out once, from the shape's example in `row`.
  *
+ * A line whose axis is not finite, or whose time means something else than the example's, goes to `readSingly`.
  * `undefined` if the row holds no numbers to write, or more than the layouts can keep: such lines are read one by one.
  */
-export function createShapeHandler(log: NativeLog, row: Row, shape: LineShape): ShapeHandler | undefined {
+export function createShapeHandler(
+  log: NativeLog,
+  row: Row,
+  shape: LineShape,
+  readSingly: (value: PlacedValue, line: number) => void,
+): ShapeHandler | undefined {
   if (row.count === row.axisCount || row.slotCount !== shape.slots.length) return undefined;
   const layout = log.layouts.find(row);
   if (layout === undefined || layout.twice !== undefined) return undefined;
   const frozen = freezeRow(row);
   const plan = planColumns(layout, frozen);
-  const span: Span = { line: 0, column: shape.example.column, end: shape.example.end };
   return (numbers, line) => {
     if (!fill(layout, plan, numbers)) {
-      writeSlowly(log, frozen, numbers, { ...span, line });
+      const value = withNumbers(shape.example, (_, slot) => numbers[slot] ?? Number.NaN);
+      readSingly(onLine(value, line), line);
       return;
     }
     const run = log.run(
@@ -45,6 +53,8 @@ interface Plan {
   /** 1 for columns with times of day, which are turned into milliseconds. */
   readonly isTime: Uint8Array;
   readonly axisCount: number;
+  /** Slots under a name of the time axis whose numbers are durations, as long as they are small. */
+  readonly durations: Int32Array;
   /** True if the slots are the columns, so that numbers are passed on as they come. */
   readonly direct: boolean;
 }
@@ -57,6 +67,7 @@ function freezeRow(row: Row): Row {
     slots: row.slots.slice(0, row.count),
     labels: [...row.labels],
     params: [...row.params],
+    durationSlots: [...row.durationSlots],
   };
 }
 
@@ -75,12 +86,16 @@ function planColumns(layout: Layout, row: Row): Plan {
     row.slotCount === size &&
     slots.every((slot, column) => slot === column) &&
     isTime.every((flag) => flag === 0);
-  return { slots, constants, isTime, axisCount: row.axisCount, direct };
+  const durations = Int32Array.from(row.durationSlots);
+  return { slots, constants, isTime, axisCount: row.axisCount, durations, direct };
 }
 
-/** Puts the numbers into the layout's columns; false if an axis has no finite place. */
+/** Puts the numbers into the layout's columns; false if an axis has no finite place or a duration is a time of day. */
 function fill({ numbers: columns }: Layout, plan: Plan, numbers: Float64Array): boolean {
-  const { slots, constants, isTime, axisCount, direct } = plan;
+  const { slots, constants, isTime, axisCount, durations, direct } = plan;
+  for (const slot of durations) {
+    if (epochMilliseconds(numbers[slot] ?? 0) !== undefined) return false;
+  }
   if (!direct) {
     for (let column = 0; column < columns.length; column += 1) {
       const slot = slots[column] ?? -1;
@@ -102,28 +117,4 @@ function fill({ numbers: columns }: Layout, plan: Plan, numbers: Float64Array): 
 function tellAbout(run: RunState, row: Row, position: number | null, line: number): void {
   describeRun(run, row, line);
   for (const label of row.labels) tellLabel(run, label, position, line);
-}
-
-/** A line whose axis is not finite: its values stand without that axis. */
-function writeSlowly(log: NativeLog, row: Row, numbers: Float64Array, span: Span): void {
-  const rest: Row = { ...row, count: 0, axisCount: 0, keys: [], values: [], slots: [] };
-  for (const [index, key] of row.keys.entries()) {
-    const slot = row.slots[index] ?? -1;
-    const logged = (slot === -1 ? row.values[index] : numbers[slot]) ?? Number.NaN;
-    const isTime = key.axis?.axis === 'time' && slot !== -1;
-    const value = isTime ? (epochMilliseconds(logged) ?? Number.NaN) : logged;
-    if (key.axis !== undefined && !Number.isFinite(value)) {
-      const facts = { name: key.name, axis: key.axis.axis, value: String(logged) };
-      log.problemOnce('axis-not-number', key.name, span, facts);
-      continue;
-    }
-    rest.keys.push(key);
-    rest.values.push(value);
-    rest.slots.push(slot);
-    rest.count += 1;
-    if (key.axis !== undefined) rest.axisCount += 1;
-  }
-  const runKey = row.runSlot === -1 ? row.runKey : String(numbers[row.runSlot] ?? Number.NaN);
-  const params = row.params.map((param) => ({ ...param, value: numbers[param.slot] ?? Number.NaN }));
-  writeRow(log, { ...rest, runKey, params }, span);
 }

@@ -26,6 +26,8 @@ export interface Row {
   axisCount: number;
   readonly labels: RowLabel[];
   readonly params: RowParam[];
+  /** Slots of numbers under a name of the time axis that are too small to be a time of day. */
+  readonly durationSlots: number[];
   runKey: string;
   /** How certain the key is that named the run: the smaller the surer. */
   runRank: number;
@@ -48,6 +50,7 @@ export function createRow(): Row {
     axisCount: 0,
     labels: [],
     params: [],
+    durationSlots: [],
     runKey: '',
     runRank: Number.POSITIVE_INFINITY,
     runSlot: -1,
@@ -64,6 +67,7 @@ export function clearRow(row: Row): void {
   row.axisCount = 0;
   row.labels.length = 0;
   row.params.length = 0;
+  row.durationSlots.length = 0;
   row.runKey = '';
   row.runRank = Number.POSITIVE_INFINITY;
   row.runSlot = -1;
