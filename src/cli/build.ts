@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { FileError } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
@@ -74,7 +74,7 @@ async function writeReport(
       files,
       compiledSite: join(effects.packageFolder, 'dist/site'),
       cacheFolder: call.has('no-cache') ? null : join(project.home, '.runfolio'),
-      roots: project.logs.map(({ path }) => path),
+      roots: [...project.logs.map(({ path }) => path), ...project.notes.map(folderOfNotes)],
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
       },
@@ -127,4 +127,9 @@ async function tell(call: CommandCall, effects: CommandEffects, outcome: Outcome
 function scopeText({ read, experiments, pages }: Outcome): string {
   const runs = countOf(read.input.dataset.runs.length, 'run');
   return `Report of ${runs} in ${countOf(experiments, 'experiment')}: ${countOf(pages, 'page')}`;
+}
+
+/** Where pictures of notes may be copied from: the folder that was named, or the one that a single note lies in. */
+function folderOfNotes({ path }: ReadProject['project']['notes'][number]): string {
+  return /\.(?:md|markdown)$/i.test(path) ? dirname(path) : path;
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Files } from '../lib/files.ts';
+import { isHarmlessSvg } from '../lib/is-harmless-svg.ts';
 import { slugOf } from '../lib/slug.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -53,25 +54,8 @@ async function findFault(
   return extension === '.svg' && !(await isPlainSvg(from, files)) ? 'note-image-kind' : undefined;
 }
 
-/**
- * True if an SVG holds no script, no event handler and nothing that is loaded from elsewhere. In a page such a picture could do
- * nothing, but a reader may open the file itself.
- */
 async function isPlainSvg(path: string, files: Files): Promise<boolean> {
-  const bytes = await files.readBytes(path);
-  const text = new TextDecoder().decode(bytes);
-  const hidden = /<!ENTITY|<\?xml-stylesheet|\0/i.test(text);
-  const active =
-    /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|embed|object|handler|listener|animate\w*|set)\b/i.test(
-      text,
-    );
-  const handler = /[\s"'/]on[a-z]+\s*=/i.test(text);
-  const loads = /(?:href|src)\s*=\s*["']?\s*(?!["']?\s*(?:#|data:image\/(?:png|jpeg|gif)))[^\s"'>]/i.test(
-    text,
-  );
-  const styled =
-    /@import|javascript:|url\(\s*["']?\s*(?!["']?\s*(?:#|data:image\/(?:png|jpeg|gif)))[^\s"')]/i.test(text);
-  return !hidden && !active && !handler && !loads && !styled;
+  return isHarmlessSvg(new TextDecoder().decode(await files.readBytes(path)));
 }
 
 /** `notes/<slug>/<name>`, the same for the same file; a number is put behind the name where two files would meet. */

@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { Files, FolderEntry } from '../lib/files.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
+import { isSkippedFolder, reportMarker } from '../lib/skipped-folders.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 
@@ -71,7 +72,7 @@ async function searchFolder(
   for (const { name, kind } of entries) {
     const inside = { path: join(path, name), shownPath: joinShown(shownPath, name) };
     if (kind === 'file' && isMarkdown(name)) add({ ...inside, folder: root.path, named: root.named });
-    if (kind === 'folder' && !isSkipped(name)) await searchFolder(inside, search);
+    if (kind === 'folder' && !isSkippedFolder(name)) await searchFolder(inside, search);
     if (kind === 'link' && isMarkdown(name) && root.named) await checkLink(inside, search);
     // Opening a pipe would wait for ever.
     if (kind === 'other' && isMarkdown(name) && root.named)
@@ -80,9 +81,6 @@ async function searchFolder(
       );
   }
 }
-
-/** The file by which Runfolio knows its own reports. */
-const reportMarker = '.runfolio-report';
 
 function listFolder(
   path: string,
@@ -118,10 +116,6 @@ export function isInside(path: string, folder: string): boolean {
 
 function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(basename(path));
-}
-
-function isSkipped(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules' || name === '__pycache__';
 }
 
 function joinShown(folder: string, name: string): string {

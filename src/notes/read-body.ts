@@ -33,17 +33,19 @@ export function readBody(source: BodySource): ReadBody {
   const locate = locator(source);
   const markdown = createMarkdown({
     title: source.title,
-    onLink: (target) => links.push(readLink(target, source, locate(target))) - 1,
+    onLink: (target) => links.push(readLink(target, source, locate(target, '(', ''))) - 1,
     onImage: ({ target, description, title }) =>
-      images.push({ target, description, title, from: null, sitePath: '', place: locate(target) }) - 1,
+      images.push({ target, description, title, from: null, sitePath: '', place: locate(target, '(', '') }) -
+      1,
     onFormulaFault: (formula, reason) =>
-      problems.push(createProblem('note-formula-broken', locate(formula), { formula, reason })),
+      problems.push(createProblem('note-formula-broken', locate(formula, '$', '$'), { formula, reason })),
     onUnsafeLink: (target) => unsafe.add(decodeTarget(target)),
   });
   const env = { docId: footnoteId };
   const tokens = markdown.parse(source.markdown, env);
   const template = markdown.renderer.render(tokens, markdown.options, env);
-  for (const target of unsafe) problems.push(createProblem('note-link-unsafe', locate(target), { target }));
+  for (const target of unsafe)
+    problems.push(createProblem('note-link-unsafe', locate(target, '(', ''), { target }));
   const headings = findHeadings(tokens, source);
   const sections = findSections(tokens, headings);
   const body = { template, headings, sections, links, images, ...describe(tokens) };
@@ -53,23 +55,33 @@ export function readBody(source: BodySource): ReadBody {
 /** How many lines are looked through for the places of one note's links and formulas; what is beyond has the note's first line. */
 const mostLinesSearched = 1_000_000;
 
+/** Where a text of the note stands. What is known to stand right before and behind it helps to find it, but need not be there. */
+type Locate = (text: string, before: string, behind: string) => Place;
+
 /** Finds places of texts that come in the order of the file, of equal texts one after the other. */
-function locator({ markdown, firstLine, file }: BodySource): (text: string) => Place {
+function locator({ markdown, firstLine, file }: BodySource): Locate {
   const lines = markdown.split('\n');
-  const seen = new Map<string, { line: number; column: number }>();
+  const next = new Map<string, { line: number; column: number }>();
   let searched = 0;
-  return (text) => {
-    const wanted = text.split('\n')[0]?.trim() ?? '';
-    const from = seen.get(wanted) ?? { line: 0, column: 0 };
+  const find = (wanted: string): { line: number; column: number } | undefined => {
+    const from = next.get(wanted) ?? { line: 0, column: 0 };
     const last = wanted === '' || searched > mostLinesSearched ? 0 : lines.length;
     for (let line = from.line; line < last; line += 1) {
-      const at = (lines[line] ?? '').indexOf(wanted, line === from.line ? from.column : 0);
+      const column = (lines[line] ?? '').indexOf(wanted, line === from.line ? from.column : 0);
       searched += 1;
-      if (at === -1) continue;
-      seen.set(wanted, { line, column: at + wanted.length });
-      return { file, line: firstLine + line, column: at + 1, endColumn: at + wanted.length + 1 };
+      if (column === -1) continue;
+      next.set(wanted, { line, column: column + wanted.length });
+      return { line, column };
     }
-    return { file, line: firstLine + from.line };
+    return undefined;
+  };
+  return (text, before, behind) => {
+    const wanted = text.split('\n')[0]?.trim() ?? '';
+    const framed = find(`${before}${wanted}${wanted === text ? behind : ''}`);
+    const found = framed === undefined ? find(wanted) : { ...framed, column: framed.column + before.length };
+    if (found === undefined) return { file, line: firstLine };
+    const column = found.column + 1;
+    return { file, line: firstLine + found.line, column, endColumn: column + wanted.length };
   };
 }
 

@@ -1,6 +1,7 @@
 import { FileError } from '../lib/files.ts';
 import type { Files, FolderEntry } from '../lib/files.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
+import { isSkippedFolder, reportMarker } from '../lib/skipped-folders.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 
@@ -29,11 +30,6 @@ export interface WalkOptions {
   /** True for names that promise a log: only about these it is worth a word that something is not an ordinary file. */
   readonly isLogName: (name: string) => boolean;
 }
-
-/** The file that marks a folder as a report made by Runfolio. */
-export const reportMarker = '.runfolio-site';
-
-const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
 
 interface Walking extends WalkOptions {
   readonly root: string;
@@ -77,7 +73,7 @@ async function visit(walking: Walking, folder: string): Promise<void> {
 }
 
 async function visitFolder(walking: Walking, name: string, pathInRoot: string): Promise<void> {
-  if (name.startsWith('.') || skippedFolders.has(name)) {
+  if (isSkippedFolder(name)) {
     walking.passed.push({ pathInRoot, reason: 'folder-skipped' });
     return;
   }
@@ -110,7 +106,7 @@ async function judgeLink(walking: Walking, name: string, pathInRoot: string): Pr
   }
   const isInside = target === root || target.startsWith(root === '/' ? '/' : `${root}/`);
   walking.passed.push({ pathInRoot, reason: isInside ? 'link-inside' : 'link-outside' });
-  if (isInside || name.startsWith('.') || skippedFolders.has(name)) return;
+  if (isInside || isSkippedFolder(name)) return;
   if (isLogName(name) || files.factsNow(path)?.kind === 'folder') {
     walking.problems.push(createProblem('link-outside', { file: show(pathInRoot) }, { target }));
   }

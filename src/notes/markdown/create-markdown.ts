@@ -116,6 +116,8 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
     return codeBlock(content, language);
   };
   rules['code_block'] = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '');
+  // The same number wherever a footnote is used: `[1:1]` would puzzle readers.
+  rules['footnote_caption'] = (tokens, index) => `[${Number(tokens[index]?.meta?.['id'] ?? 0) + 1}]`;
   rules['footnote_anchor'] = (tokens, index) => {
     const { id = 0, subId = 0 } = tokens[index]?.meta ?? {};
     const again = Number(subId) > 0 ? `:${Number(subId)}` : '';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Files } from '../../lib/files.ts';
+import { reportMarker } from '../../lib/skipped-folders.ts';
 
 const Marker = z.strictObject({
   /** Version of this file's form. */
@@ -12,7 +13,7 @@ const Marker = z.strictObject({
 });
 
 /** The file that says which files of a folder Runfolio made. Only these are ever removed. */
-export const markerName = '.runfolio-site';
+export const markerName = reportMarker;
 
 /** What a folder is to a build that wants to write there: ours with the files of the last build, empty, or somebody else's. */
 export type FolderState =

@@ -40,6 +40,7 @@ describe('Markdown becomes HTML', () => {
     const { html } = await render('One[^a] two[^a].\n\n[^a]: The note.');
     expect(html).toContain('href="#fnref-note-1"');
     expect(html).toContain('href="#fnref-note-1:1"');
+    expect(html.match(/\[1\]/g)).toHaveLength(2);
     expect(html).toContain('id="fnref-note-1:1"');
   });
 
@@ -127,6 +128,11 @@ describe('math becomes MathML', () => {
     );
   });
 
+  test('a formula is found where it stands, not in another one', async () => {
+    const read = await readFolder({ 'a.md': '---\ntitle: A\n---\n$\\frac{1}{2}$ and $\\frac{1}$' });
+    expect(read.problems).toMatchObject([{ place: { line: 4, column: 20, endColumn: 28 } }]);
+  });
+
   test('many dollars take linear time', async () => {
     const { html } = await render(`${'$a '.repeat(50_000)}\n\n${'$$ '.repeat(50_000)}`);
     expect(html).not.toContain('<math');
@@ -166,6 +172,16 @@ describe('links and images', () => {
     ]);
     expect(messages[0]).toContain('Did you mean "b.md"?');
     expect(messages[2]).toContain('Did you mean "#results"?');
+  });
+
+  test('a link is found where it is a link, not where its target is named', async () => {
+    const read = await readFolder({
+      'a.md': '---\ntitle: A\n---\nThe file x.md, see [x](x.md)\nand [x](x.md).',
+    });
+    expect(read.problems).toMatchObject([
+      { code: 'note-link-missing', place: { line: 4, column: 24 } },
+      { code: 'note-link-missing', place: { line: 5, column: 9 } },
+    ]);
   });
 
   test('images beside the note get a path in the site, the same for the same file', async () => {
