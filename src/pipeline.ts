@@ -17,6 +17,8 @@ import type { ReportRequest } from './report/report-request.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
+export { rankMetrics } from './analysis/rank-metrics.ts';
+
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
 export interface InputRequest {
   readonly logs: readonly InputPath[];

@@ -47,8 +47,9 @@ async function checkOut({ project, input }: ReadProject, { files, folder }: Comm
   });
 }
 
-async function refuseConfig({ project, problems }: ReadProject, effects: CommandEffects): Promise<ExitCode> {
-  effects.terminal.words(`${await problemsText(problems, effects, 'words')}\n`);
+async function refuseConfig({ project }: ReadProject, effects: CommandEffects): Promise<ExitCode> {
+  const wrong = { kept: project.problems, unkept: [] };
+  effects.terminal.words(`${await problemsText(wrong, effects, 'words')}\n`);
   effects.terminal.words(`No report was written: mend ${project.configPath} first.\n`);
   return ExitCode.problems;
 }

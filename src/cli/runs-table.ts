@@ -3,7 +3,9 @@ import { formatDuration } from '../lib/format-duration.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { TextColumn } from '../lib/text-table.ts';
-import type { Run } from '../model/run.ts';
+import type { Config } from '../model/config.ts';
+import type { ParamValue, Run } from '../model/run.ts';
+import { rankMetrics } from '../pipeline.ts';
 
 const mostParams = 6;
 const mostMetrics = 12;
@@ -14,7 +16,7 @@ const widestValue = 20;
  * What `runfolio runs` shows of the runs of one experiment: name, status, params that differ, the last value of its metrics (those that most
  * runs have first) and the duration. Where room is short, metrics and params give way in turn.
  */
-export function runsTable(runs: readonly Run[]): TextColumn[] {
+export function runsTable(runs: readonly Run[], config: Config): TextColumn[] {
   const hasDuration = runs.some(({ durationSeconds }) => durationSeconds !== null);
   return [
     textColumn(
@@ -30,7 +32,7 @@ export function runsTable(runs: readonly Run[]): TextColumn[] {
     ...differingParams(runs)
       .slice(0, mostParams)
       .map((name, index) => paramColumn(name, 4 + 2 * index, runs)),
-    ...metricNames(runs)
+    ...tellingMetrics(runs, config)
       .slice(0, mostMetrics)
       .map((name, index) => metricColumn(name, 3 + 2 * index, runs)),
     ...(hasDuration ? [textColumn('duration', 50, runs.map(durationText))] : []),
@@ -38,11 +40,9 @@ export function runsTable(runs: readonly Run[]): TextColumn[] {
 }
 
 /** How many params and metrics there are that the table does not even try to show. */
-export function countHidden(runs: readonly Run[]): number {
-  return (
-    Math.max(0, differingParams(runs).length - mostParams) +
-    Math.max(0, metricNames(runs).length - mostMetrics)
-  );
+export function countHidden(runs: readonly Run[], config: Config): number {
+  const params = Math.max(0, differingParams(runs).length - mostParams);
+  return params + Math.max(0, tellingMetrics(runs, config).length - mostMetrics);
 }
 
 function textColumn(head: string, rank: number, cells: readonly string[]): TextColumn {
@@ -60,18 +60,32 @@ function paramColumn(name: string, rank: number, runs: readonly Run[]): TextColu
   return { head: name, align, rank, widest: widestValue, cells };
 }
 
+/** Params with more than one value, those that most runs have first. "None" is no value. */
 function differingParams(runs: readonly Run[]): string[] {
-  const names = new Set(runs.flatMap(({ params }) => Object.keys(params)));
-  return [...names]
-    .filter((name) => new Set(runs.map(({ params }) => params[name])).size > 1)
-    .sort(naturalOrder);
+  const values = new Map<string, ParamValue[]>();
+  for (const { params } of runs) {
+    for (const [name, value] of Object.entries(params)) {
+      if (value === null || value === '') continue;
+      const known = values.get(name);
+      if (known === undefined) values.set(name, [value]);
+      else known.push(value);
+    }
+  }
+  return [...values]
+    .filter(([, found]) => new Set(found).size > 1)
+    .sort(([a, inA], [b, inB]) => inB.length - inA.length || naturalOrder(a, b))
+    .map(([name]) => name);
 }
 
-function metricNames(runs: readonly Run[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { metrics } of runs)
-    for (const { name } of metrics) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([a, inA], [b, inB]) => inB - inA || naturalOrder(a, b)).map(([name]) => name);
+/** Metrics whose last values are not all equal, the most telling first; all of them if there is but one run. */
+function tellingMetrics(runs: readonly Run[], config: Config): string[] {
+  const names = rankMetrics(runs, config);
+  if (runs.length === 1) return names;
+  const ends = new Map<string, Set<number>>();
+  for (const { metrics } of runs) {
+    for (const { name, last } of metrics) ends.set(name, (ends.get(name) ?? new Set()).add(last.value));
+  }
+  return names.filter((name) => (ends.get(name)?.size ?? 0) > 1);
 }
 
 function metricColumn(name: string, rank: number, runs: readonly Run[]): TextColumn {

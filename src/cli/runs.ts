@@ -3,6 +3,7 @@ import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { createStyle } from '../lib/terminal-style.ts';
 import { drawTextTable } from '../lib/text-table.ts';
+import type { Run } from '../model/run.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -32,15 +33,18 @@ export async function runs(call: CommandCall, effects: CommandEffects): Promise<
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
-async function printTables({ input, problems }: ReadProject, { terminal }: CommandEffects): Promise<void> {
+async function printTables(
+  { project, input, problems }: ReadProject,
+  { terminal }: CommandEffects,
+): Promise<void> {
   const { bold } = createStyle(terminal.colourData);
   const found = input.dataset.runs;
-  const groups = [...Map.groupBy(found, ({ experiment }) => experiment)];
+  const groups = [...Map.groupBy(found, groupOf)];
   let hidden = 0;
-  for (const [index, [experiment, members]] of groups.entries()) {
-    const { head, rows, leftOut } = drawTextTable(runsTable(members), terminal.width);
-    hidden += leftOut + countHidden(members);
-    const heading = groups.length === 1 ? '' : `${bold(headingOf(experiment, members.length))}\n`;
+  for (const [index, [group, members]] of groups.entries()) {
+    const { head, rows, leftOut } = drawTextTable(runsTable(members, project.config), terminal.width);
+    hidden += leftOut + countHidden(members, project.config);
+    const heading = groups.length === 1 ? '' : `${bold(headingOf(group, members.length))}\n`;
     await terminal.data(`${index === 0 ? '' : '\n'}${heading}${[bold(head), ...rows].join('\n')}\n`);
   }
   const counts = countProblems(problems);
@@ -49,6 +53,11 @@ async function printTables({ input, problems }: ReadProject, { terminal }: Comma
   terminal.words(`${countOf(found.length, 'run')}.${more}${wrong}\n`);
 }
 
-function headingOf(experiment: string | null, runCount: number): string {
-  return `${experiment === null ? 'Without an experiment' : showValue(experiment)}, ${countOf(runCount, 'run')}`;
+/** The experiment that the log names, else the folder that it lies in: the same groups as in the report. */
+function groupOf({ experiment, source }: Run): string {
+  return experiment ?? source.file.slice(0, source.file.lastIndexOf('/') + 1);
+}
+
+function headingOf(group: string, runCount: number): string {
+  return `${group === '' ? 'This folder' : showValue(group)}, ${countOf(runCount, 'run')}`;
 }
