@@ -3,6 +3,7 @@ import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
 import { knowMetric } from './know-metric.ts';
 import type { MetricKnowledge, NoteMetric } from './know-metric.ts';
+import { findMetric } from './value-of-run.ts';
 
 /** The metric that decides, and who chose it. */
 export interface MainMetric {
@@ -19,7 +20,7 @@ const background =
 
 /**
  * Chooses the metric that decides: what the note says, else the config, else a guess from the names among the metrics that at least
- * half as many runs log as log the commonest: validation before test before train, a score before a loss before a cost. Test is
+ * half as many runs log as log the commonest: validation before test before train, a score before a loss before a cost, none that never varies. Test is
  * never chosen while a validation metric exists. `undefined` if nothing was logged.
  */
 export function chooseMainMetric(
@@ -33,7 +34,7 @@ export function chooseMainMetric(
   if (config.metric !== undefined && counts.has(config.metric)) {
     return { metric: knowMetric(config.metric, config), from: 'config' };
   }
-  const metric = guess(counts, config);
+  const metric = guess(runs, counts, config);
   return metric === undefined ? undefined : { metric, from: 'guess' };
 }
 
@@ -46,13 +47,31 @@ export function countMetrics(runs: readonly Run[]): ReadonlyMap<string, number> 
   return counts;
 }
 
-function guess(counts: ReadonlyMap<string, number>, config: Config): MetricKnowledge | undefined {
+function guess(
+  runs: readonly Run[],
+  counts: ReadonlyMap<string, number>,
+  config: Config,
+): MetricKnowledge | undefined {
   const most = Math.max(0, ...counts.values());
   const common = [...counts]
     .filter(([, count]) => count * 2 >= most)
     .map(([name]) => knowMetric(name, config));
-  const validated = common.some((metric) => metric.split === 'validation' && !isBackground(metric));
-  return sortMetrics(validated ? common.filter(({ split }) => split !== 'test') : common)[0];
+  const varying = common.filter(({ name }) => varies(runs, name));
+  const telling = varying.length > 0 ? varying : common;
+  const validated = telling.some((metric) => metric.split === 'validation' && !isBackground(metric));
+  return sortMetrics(validated ? telling.filter(({ split }) => split !== 'test') : telling)[0];
+}
+
+/** False for a metric that has one value wherever it was logged: nothing can be told by it. */
+function varies(runs: readonly Run[], name: string): boolean {
+  const values = new Set<number>();
+  for (const run of runs) {
+    const summary = findMetric(run, name);
+    if (summary === undefined) continue;
+    values.add(summary.min?.value ?? Number.NaN).add(summary.max?.value ?? Number.NaN);
+    if (values.size > 1) return true;
+  }
+  return false;
 }
 
 /** A copy with the metrics that tell most first: by what they are about and their split; machine and schedule last. */

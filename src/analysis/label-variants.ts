@@ -1,4 +1,5 @@
 import { distinguishingParams } from './distinguishing-params.ts';
+import { shortenNumbers } from './shorten-numbers.ts';
 
 const MOST_PARAMS = 3;
 
@@ -9,8 +10,8 @@ interface Labelled {
 }
 
 /**
- * A label for each variant from the params that differ: `smoothing 0.1`, or `smoothing 0.1, width 64` where several do. Whole
- * values, never cut.
+ * A label for each variant from the params that differ: `smoothing 0.1`, or `smoothing 0.1, width 64` where several do. Words are
+ * never cut; long numbers keep the digits that tell them apart.
  *
  * Of more than three params only as many are named as it takes to tell all variants apart (tables show the others); where every
  * variant is one run with a name of its own, as in a random search, that name is taken instead. Nested names are shortened to their
@@ -26,9 +27,11 @@ export function labelVariants(params: readonly string[], variants: readonly Labe
   const named = isLong ? distinguishingParams(rows, params.length) : [...params.keys()];
   const short = shortNames(params);
   const speaking = params.map((_, index) => rows.every((values) => speaksForItself(values[index] ?? null)));
+  const shorten = params.map((_, index) => shortenNumbers(rows.map((values) => values[index] ?? null)));
   return rows.map((values) => {
     const parts = named.map((index) => {
-      const value = values[index] ?? null;
+      const whole = values[index] ?? null;
+      const value = whole === null ? null : (shorten[index]?.(whole) ?? whole);
       return speaking[index] === true ? (value ?? '') : `${short[index] ?? ''} ${value ?? 'not recorded'}`;
     });
     return parts.length === 0 ? 'all runs' : parts.join(', ');

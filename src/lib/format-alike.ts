@@ -42,8 +42,8 @@ function formatOne(value: number, decimals: number, largest: number): string {
   return isTooSmall(value, decimals) ? formatExponent(value, FEWEST_DIGITS) : formatFixed(value, decimals);
 }
 
-/** True if so many decimals would show fewer than two digits of it. */
+/** True if so many decimals would show fewer than two digits of it, or more zeros than digits. */
 function isTooSmall(value: number, decimals: number): boolean {
   const size = Math.abs(value);
-  return size > 0 && size < 1e-3 && (size < 10 ** (1 - decimals) || decimals > MOST_DIGITS + 2);
+  return size > 0 && (size < 1e-4 || (size < 1e-3 && size < 10 ** (1 - decimals)));
 }

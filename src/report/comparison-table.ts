@@ -2,12 +2,13 @@ import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-exp
 import type { Comparison } from '../analysis/compare-variants.ts';
 import type { Variant } from '../analysis/group-variants.ts';
 import type { Standing } from '../analysis/judge-variants.ts';
+import { shortenNumbers } from '../analysis/shorten-numbers.ts';
 import { formatCount } from '../lib/format-count.ts';
 import type { Run } from '../model/run.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
 import { describeDifference, describeTest, describeVerdict } from './describe-verdict.ts';
 import { joinWords } from './join-words.ts';
-import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { makeCell, makeEmptyCell, makeParamCell } from './make-cell.ts';
 import { makeColumn, makeMetricColumn } from './make-column.ts';
 import { prepareMetricCells } from './metric-cells.ts';
 import type { MetricCells } from './metric-cells.ts';
@@ -90,6 +91,9 @@ function prepareRows(
   }));
   const standings = standingsByKey(main?.compared.judgement);
   const hasVerdict = verdictColumn(analysis) !== undefined;
+  const shorten = params.map((_, position) =>
+    shortenNumbers(analysis.grouping.variants.map(({ values }) => values[position] ?? null)),
+  );
   const arrange = (parts: RowParts): Cell[] => [
     parts.name,
     parts.runs,
@@ -106,7 +110,7 @@ function prepareRows(
       name: makeCell(variant.label),
       runs: makeCell(String(variant.runs.length), { sort: variant.runs.length }),
       verdict: verdictCell(standings.get(variant.key), analysis.baseline !== null),
-      param: (position) => paramCell(variant.values[position] ?? null),
+      param: (position) => makeParamCell(variant.values[position] ?? null, shorten[position]),
       value: ({ variants }, cells) => {
         const summary = variants[index];
         return summary === undefined ? makeEmptyCell('not logged') : cells.variant(variant.key, summary);
@@ -144,12 +148,6 @@ function memberCell({ counting, repetitionOf }: ExperimentAnalysis, run: Run, hr
   const repetition = repetitionOf(run);
   const counted = counting.counts(run) ? '' : ` The run ${stateWords[run.status]} and stands behind no mean.`;
   return makeCell(repetition ?? run.name, { href, title: `${run.name}.${counted}` });
-}
-
-function paramCell(value: string | null): Cell {
-  if (value === null) return makeEmptyCell('not recorded');
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  return makeCell(value, { sort: Number.isNaN(number) ? value : number });
 }
 
 function verdictCell(standing: Standing | undefined, toBaseline: boolean): Cell {

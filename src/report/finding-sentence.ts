@@ -28,6 +28,9 @@ export function findingSentence({ grouping, metrics, main }: ExperimentAnalysis)
   if (metric.goal === null) {
     return `${formatCount(ranked.length, 'variant')} logged ${metric.label}; they are not ranked, since nothing says whether higher or lower is better.`;
   }
+  if (ranked.length > 1 && ranked.every(({ summary }) => summary.mean === first.summary.mean)) {
+    return `All ${ranked.length} variants end at the same ${metric.label}, ${describeShort(first.summary)}.`;
+  }
   return describeRanked(compared, ranked);
 }
 
@@ -48,6 +51,8 @@ function describeRanked(compared: ComparedMetric, ranked: readonly Ranked[]): st
   if (leader === undefined) return '';
   const head = `${superlative} ${metric.label}: ${leader.variant.label} with ${describeValue(leader.summary)}`;
   const others = ranked.filter((one) => one !== leader);
+  const tied = others.find(({ summary }) => summary.mean === leader.summary.mean);
+  if (tied !== undefined) return `${head}, as has ${tied.variant.label}: the first place is a tie.`;
   const next = others.find(({ summary }) => summary.n > 1) ?? others[0];
   if (next === undefined) return `${head}; no other variant has a value to compare with.`;
   if (leader.summary.n < 2) return `${head}, but single runs cannot tell variants apart.`;

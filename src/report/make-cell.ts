@@ -19,3 +19,14 @@ export function makeCell(text: string, facts: Partial<Cell> = {}): Cell {
 export function makeEmptyCell(reason: string): Cell {
   return makeCell('', { sort: null, empty: reason });
 }
+
+/** A param's cell: long numbers shortened, whole on hover, sorted by value. Null says that it was not recorded. */
+export function makeParamCell(
+  text: string | null,
+  shorten: (text: string) => string = (whole) => whole,
+): Cell {
+  if (text === null) return makeEmptyCell('not recorded');
+  const short = shorten(text);
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  return makeCell(short, { sort: Number.isNaN(number) ? text : number, title: short === text ? null : text });
+}

@@ -67,8 +67,9 @@ export function planReport(runs: readonly Run[], notes: readonly Note[], config:
   return { experiments, runs: planned, runById: new Map(planned.map((one) => [one.run.id, one])) };
 }
 
-function toSluggable({ from, note, title }: RunSet<Note>): { id: string; name: string } {
-  return { id: note === null ? `${from} ${title}` : `note ${note.file}`, name: note?.slug ?? title };
+function toSluggable({ from, note, title, runs }: RunSet<Note>): { id: string; name: string } {
+  const id = note === null ? `${from} ${title} ${runs[0]?.id ?? ''}` : `note ${note.file}`;
+  return { id, name: note?.slug ?? title };
 }
 
 function analyzeSet({ note, runs }: RunSet<Note>, config: Config): ExperimentAnalysis {

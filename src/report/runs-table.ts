@@ -1,6 +1,8 @@
 import { countMetrics, sortMetrics } from '../analysis/choose-main-metric.ts';
-import { findParam, findParamText, tabulateParams } from '../analysis/param-table.ts';
-import { findValueOfRun } from '../analysis/value-of-run.ts';
+import { isNamingParam } from '../analysis/is-naming-param.ts';
+import { findParamText, tabulateParams } from '../analysis/param-table.ts';
+import { shortenNumbers } from '../analysis/shorten-numbers.ts';
+import { findMetric, findValueOfRun } from '../analysis/value-of-run.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { withoutMixedSplits } from '../analysis/without-mixed-splits.ts';
 import { formatAlike } from '../lib/format-alike.ts';
@@ -10,7 +12,7 @@ import { formatNumber } from '../lib/format-number.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import { formatCount } from '../lib/format-count.ts';
-import { makeCell, makeEmptyCell } from './make-cell.ts';
+import { makeCell, makeEmptyCell, makeParamCell } from './make-cell.ts';
 import { makeColumn, makeMetricColumn } from './make-column.ts';
 import { describePlace } from './metric-cells.ts';
 import type { PlannedRun } from './report-plan.ts';
@@ -43,6 +45,9 @@ export function runsTable(request: RunsTableRequest): Table {
   const shown = request.runs.slice(first, first + most);
   const hasTimes = runs.some(({ startedAt }) => startedAt !== null);
   const hasDurations = runs.some(({ durationSeconds }) => durationSeconds !== null);
+  const shownParams = params.shown.map((name) => {
+    return { name, shorten: shortenNumbers(runs.map((run) => findParamText(run, name))) };
+  });
   const metricCells = metrics.shown.map((metric) => prepareMetric(runs, metric));
   const notes = describeHidden(params.hidden, metrics.hidden);
   if (shown.length < runs.length) {
@@ -62,7 +67,7 @@ export function runsTable(request: RunsTableRequest): Table {
       ...metrics.shown.map((metric) => makeMetricColumn(metric, null)),
     ],
     rows: shown.map((planned, index) =>
-      makeRow(planned, index, { request, hasTimes, hasDurations, params: params.shown, metricCells }),
+      makeRow(planned, index, { request, hasTimes, hasDurations, params: shownParams, metricCells }),
     ),
     notes,
   };
@@ -75,7 +80,7 @@ function paramColumn(name: string): Column {
 /** Params with more than one value, those that most runs have first. */
 function chooseParams(runs: readonly Run[]): { readonly shown: readonly string[]; readonly hidden: number } {
   const differing = tabulateParams(runs)
-    .filter(({ distinct }) => distinct > 1)
+    .filter((column) => column.distinct > 1 && !isNamingParam(column, runs.length))
     .sort((a, b) => b.present - a.present);
   return {
     shown: differing.slice(0, MOST_PARAMS).map(({ name }) => name),
@@ -91,16 +96,23 @@ function chooseMetrics(
   const counts = countMetrics(runs);
   const known = [...counts.keys()].map((name) => knowMetric(name));
   const sorted = sortMetrics(withoutMixedSplits(known, undefined));
-  const common = sorted.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0));
+  const telling = sorted.filter(({ name }) => runs.length < 2 || varies(runs, name));
+  const common = telling.toSorted((a, b) => (counts.get(b.name) ?? 0) - (counts.get(a.name) ?? 0));
   const chosen = new Set(common.slice(0, MOST_METRICS));
   return { shown: sorted.filter((metric) => chosen.has(metric)), hidden: known.length - chosen.size };
+}
+
+/** False for a metric that ends at the same value in all runs. */
+function varies(runs: readonly Run[], name: string): boolean {
+  const [first, ...others] = runs.flatMap((run) => findMetric(run, name)?.last.value ?? []);
+  return others.length + 1 < runs.length || others.some((value) => !Object.is(value, first));
 }
 
 interface RowRequest {
   readonly request: RunsTableRequest;
   readonly hasTimes: boolean;
   readonly hasDurations: boolean;
-  readonly params: readonly string[];
+  readonly params: readonly { readonly name: string; readonly shorten: (text: string) => string }[];
   readonly metricCells: readonly ((run: Run) => Cell)[];
 }
 
@@ -116,7 +128,7 @@ function makeRow({ run, path, experiments }: PlannedRun, index: number, row: Row
       makeCell(run.status, { title: run.error }),
       ...(row.hasTimes ? [timeCell(run.startedAt)] : []),
       ...(row.hasDurations ? [durationCell(run.durationSeconds)] : []),
-      ...row.params.map((name) => paramCell(run, name)),
+      ...row.params.map(({ name, shorten }) => makeParamCell(findParamText(run, name), shorten)),
       ...row.metricCells.map((make) => make(run)),
     ],
     members: [],
@@ -139,13 +151,6 @@ function timeCell(time: number | null): Cell {
 function durationCell(seconds: number | null): Cell {
   if (seconds === null) return makeEmptyCell('no duration is known');
   return makeCell(formatDuration(seconds), { sort: seconds, title: `${seconds} s` });
-}
-
-function paramCell(run: Run, name: string): Cell {
-  const text = findParamText(run, name);
-  if (text === null) return makeEmptyCell('not recorded');
-  const value = findParam(run, name);
-  return makeCell(text, { sort: typeof value === 'number' && !Number.isNaN(value) ? value : text });
 }
 
 function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run) => Cell {

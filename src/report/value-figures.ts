@@ -36,7 +36,7 @@ export function valueFigures(experiment: PlannedExperiment): Figure[] {
   const repeated = shown.some(({ members }) => members.length > 1);
   return [
     groupComparison({ ...request('comparison-chart'), statistic, variants: shown }),
-    ...(repeated ? [seedSpread({ ...request('seeds-chart'), variants: shown })] : []),
+    ...(repeated ? secondSpread(experiment) : []),
     ...numericParams(analysis).map(({ name, index }) =>
       paramEffect({
         ...request(`param-${slugOf(name)}-${index}`),
@@ -47,6 +47,26 @@ export function valueFigures(experiment: PlannedExperiment): Figure[] {
         ),
       }),
     ),
+  ];
+}
+
+/** The runs of the next metric that is ranked: those of the main one stand in the comparison already. */
+function secondSpread(experiment: PlannedExperiment): Figure[] {
+  const second = experiment.analysis.metrics
+    .slice(1)
+    .find(({ metric }) => metric.goal !== null && metric.split !== 'train');
+  if (second === undefined) return [];
+  const { shown, leftOut } = chooseVariants(experiment, second);
+  if (shown.length < 2) return [];
+  return [
+    seedSpread({
+      id: 'seeds-chart',
+      title: null,
+      metric: second.metric,
+      scale: 'linear',
+      leftOut,
+      variants: shown,
+    }),
   ];
 }
 

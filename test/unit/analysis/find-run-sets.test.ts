@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findRunSets } from '../../../src/analysis/find-run-sets.ts';
 import type { Run } from '../../../src/model/run.ts';
-import { exampleRun } from './example-runs.ts';
+import { exampleMetric, exampleRun } from './example-runs.ts';
 
 function runAt(file: string, facts: Partial<Run> = {}): Run {
   return exampleRun({
@@ -57,4 +57,13 @@ test('runs beside the folders of experiments stand together', () => {
     'Other runs: 1',
     'wide: 2',
   ]);
+});
+
+test('runs that share no metric are not one experiment', () => {
+  const runs = [
+    runAt('data/detector/log.jsonl', { metrics: [exampleMetric('mAP', [1]), exampleMetric('loss', [1])] }),
+    runAt('data/agent/log.jsonl', { metrics: [exampleMetric('reward', [1])] }),
+    runAt('data/detector2/log.jsonl', { metrics: [exampleMetric('loss', [1])] }),
+  ];
+  expect(setsOf(runs)).toEqual(['data: 2', 'agent: 1']);
 });

@@ -23,6 +23,7 @@ test('integers stay integers with thin spaces', () => {
 
 test('a value too small for the common decimals takes an exponent', () => {
   expect(formatAll([0.5, 0.000012])).toEqual(['0.500', '1.2e\u22125']);
+  expect(formatAll([1e-5])).toEqual(['1e\u22125']);
   expect(formatAll([2e-9, 3.5e-9])).toEqual(['2e\u22129', '3.5e\u22129']);
 });
 
