@@ -57,8 +57,9 @@ async function build(reading: { readonly maxListLength: number } = { maxListLeng
   );
   const openedLogs = [...opened];
   const series = await Promise.all(dataset.runs.map(({ id }) => dataset.readSeries(id)));
+  const keys = dataset.runs.map(({ id }) => dataset.seriesKey?.(id));
   await dataset.close();
-  return { seen: { runs: dataset.runs, files: dataset.files, problems, series }, openedLogs };
+  return { seen: { runs: dataset.runs, files: dataset.files, problems, series, keys }, openedLogs };
 }
 
 function findInCache(ending: string): string[] {
@@ -74,6 +75,18 @@ describe('a second build', () => {
     const second = await build();
     expect(second.openedLogs).toEqual([]);
     expect(second.seen).toEqual(first.seen);
+  });
+
+  test("knows by a key, without reading, which run's points changed", async () => {
+    const first = await build();
+    write(
+      'a.jsonl',
+      rows(range(0, 50), (step) => (step === 20 ? 7 : step / 10)),
+    );
+    const second = await build();
+    expect(second.seen.keys[0]).not.toBe(first.seen.keys[0]);
+    expect(second.seen.keys[1]).toBe(first.seen.keys[1]);
+    expect(first.seen.keys[0]).not.toBe(first.seen.keys[1]);
   });
 
   test('opens only the log that changed, and one that is new', async () => {
