@@ -3,7 +3,8 @@ import type { Run } from '../model/run.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
-import { findUnknownKeys } from '../query/find-unknown-keys.ts';
+import { collectKeys, findUnknownKeys } from '../query/find-unknown-keys.ts';
+import type { KnownKeys } from '../query/find-unknown-keys.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
 import type { Note } from './note.ts';
 
@@ -13,7 +14,8 @@ import type { Note } from './note.ts';
  * told.
  */
 export function checkNotes(notes: readonly Note[], runs: readonly Run[]): readonly Problem[] {
-  return notes.flatMap((note) => checkNote(note, runs));
+  const known = collectKeys(runs);
+  return notes.flatMap((note) => checkNote(note, runs, known));
 }
 
 /** The runs that a note is about, in their order: those that its filter matches, none if it has no filter or a faulty one. */
@@ -22,22 +24,22 @@ export function runsOfNote(note: Note, runs: readonly Run[]): readonly Run[] {
   return filter === null ? [] : runs.filter((run) => matchesFilter(filter, run));
 }
 
-function checkNote(note: Note, runs: readonly Run[]): readonly Problem[] {
+function checkNote(note: Note, runs: readonly Run[], known: KnownKeys): readonly Problem[] {
   const own = runsOfNote(note, runs);
   if (own.length === 0 && note.frontMatter.status === 'planned') return [];
   if (note.frontMatter.runs !== undefined && note.runs === null) return [];
-  const unknown = checkKeys(note, 'runs', runs);
+  const unknown = checkKeys(note, 'runs', known);
   if (unknown.length > 0) return unknown;
   if (note.runs !== null && own.length === 0) return [runsNone(note, runs)];
   // A note without a filter speaks of no run in particular; its metric and params may be those of any.
   const meant = note.runs === null ? runs : own;
-  return [...checkMetric(note, meant), ...checkCompare(note, meant), ...checkBaseline(note, meant)];
+  return [...checkMetric(note, meant), ...checkCompare(note, meant), ...checkBaseline(note, meant, known)];
 }
 
-function checkKeys(note: Note, key: 'runs' | 'baseline', runs: readonly Run[]): readonly Problem[] {
+function checkKeys(note: Note, key: 'runs' | 'baseline', known: KnownKeys): readonly Problem[] {
   const filter: Filter | null = note[key];
   if (filter === null) return [];
-  return findUnknownKeys(filter, runs).map(({ key: { span, scope, name }, near }) =>
+  return findUnknownKeys(filter, known).map(({ key: { span, scope, name }, near }) =>
     createProblem('query-key-unknown', note.places.inText([key], span.start, span.end), {
       key: `${scope}s.${name}`,
       ...(near === undefined ? {} : { near }),
@@ -69,10 +71,10 @@ function checkCompare({ frontMatter, places }: Note, runs: readonly Run[]): read
   });
 }
 
-function checkBaseline(note: Note, runs: readonly Run[]): readonly Problem[] {
+function checkBaseline(note: Note, runs: readonly Run[], known: KnownKeys): readonly Problem[] {
   const { baseline, frontMatter, places } = note;
   if (baseline === null || runs.length === 0) return [];
-  const unknown = checkKeys(note, 'baseline', runs);
+  const unknown = checkKeys(note, 'baseline', known);
   if (unknown.length > 0) return unknown;
   const matching = runs.filter((run) => matchesFilter(baseline, run)).length;
   const facts = { filter: frontMatter.baseline ?? '', runs: runs.length };

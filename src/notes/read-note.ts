@@ -10,7 +10,6 @@ import { parseFilter } from '../query/parse-filter.ts';
 import { problemOfFault } from '../query/problem-of-fault.ts';
 import type { NoteFile } from './find-note-files.ts';
 import type { Note, NotePlaces } from './note.ts';
-import { readBody } from './read-body.ts';
 import type { ReadBody } from './read-body.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 import type { FrontMatter } from './read-front-matter.ts';
@@ -30,7 +29,7 @@ export async function readNote(file: NoteFile, files: Files): Promise<NoteResult
   const { size = 0 } = files.factsNow(file.path) ?? {};
   if (size > mostBytes) return unread(file, 'note-large', { bytes: size });
   try {
-    return parseNote(file, await files.readBytes(file.path));
+    return await parseNote(file, await files.readBytes(file.path));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return unread(file, 'note-unreadable', { reason: error.code });
@@ -47,7 +46,7 @@ function unread(
   return { kind: 'faulty', problems: [createProblem(code, { file: shownPath }, facts)] };
 }
 
-function parseNote(file: NoteFile, bytes: Uint8Array): NoteResult {
+async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult> {
   const text = new TextDecoder().decode(bytes);
   const split = splitFrontMatter(text);
   const frontMatter = readFrontMatter(
@@ -58,7 +57,7 @@ function parseNote(file: NoteFile, bytes: Uint8Array): NoteResult {
   const reason = findReasonToIgnore(file, split, frontMatter);
   if (reason !== undefined) return { kind: 'ignored', reason };
   const { values } = frontMatter;
-  const { title, body, problems } = readTitled(file, split, values.title);
+  const { title, body, problems } = await readTitled(file, split, values.title);
   const runs = readFilter('runs', values, frontMatter.places);
   const baseline = readFilter('baseline', values, frontMatter.places);
   const note: Note = {
@@ -79,11 +78,13 @@ function parseNote(file: NoteFile, bytes: Uint8Array): NoteResult {
 }
 
 /** The body under its title. If front matter gives none, the first heading is the title; if there is none, the file's name. */
-function readTitled(
+async function readTitled(
   { path, shownPath }: NoteFile,
   { body, bodyLine }: SplitNote,
   given: string | undefined,
-): ReadBody & { readonly title: string } {
+): Promise<ReadBody & { readonly title: string }> {
+  // Loaded only when there is a note: Markdown and formulas are most of what takes time to load.
+  const { readBody } = await import('./read-body.ts');
   const source = { markdown: body, firstLine: bodyLine, file: shownPath, path };
   if (given !== undefined) return { title: given, ...readBody({ ...source, title: given }) };
   const [heading] = readBody({ ...source, title: '' }).body.headings;

@@ -10,12 +10,29 @@ export interface UnknownKey {
   readonly near: string | undefined;
 }
 
+/** The names that some run has, by kind. */
+export type KnownKeys = Readonly<Record<NamedScope, ReadonlySet<string>>>;
+
+type NamedScope = Exclude<KeyScope, 'attribute'>;
+
+const scopes: readonly NamedScope[] = ['param', 'metric', 'tag'];
+
+/** All names of params, metrics and tags. Costs one look at each name of each run. */
+export function collectKeys(runs: readonly Run[]): KnownKeys {
+  const known = { param: new Set<string>(), metric: new Set<string>(), tag: new Set<string>() };
+  for (const run of runs) {
+    for (const { name } of run.metrics) known.metric.add(name);
+    for (const name of Object.keys(run.params)) known.param.add(name);
+    for (const name of Object.keys(run.tags)) known.tag.add(name);
+  }
+  return known;
+}
+
 /**
  * The params, metrics and tags that a filter compares and that no run has. Attributes are known to the parser already, and `IS NULL`
  * may well ask for a key that nobody has.
  */
-export function findUnknownKeys(filter: Filter, runs: readonly Run[]): readonly UnknownKey[] {
-  const known = { param: namesOf('param', runs), metric: namesOf('metric', runs), tag: namesOf('tag', runs) };
+export function findUnknownKeys(filter: Filter, known: KnownKeys): readonly UnknownKey[] {
   const unknown: UnknownKey[] = [];
   for (const { kind, key } of conditionsOf(filter)) {
     if (kind === 'null' || key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
@@ -24,24 +41,8 @@ export function findUnknownKeys(filter: Filter, runs: readonly Run[]): readonly 
   return unknown;
 }
 
-type NamedScope = Exclude<KeyScope, 'attribute'>;
-
-const scopes: readonly NamedScope[] = ['param', 'metric', 'tag'];
-
-function namesOf(scope: NamedScope, runs: readonly Run[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const run of runs) {
-    if (scope === 'metric') for (const { name } of run.metrics) names.add(name);
-    else for (const name of Object.keys(scope === 'param' ? run.params : run.tags)) names.add(name);
-  }
-  return names;
-}
-
 /** The same name under another prefix is nearer than another name under the same one. */
-function findNear(
-  key: FilterKey,
-  known: Readonly<Record<NamedScope, ReadonlySet<string>>>,
-): string | undefined {
+function findNear(key: FilterKey, known: KnownKeys): string | undefined {
   const elsewhere = scopes.find((scope) => known[scope].has(key.name));
   if (elsewhere !== undefined) return writeKey(elsewhere, key.name);
   if (key.scope === 'attribute') return undefined;

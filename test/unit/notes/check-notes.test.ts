@@ -51,7 +51,12 @@ test.each([
     '4:11 note-baseline-all',
     'All 4 runs of this note',
   ],
-  ['runs: params.epochs = 3\nbaseline: params.lr = 1', '4:11 query-key-unknown', 'No run has params.lr'],
+  ['runs: params.epochs = 3\nbaseline: params.l = 1', '4:11 query-key-unknown', 'No run has params.l'],
+  [
+    'runs: params.epochs = 3\nbaseline: params.lr = 1',
+    '4:11 note-baseline-none',
+    'None of the 4 runs of this note',
+  ],
   ['metric: los', '3:9 note-metric-unknown', 'No run of this note has a metric "los"'],
 ])('%j: %s', async (yaml, place, message) => {
   const { places, messages } = await check(yaml);

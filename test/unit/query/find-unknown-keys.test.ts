@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findUnknownKeys, writeKey } from '../../../src/query/find-unknown-keys.ts';
+import { collectKeys, findUnknownKeys, writeKey } from '../../../src/query/find-unknown-keys.ts';
 import { keysOf } from '../../../src/query/keys-of.ts';
 import { parseFilter } from '../../../src/query/parse-filter.ts';
 import { exampleRun } from '../analysis/example-runs.ts';
@@ -12,7 +12,7 @@ const runs = [
 function unknownIn(text: string): (string | undefined)[] {
   const result = parseFilter(text);
   if ('fault' in result) throw new Error(text);
-  return findUnknownKeys(result.filter, runs).map(({ key, near }) => `${key.name} ${near}`);
+  return findUnknownKeys(result.filter, collectKeys(runs)).map(({ key, near }) => `${key.name} ${near}`);
 }
 
 test('a key that any run has is known, and attributes are', () => {
