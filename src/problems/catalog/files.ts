@@ -1,4 +1,6 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
+import { countOf } from '../../lib/count-of.ts';
+import type { Facts } from '../problem.ts';
 import { suggestion } from './suggestion.ts';
 
 /** What can be wrong with a file or folder itself. */
@@ -17,7 +19,7 @@ export const fileProblems = {
     title: 'No log was found.',
     severity: 'warning',
     message: (facts) =>
-      `No log was found in "${facts['path']}" (files looked at: ${facts['files']}), so there is nothing to report. Point Runfolio at the folder that your training writes its .jsonl files into.`,
+      `No log was found in "${facts['path']}" (${countOf(Number(facts['files']), 'file')} looked at), so there is nothing to report. Point Runfolio at the folder that your training writes its .jsonl files into.`,
     explanation:
       'Runfolio takes files named *.jsonl or *.ndjson, and .json, .txt and .log files whose lines are JSON objects with numbers. Hidden folders, node_modules, virtual environments and reports made by Runfolio are not searched.',
   },
@@ -25,7 +27,7 @@ export const fileProblems = {
     title: 'A file cannot be read.',
     severity: 'error',
     message: (facts) =>
-      `This file cannot be read (${facts['reason']}), so its runs are missing from the report. Allow reading it, or take it out of the folder.`,
+      `This file cannot be read (${systemReason(facts)}), so its runs are missing from the report. Allow reading it, or take it out of the folder.`,
     explanation:
       'The system refused to open or read the file: most often its permissions, or it vanished between being listed and being read.',
   },
@@ -33,7 +35,7 @@ export const fileProblems = {
     title: 'A folder cannot be read.',
     severity: 'error',
     message: (facts) =>
-      `This folder cannot be read (${facts['reason']}), so any runs in it are missing from the report. Allow reading it, or move it away.`,
+      `This folder cannot be read (${systemReason(facts)}), so any runs in it are missing from the report. Allow reading it, or move it away.`,
     explanation: 'The system refused to list the folder, most often because of its permissions.',
   },
   'file-empty': {
@@ -119,7 +121,7 @@ export const fileProblems = {
     title: 'A path pattern fits no log.',
     severity: 'warning',
     message: (facts) =>
-      `The path pattern "${facts['pattern']}" fits none of the ${facts['logs']} logs, so it gives no params. It must fit the whole path; the first log is "${facts['example']}".`,
+      `The path pattern "${facts['pattern']}" fits no log, so it gives no params. It must fit a whole path; ${countOf(Number(facts['logs']), 'log')} found, the first is "${facts['example']}".`,
     explanation:
       'A pattern under `paths` in runfolio.yaml must fit a whole path as the logs are listed, from the folder of runfolio.yaml or from the folder that is read.',
   },
@@ -140,3 +142,20 @@ export const fileProblems = {
       'The outermost value of a file with params must be an object (a mapping in YAML): its keys are the names of the params, nested keys are joined by `/`.',
   },
 } as const satisfies Record<string, CatalogEntry>;
+
+const systemReasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it is gone',
+  EISDIR: 'it is a folder',
+  EIO: 'the disk reports an error',
+  ELOOP: 'too many links lead to each other',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its path is too long',
+};
+
+/** Why the system refused: its code in plain words, or what it said. */
+function systemReason(facts: Facts): string {
+  const reason = String(facts['reason']);
+  return systemReasons[reason] ?? reason;
+}

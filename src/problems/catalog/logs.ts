@@ -1,4 +1,6 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
+import { countOf, withCommas } from '../../lib/count-of.ts';
+import type { Facts } from '../problem.ts';
 import { suggestion } from './suggestion.ts';
 import { syntaxReason } from './syntax-reason.ts';
 
@@ -32,7 +34,7 @@ export const logProblems = {
     title: 'A line of a log is too long.',
     severity: 'error',
     message: (facts) =>
-      `This line is ${facts['bytes']} bytes long, more than the ${facts['limit']} that are read, so it is left out. Log large data as an artifact with a path.`,
+      `This line is ${withCommas(Number(facts['bytes']))} bytes long, more than the ${withCommas(Number(facts['limit']))} that are read, so it is left out. Log large data as an artifact with a path.`,
     explanation:
       'A line must fit into memory to be read. One that is longer than the limit is counted and named, and the lines after it are read as always.',
   },
@@ -128,7 +130,7 @@ export const logProblems = {
     title: 'A log has more metric names than can be read.',
     severity: 'warning',
     message: (facts) =>
-      `This log has more than ${facts['limit']} names of metrics, so "${facts['name']}" and later new names are left out. Names that hold a step or an id belong into an axis or a param.`,
+      `This log has more than ${withCommas(Number(facts['limit']))} names of metrics, so "${facts['name']}" and later new names are left out. Names that hold a step or an id belong into an axis or a param.`,
     explanation:
       'A program that puts a counter into its names makes a new metric every line. A limit keeps the report readable and the memory bounded. Said once for each log.',
   },
@@ -187,7 +189,7 @@ export const logProblems = {
     title: 'The steps of a run go back.',
     severity: 'warning',
     message: (facts) =>
-      `Here ${facts['axis']} goes back from ${facts['from']} to ${facts['to']}, as in a run resumed from a checkpoint. The last value logged for a step stands; ${facts['superseded']} earlier points were set aside.`,
+      `Here ${facts['axis']} goes back from ${facts['from']} to ${facts['to']}, as in a run resumed from a checkpoint. The last value logged for a step stands; set aside: ${countOf(Number(facts['superseded']), 'earlier point')}.`,
     explanation:
       'A resumed run logs the steps since its last checkpoint again. Both values cannot stand, and the later ones belong to the weights that the run ended with. Nothing of the earlier ones goes into summaries or charts.',
   },
@@ -195,7 +197,7 @@ export const logProblems = {
     title: 'A run logs the same step several times.',
     severity: 'note',
     message: (facts) =>
-      `${facts['rows']} lines stand at the same ${facts['axis']} as the line before them. All of their values are kept, one above the other in charts; log an axis that moves if they follow each other.`,
+      `${stands(facts)} at the same ${facts['axis']} as the line before. All values are kept, one above the other in charts; log an axis that moves if they follow each other.`,
     explanation:
       'Several values at one step can be right (several episodes, several evaluations) or a sign that the step was not counted up. None of them is dropped.',
   },
@@ -232,3 +234,8 @@ export const logProblems = {
       'A log comes from somewhere else and may name any path of the machine. Only files inside the folder that is read become part of a report.',
   },
 } as const satisfies Record<string, CatalogEntry>;
+
+function stands(facts: Facts): string {
+  const rows = Number(facts['rows']);
+  return `${countOf(rows, 'line')} ${rows === 1 ? 'stands' : 'stand'}`;
+}

@@ -1,16 +1,7 @@
 import type { PlacedEntry, PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
-import { isSeedName } from '../find-seed.ts';
-import { findAxis } from './axis-names.ts';
 import type { AxisKey } from './axis-names.ts';
-import {
-  experimentKeys,
-  looksLikeNumber,
-  nameWithSplit,
-  runIdKeys,
-  splitKeys,
-  splits,
-} from './flat-names.ts';
+import { experimentKeys, looksLikeNumber, nameWithSplit, splitKeys, splits } from './flat-names.ts';
 import type { LogKey } from './log-keys.ts';
 import type { NativeLog } from './native-log.ts';
 import { addNumber, clearRow } from './row.ts';
@@ -66,11 +57,11 @@ function collectNumber(to: Collecting, name: string, number: PlacedNumber): void
     addMetric(to, name, number, slot);
     return;
   }
-  const axis = findAxis(name, log.options.axes);
-  if (axis !== undefined) collectAxis(to, name, number, { axis, slot });
-  else if (isRunId(name)) setRunId(row, name, { value: String(number.value), slot });
-  else if (isSeedName(name)) row.params.push({ name, value: number.value, slot });
-  else addMetric(to, name, number, slot);
+  const role = log.roleOf(name);
+  if (role.kind === 'plain') addMetric(to, name, number, slot);
+  else if (role.kind === 'axis') collectAxis(to, name, number, { axis: role.axis, slot });
+  else if (role.kind === 'seed') row.params.push({ name, value: number.value, slot });
+  else setRunId(row, name, { value: String(number.value), slot, rank: role.rank });
 }
 
 function collectAxis(
@@ -114,17 +105,22 @@ function collectString(to: Collecting, name: string, text: PlacedString): void {
 /** Takes a text that says something of the line or its run; false if it is an ordinary label. */
 function collectMeaning({ row, log }: Collecting, name: string, text: PlacedString): boolean {
   const { value } = text;
-  const lower = value.toLowerCase();
-  if (splitKeys.has(name) && splits.has(lower)) row.split = lower;
-  else if (experimentKeys.has(name) && value !== '') row.experiment = value;
-  else if (isRunId(name) && value !== '') setRunId(row, name, { value, slot: -1 });
-  else return collectAxisText(row, log, name, text);
+  const role = log.roleOf(name);
+  if (role.kind === 'axis') return collectAxisText(row, log, text, { name, axis: role.axis });
+  if (value === '') return false;
+  if (role.kind === 'run') setRunId(row, name, { value, slot: -1, rank: role.rank });
+  else if (experimentKeys.has(name)) row.experiment = value;
+  else if (splitKeys.has(name) && splits.has(value.toLowerCase())) row.split = value.toLowerCase();
+  else return false;
   return true;
 }
 
-function collectAxisText(row: Row, log: NativeLog, name: string, text: PlacedString): boolean {
-  const axis = findAxis(name, log.options.axes);
-  if (axis === undefined) return false;
+function collectAxisText(
+  row: Row,
+  log: NativeLog,
+  text: PlacedString,
+  { name, axis }: { readonly name: string; readonly axis: AxisKey },
+): boolean {
   if (axis.axis === 'time') {
     const time = parseTime(text.value);
     if (time !== undefined) addNumber(row, log.keys.axis(name, timeAxis), time, -1);
@@ -136,21 +132,15 @@ function collectAxisText(row: Row, log: NativeLog, name: string, text: PlacedStr
   return looksLikeNumber(text.value);
 }
 
-function isRunId(name: string): boolean {
-  return rankOfRunId(name) < runIdKeys.length;
-}
-
-function rankOfRunId(name: string): number {
-  const index = runIdKeys.findIndex((key) => key === name);
-  return index === -1 ? runIdKeys.length : index;
-}
-
 /** Of several run ids on a line the most certain one counts; a run name beside an id is the run's name. */
-function setRunId(row: Row, name: string, id: { readonly value: string; readonly slot: number }): void {
-  const rank = rankOfRunId(name);
+function setRunId(
+  row: Row,
+  name: string,
+  id: { readonly value: string; readonly slot: number; readonly rank: number },
+): void {
   if (name === 'run_name') row.runName = id.value;
-  if (rank >= row.runRank) return;
-  row.runRank = rank;
+  if (id.rank >= row.runRank) return;
+  row.runRank = id.rank;
   row.runKey = id.value;
   row.runSlot = id.slot;
 }

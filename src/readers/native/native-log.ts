@@ -4,6 +4,8 @@ import { createProblem } from '../../problems/create-problem.ts';
 import type { Facts } from '../../problems/problem.ts';
 import type { ReadingOptions, RunFacts, RunSink, Source } from '../reader.ts';
 import { findSeed } from '../find-seed.ts';
+import { createKeyRoles } from './key-roles.ts';
+import type { KeyRole } from './key-roles.ts';
 import { createLayouts } from './layouts.ts';
 import type { Layouts } from './layouts.ts';
 import { createLogKeys } from './log-keys.ts';
@@ -26,6 +28,8 @@ export interface NativeLog {
   readonly sink: RunSink;
   readonly keys: LogKeys;
   readonly layouts: Layouts;
+  /** What a name means on a flat line. */
+  readonly roleOf: (name: string) => KeyRole;
   /** True in a part that does not start at the start of the log. */
   readonly isLaterPart: boolean;
   /** The run with this id on its lines; `''` for lines without one. */
@@ -64,6 +68,7 @@ export function createNativeLog(given: {
     sink,
     keys: createLogKeys(),
     layouts: createLayouts(),
+    roleOf: createKeyRoles(options.axes),
     isLaterPart,
     hasBegun: () => runs.has(''),
     currentRunId: () => currentRunId,

@@ -1,14 +1,12 @@
 import type { PlacedEntry, PlacedValue } from '../../formats/json/placed-value.ts';
-import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
 import { flattenParams } from '../flatten-params.ts';
-import { findAxis } from './axis-names.ts';
 import { toPlain } from '../to-plain.ts';
 import { collectFlatRow } from './collect-row.ts';
 import { experimentKeys, paramWrappers, runIdKeys } from './flat-names.ts';
 import { paramFacts } from './native-log.ts';
 import type { NativeLog } from './native-log.ts';
 import type { Row } from './row.ts';
-import { namesOf } from './survey-log.ts';
+import { isPosition, namesOf } from './survey-log.ts';
 import { describeRun, writeRow } from './write-row.ts';
 
 type PlacedObject = Extract<PlacedValue, { kind: 'object' }>;
@@ -21,7 +19,7 @@ export function readFlatLine(log: NativeLog, row: Row, object: PlacedObject, lin
     writeRow(log, row, span);
     return;
   }
-  const key = runKeyOf(object.entries);
+  const key = runKeyOf(object.entries, log);
   const startsNext = key === '' && (log.isLaterPart || log.run('').hasRows);
   const run = startsNext ? log.begin(line) : log.run(key);
   const params = flattenParams(toParams(object.entries), log.options.maxListLength);
@@ -43,33 +41,40 @@ export function readFlatLine(log: NativeLog, row: Row, object: PlacedObject, lin
 export function isParamsLine(log: NativeLog, entries: readonly PlacedEntry[], line: number): boolean {
   if (entries.length === 0) return false;
   if (!log.survey.hasAxis) return log.survey.paramsFirst && line === 1 && !log.isLaterPart;
-  const key = runKeyOf(entries);
+  if (hasAxis('', entries, log)) return false;
+  const key = runKeyOf(entries, log);
   if (key === '' && (log.isLaterPart || log.run('').hasRows)) {
     return log.survey.header !== undefined && namesOf(entries) === log.survey.header;
   }
-  if (hasAxis('', entries, log)) return false;
   return key === '' || entries.some((entry) => !isAboutRun(entry) && entry.value.kind !== 'number');
 }
 
 function hasAxis(prefix: string, entries: readonly PlacedEntry[], log: NativeLog): boolean {
-  return entries.some(({ key, value }) => {
+  for (const { key, value } of entries) {
     const name = prefix === '' ? key : `${prefix}/${key}`;
-    if (value.kind === 'object') return hasAxis(name, value.entries, log);
-    const axis = findAxis(name, log.options.axes);
-    if (axis === undefined) return false;
-    if (axis.axis !== 'time') return value.kind === 'number';
-    if (value.kind === 'number') return epochMilliseconds(value.value) !== undefined;
-    return value.kind === 'string' && parseTime(value.value) !== undefined;
-  });
+    if (value.kind === 'object') {
+      if (hasAxis(name, value.entries, log)) return true;
+      continue;
+    }
+    const role = log.roleOf(name);
+    if (role.kind === 'axis' && isPosition(role.axis.axis, value)) return true;
+  }
+  return false;
 }
 
-function runKeyOf(entries: readonly PlacedEntry[]): string {
-  for (const name of runIdKeys) {
-    const value = entries.find(({ key }) => key === name)?.value;
-    if (value?.kind === 'string' && value.value !== '') return value.value;
-    if (value?.kind === 'number') return String(value.value);
+function runKeyOf(entries: readonly PlacedEntry[], log: NativeLog): string {
+  let found = '';
+  let foundRank = Number.POSITIVE_INFINITY;
+  for (const { key, value } of entries) {
+    const role = log.roleOf(key);
+    if (role.kind !== 'run' || role.rank >= foundRank) continue;
+    if (value.kind !== 'number' && value.kind !== 'string') continue;
+    const id = String(value.value);
+    if (id === '') continue;
+    found = id;
+    foundRank = role.rank;
   }
-  return '';
+  return found;
 }
 
 /** True for an entry that names the run or its experiment and so is no param. */

@@ -206,7 +206,8 @@ function readTraits(entries: Entries, axes: Readonly<Record<string, string>>): T
   return traits;
 }
 
-function isPosition(axis: string, value: PlacedValue): boolean {
+/** True if a value under the name of an axis is a place on it. */
+export function isPosition(axis: string, value: PlacedValue): boolean {
   if (axis !== 'time') return value.kind === 'number';
   if (value.kind === 'number') return epochMilliseconds(value.value) !== undefined;
   return value.kind === 'string' && parseTime(value.value) !== undefined;
