@@ -49,7 +49,9 @@ export function meanCurve(curves: readonly Curve[]): MeanCurve | undefined {
 }
 
 /** Points with a position, in the order of their positions; of several at one position the last logged. */
-function inOrder({ positions, values }: Curve): Curve {
+function inOrder(curve: Curve): Curve {
+  if (isRising(curve.positions)) return curve;
+  const { positions, values } = curve;
   const points = Array.from(positions, (position, index) => ({
     position,
     value: values[index] ?? Number.NaN,
@@ -61,6 +63,16 @@ function inOrder({ positions, values }: Curve): Curve {
     positions: Float64Array.from(last, ({ position }) => position),
     values: Float64Array.from(last, ({ value }) => value),
   };
+}
+
+/** True for nearly every log: then there is nothing to sort or to leave out. */
+function isRising(positions: Float64Array): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const position of positions) {
+    if (!(position > before) || position === Number.POSITIVE_INFINITY) return false;
+    before = position;
+  }
+  return true;
 }
 
 function mergePositions(curves: readonly Curve[]): Float64Array {
