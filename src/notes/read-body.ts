@@ -52,8 +52,8 @@ export function readBody(source: BodySource): ReadBody {
   return { body, problems };
 }
 
-/** How many lines are looked through for the places of one note's links and formulas; what is beyond has the note's first line. */
-const mostLinesSearched = 1_000_000;
+/** How much is looked through for the places of one note's links and formulas; what is beyond has the note's first line. */
+const mostCharactersSearched = 200_000_000;
 
 /** Where a text of the note stands. What is known to stand right before and behind it helps to find it, but need not be there. */
 type Locate = (text: string, before: string, behind: string) => Place;
@@ -65,10 +65,11 @@ function locator({ markdown, firstLine, file }: BodySource): Locate {
   let searched = 0;
   const find = (wanted: string): { line: number; column: number } | undefined => {
     const from = next.get(wanted) ?? { line: 0, column: 0 };
-    const last = wanted === '' || searched > mostLinesSearched ? 0 : lines.length;
+    const last = wanted === '' || searched > mostCharactersSearched ? 0 : lines.length;
     for (let line = from.line; line < last; line += 1) {
-      const column = (lines[line] ?? '').indexOf(wanted, line === from.line ? from.column : 0);
-      searched += 1;
+      const text = lines[line] ?? '';
+      const column = text.indexOf(wanted, line === from.line ? from.column : 0);
+      searched += text.length + 1;
       if (column === -1) continue;
       next.set(wanted, { line, column: column + wanted.length });
       return { line, column };

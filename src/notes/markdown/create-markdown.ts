@@ -31,7 +31,7 @@ export const footnoteId = 'note';
  */
 export function createMarkdown(context: MarkdownContext): MarkdownIt {
   const markdown = markdownIt({ html: false, linkify: true });
-  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('ftp:', null).add('//', null);
   markdown.validateLink = (url) => {
     const safe = isSafeLink(url);
     if (!safe) context.onUnsafeLink(url);
@@ -58,13 +58,18 @@ export function createMarkdown(context: MarkdownContext): MarkdownIt {
 
 /** True for the web, for mail and for paths. White space and controls inside a scheme are ignored by browsers, so here too. */
 function isSafeLink(url: string): boolean {
-  const bare = decodeTarget(url).replaceAll(/[\p{Cc}\s]/gu, '');
+  const bare = decodePercent(url).replaceAll(/[\p{Cc}\s]/gu, '');
   const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(bare) && !/^[\\/]{2}/.test(bare);
   return isPath || /^(?:https?:\/\/|mailto:)/i.test(bare);
 }
 
-/** A link target without percent signs where they stand for characters; as it is if they do not. */
+/** A link target without percent signs where they stand for characters that can be seen; as it is if they do not. */
 export function decodeTarget(url: string): string {
+  const decoded = decodePercent(url);
+  return /\p{Cc}/u.test(decoded) ? url : decoded;
+}
+
+function decodePercent(url: string): string {
   try {
     return decodeURIComponent(url);
   } catch {
@@ -107,7 +112,7 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
   const { rules } = markdown.renderer;
   // Wide tables and code scroll inside their own box, which the keyboard must reach.
   rules['table_open'] = () =>
-    '<div class="note-table" role="region" aria-label="Table" tabindex="0"><table>\n';
+    '<div class="note-table" role="group" aria-label="Table" tabindex="0"><table>\n';
   rules['table_close'] = () => '</table></div>\n';
   rules['fence'] = (tokens, index) => {
     const { info = '', content = '' } = tokens[index] ?? {};

@@ -79,6 +79,8 @@ describe('nothing of a note runs in the reader’s browser', () => {
     '[x]: javascript:alert(1)\n\n[x]',
     '<javascript:alert(1)>',
     '![x](javascript:alert(1))',
+    '![](%00%0a%1b)',
+    '[x](%00.md)',
     '![x](data:image/svg+xml,<svg onload=alert(1)>)',
     '![x](data:image/png;base64,AAAA)',
     '![" onerror="alert(1)](x.png)',
@@ -178,6 +180,10 @@ describe('a note cannot exhaust the machine', () => {
     ['links', '[a](b'.repeat(10_000)],
     ['footnotes', Array.from({ length: 5000 }, (_, number) => `[^${number}]`).join(' ')],
     ['entities', '&#0;&lt;'.repeat(50_000)],
+    [
+      'missing links on one line',
+      Array.from({ length: 5000 }, (_, number) => `[x](n%41${number}.md)`).join(' '),
+    ],
     ['missing links', Array.from({ length: 5000 }, (_, number) => `[x](n%41${number}.md)`).join('\n')],
   ])('many %s', async (_, markdown) => {
     const { html } = await render(markdown);

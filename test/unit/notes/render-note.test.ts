@@ -23,7 +23,7 @@ describe('Markdown becomes HTML', () => {
       ].join('\n'),
     );
     expect(codes).toEqual([]);
-    expect(html).toContain('<div class="note-table" role="region" aria-label="Table" tabindex="0"><table>');
+    expect(html).toContain('<div class="note-table" role="group" aria-label="Table" tabindex="0"><table>');
     expect(html).toContain('<td style="text-align:right">2</td>');
     expect(html).toContain('<a href="#fn-note-1" id="fnref-note-1">[1]</a>');
     expect(html).toContain('href="#fnref-note-1" class="footnote-backref" aria-label="Back to the text"');
@@ -70,6 +70,12 @@ describe('Markdown becomes HTML', () => {
     expect(html).toContain('See README.md and <a href="https://example.org/a_b" rel="noopener noreferrer">');
     expect(html).toContain('me@example.org.');
     expect(html).not.toContain('mailto:');
+  });
+
+  test('paths with two slashes and addresses of other schemes in the text are no links and no problem', async () => {
+    const { html, codes } = await render('Not //example.org/x, not ftp://example.org/x, not file:///tmp/x.');
+    expect(codes).toEqual([]);
+    expect(html).not.toContain('<a');
   });
 
   test('lines that end in \\r\\n give the same HTML', async () => {
