@@ -56,8 +56,10 @@ export function createLogSink(options: SinkOptions): LogSink {
     },
     problem(problem) {
       state.problems.add(problem);
-      const { line } = problem.place;
-      if (problem.severity !== 'error' || line === undefined || line === lastProblemLine) return;
+      const { file, line } = problem.place;
+      // A broken file with params beside the log loses none of the log's lines.
+      const isLost = problem.severity === 'error' && file === options.source.shownPath;
+      if (!isLost || line === undefined || line === lastProblemLine) return;
       lastProblemLine = line;
       state.problemLines += 1;
     },
