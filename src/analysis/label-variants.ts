@@ -51,7 +51,22 @@ function shortNames(params: readonly string[]): string[] {
   });
 }
 
-const plainWords = new Set(['true', 'false', 'none', 'null', 'nan', 'yes', 'no', 'on', 'off', 'inf']);
+const plainWords = new Set([
+  'true',
+  'false',
+  'none',
+  'null',
+  'nan',
+  'yes',
+  'no',
+  'on',
+  'off',
+  'inf',
+  'default',
+  'auto',
+  'normal',
+  'base',
+]);
 
 /** Two letters and more that are no `true`, `none` or number. */
 function speaksForItself(value: string | null): boolean {

@@ -2,8 +2,8 @@ import { formatMoment } from '../lib/format-moment.ts';
 import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
 import { artifactFiles } from './artifact-previews.ts';
-import { comparisonToCsv, filesToCsv, runsToCsv } from './csv-files.ts';
-import { csvLink, experimentPage } from './experiment-page.ts';
+import { filesToCsv, runsToCsv } from './csv-files.ts';
+import { downloadFiles, experimentPage } from './experiment-page.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
@@ -78,14 +78,7 @@ function listFiles(context: ReportContext): ReportFile[] {
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });
   }
-  for (const experiment of plan.experiments) {
-    if (experiment.runs.length === 0) continue;
-    files.push({
-      kind: 'text',
-      path: csvLink(experiment).path,
-      content: comparisonToCsv(experiment, config),
-    });
-  }
+  for (const experiment of plan.experiments) files.push(...downloadFiles(context, experiment));
   for (const { note } of plan.experiments) {
     for (const { from, sitePath } of note?.body.images ?? []) {
       if (from !== null) files.push({ kind: 'copy', path: sitePath, from });

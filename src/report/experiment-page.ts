@@ -5,9 +5,11 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import { relativeLink } from '../lib/relative-link.ts';
 import type { ExperimentPage, Fact, Moment, NoteBody, PageLink } from '../model/page/page.ts';
 import type { Figure } from '../model/figure.ts';
+import type { ReportFile } from '../model/page/report.ts';
 import type { Run } from '../model/run.ts';
 import { renderNote } from '../notes/render-note.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { comparisonToCsv } from './csv-files.ts';
 import { curveFigures } from './curve-figures.ts';
 import { experimentRemarks } from './experiment-remarks.ts';
 import { findingSentence } from './finding-sentence.ts';
@@ -18,6 +20,7 @@ import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { describeCommit } from './run-provenance.ts';
 import { runsTable } from './runs-table.ts';
+import { tableToMarkdown } from './table-to-markdown.ts';
 import { valueFigures } from './value-figures.ts';
 
 /** More rows than this are on the page of all runs. */
@@ -55,10 +58,7 @@ export async function experimentPage(
     runs: runsOf(context, experiment),
     remarks: experimentRemarks(experiment, pathOf),
     provenance: describeProvenance(experiment),
-    downloads:
-      experiment.runs.length === 0
-        ? []
-        : [csvLink(experiment), { label: 'All runs as CSV', path: 'data/runs.csv' }],
+    downloads: experiment.runs.length === 0 ? [] : downloadLinks(experiment),
   };
 }
 
@@ -70,9 +70,24 @@ function arrangeFigures(
   return [comparison, main, ...values, ...others].filter((figure) => figure !== undefined);
 }
 
-/** The file with all statistics of an experiment. */
-export function csvLink({ slug }: PlannedExperiment): PageLink {
-  return { label: 'Comparison as CSV', path: `data/${slug}.csv` };
+/** The files with an experiment's numbers: all statistics, the table as shown, and every run. */
+function downloadLinks({ slug }: PlannedExperiment): PageLink[] {
+  return [
+    { label: 'Statistics of all metrics as CSV', path: `data/${slug}.csv` },
+    { label: 'Comparison as Markdown', path: `data/${slug}.md` },
+    { label: 'All runs as CSV', path: 'data/runs.csv' },
+  ];
+}
+
+/** What `downloadLinks` leads to, but for the runs, which all experiments share. */
+export function downloadFiles({ plan, config }: ReportContext, experiment: PlannedExperiment): ReportFile[] {
+  const { analysis, colours, slug, runs } = experiment;
+  if (runs.length === 0) return [];
+  const table = comparisonTable({ analysis, colours, pathOf: (run) => plan.runById.get(run.id)?.path ?? '' });
+  return [
+    { kind: 'text', path: `data/${slug}.csv`, content: comparisonToCsv(experiment, config) },
+    { kind: 'text', path: `data/${slug}.md`, content: tableToMarkdown(table) },
+  ];
 }
 
 function linkTo(experiment: PlannedExperiment | undefined): PageLink | null {

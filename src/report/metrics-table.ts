@@ -61,7 +61,7 @@ function metricRow(
   const format = formatAlike(mean === null ? points : [...points, mean]);
   const pointCell = (point: SummaryPoint | null): Cell =>
     point === null ? makeEmptyCell('no finite value') : valueCell(run, point, format);
-  const best = findBestPoint(summary, metric.goal);
+  const best = bestOf({ summary, metric, curve });
   return {
     key: `metric-${index}`,
     colour: null,
@@ -87,16 +87,28 @@ function metricRow(
   };
 }
 
+/** Costs such as time only add up: the least of them is the first, not the best. */
+export function bestOf({ summary, metric }: MetricOfRun): SummaryPoint | undefined {
+  return metric.kind === 'resource' && metric.goalFrom === 'name'
+    ? undefined
+    : findBestPoint(summary, metric.goal);
+}
+
 function bestCells(
   metric: MetricKnowledge,
   best: SummaryPoint | undefined,
   pointCell: (point: SummaryPoint) => Cell,
 ): Cell[] {
   if (best === undefined) {
-    const reason = metric.goal === null ? 'nothing says which way is better' : 'no finite value';
+    const reason = whyNoBest(metric);
     return [makeEmptyCell(reason), makeEmptyCell(reason)];
   }
   return [pointCell(best), makeCell(formatNumber(best.at, 7), { sort: best.at })];
+}
+
+function whyNoBest({ goal, kind }: MetricKnowledge): string {
+  if (goal === null) return 'nothing says which way is better';
+  return kind === 'resource' ? 'a cost adds up: its last value counts' : 'no finite value';
 }
 
 function valueCell(run: Run, { value, at, line }: SummaryPoint, format: (value: number) => string): Cell {

@@ -1,9 +1,9 @@
-import { findBestPoint } from '../analysis/value-of-run.ts';
 import { runCurve } from '../charts/run-curve.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Run } from '../model/run.ts';
 import type { Series } from '../model/series.ts';
 import { describeAxis, pointsAlong } from './metric-series.ts';
+import { bestOf } from './metrics-table.ts';
 import type { MetricOfRun } from './metrics-table.ts';
 
 /** Curves of one run: a small chart for each metric that has one, in the order of the metrics. */
@@ -15,7 +15,7 @@ export function runFigures(run: Run, metrics: readonly MetricOfRun[], series: re
     const found = byName.get(summary.name);
     const points = curve === null || found === undefined ? undefined : pointsAlong(found, axis, run);
     if (curve === null || points === undefined) return [];
-    const best = findBestPoint(summary, metric.goal);
+    const best = bestOf(one);
     return [
       runCurve({
         id: curve,

@@ -11,6 +11,7 @@ import type { PlannedExperiment } from './report-plan.ts';
 /** More variants than this make a chart that nobody reads. */
 const MOST_VARIANTS = 40;
 const MOST_PARAMS = 1;
+const MOST_DIFFERING = 3;
 /** Three points make a curve of a param's effect; an interval of two runs is wider than any chart. */
 const LEAST_POINTS = 3;
 const LEAST_FOR_INTERVAL = 3;
@@ -117,17 +118,26 @@ function toGroup(
   ];
 }
 
-/** Params that differ and are numbers in most variants. */
+/**
+ * Params that differ and are numbers, not mere ones of a count. Where more than a few params differ at once, the variants along one of
+ * them differ in the others too, so a picture of its effect would mislead.
+ */
 function numericParams({
   grouping,
 }: ExperimentAnalysis): { readonly name: string; readonly index: number }[] {
+  if (grouping.differing.length > MOST_DIFFERING) return [];
   return grouping.differing
     .map((name, index) => ({ name, index }))
-    .filter(({ index }) => {
+    .filter(({ name, index }) => {
+      if (isCountingName(name)) return false;
       const values = grouping.variants.map((variant) => toNumber(variant.values[index] ?? null));
       return new Set(values.filter((value) => Number.isFinite(value))).size >= LEAST_POINTS;
     })
     .slice(0, MOST_PARAMS);
+}
+
+function isCountingName(name: string): boolean {
+  return /(^|[/._-])(trial|id|idx|index|number|version|study)$/i.test(name);
 }
 
 function valueOf({ grouping }: ExperimentAnalysis, key: string, index: number): number {
