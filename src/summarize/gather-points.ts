@@ -1,9 +1,9 @@
+import type { KeptPoints } from './kept-points.ts';
 import type { LayoutState } from './layout-state.ts';
+import { thinPoints } from './thin-points.ts';
 
 /** Series with more points than this are thinned again: it comes up when a metric was logged with several sets of others. */
 const mostPoints = 1600;
-/** Neighbourhoods of such a second thinning. */
-const groups = 400;
 
 /** Points of one metric of one run, in file order. `axes[i][j]` is the position of point j on axis i. */
 export interface GatheredPoints {
@@ -17,75 +17,133 @@ export interface MetricColumn {
   readonly metric: number;
 }
 
-interface Point {
-  readonly line: number;
-  readonly value: number;
-  /** One for each axis of the result. */
-  readonly positions: readonly number[];
+/** Points one after the other: value, line, axes. */
+interface PointList {
+  numbers: Float64Array;
+  readonly stride: number;
+  count: number;
 }
 
 /** The kept points of a metric from all layouts that it stands in, which must be closed. */
 export function gatherPoints(columns: readonly MetricColumn[], axes: readonly string[]): GatheredPoints {
-  const points = columns.flatMap((column) => pointsOf(column, axes));
-  if (columns.length > 1) points.sort((one, other) => one.line - other.line);
-  const thinned = points.length > mostPoints ? thinPoints(points) : points;
-  return {
-    axes: axes.map((_, axis) => Float64Array.from(thinned, (point) => point.positions[axis] ?? Number.NaN)),
-    values: Float64Array.from(thinned, (point) => point.value),
+  const stride = 2 + axes.length;
+  let list: PointList = { numbers: new Float64Array(0), stride, count: 0 };
+  for (const column of columns) list = joinLists(list, pointsOf(column, axes));
+  const { numbers, count } = list.count > mostPoints ? thinPoints(list) : list;
+  const pick = (offset: number): Float64Array => {
+    const picked = new Float64Array(count);
+    for (let point = 0; point < count; point += 1) picked[point] = numbers[point * stride + offset] ?? 0;
+    return picked;
   };
+  return { axes: axes.map((_, axis) => pick(2 + axis)), values: pick(0) };
 }
 
-function pointsOf({ layout, metric }: MetricColumn, axes: readonly string[]): Point[] {
-  const places = axes.map((axis) => layout.axes.indexOf(axis));
-  const points: Point[] = [];
-  const take = (numbers: Float64Array, offsets: { value: number; line: number; axes: number }): void => {
-    const line = numbers[offsets.line] ?? 0;
-    if (line === 0) return;
-    const positions = places.map((place) => (place < 0 ? Number.NaN : (numbers[offsets.axes + place] ?? 0)));
-    points.push({ line, value: numbers[offsets.value] ?? 0, positions });
-  };
-  const takeRow = (numbers: Float64Array, start: number): void => {
-    take(numbers, {
-      value: start + layout.axes.length + metric,
-      line: start + layout.width - 1,
-      axes: start,
-    });
-  };
+/** Points of two layouts in file order; each list is in file order already. */
+function joinLists(one: PointList, other: PointList): PointList {
+  if (one.count === 0) return other;
+  const { stride } = one;
+  const numbers = new Float64Array((one.count + other.count) * stride);
+  let [first, second] = [0, 0];
+  for (let target = 0; target < numbers.length; target += stride) {
+    const lineOfOne = first < one.count ? (one.numbers[first * stride + 1] ?? 0) : Number.POSITIVE_INFINITY;
+    const lineOfOther =
+      second < other.count ? (other.numbers[second * stride + 1] ?? 0) : Number.POSITIVE_INFINITY;
+    const isOne = lineOfOne <= lineOfOther;
+    const source = isOne ? one.numbers : other.numbers;
+    const start = (isOne ? first : second) * stride;
+    numbers.set(source.subarray(start, start + stride), target);
+    if (isOne) first += 1;
+    else second += 1;
+  }
+  return { numbers, stride, count: one.count + other.count };
+}
+
+/** The points of one layout: all of its rows, or those that were kept, with the first and the last. */
+function pointsOf({ layout, metric }: MetricColumn, axes: readonly string[]): PointList {
+  const places = Int32Array.from(axes, (axis) => layout.axes.indexOf(axis));
   const { kept } = layout;
+  const most = kept === undefined ? layout.rows : kept.count * 5 + 2;
+  const list: PointList = {
+    numbers: new Float64Array(most * (2 + axes.length)),
+    stride: 2 + axes.length,
+    count: 0,
+  };
+  const addRow = (numbers: Float64Array, start: number): void => {
+    const value = numbers[start + layout.axes.length + metric] ?? 0;
+    addPoint(list, value, numbers[start + layout.width - 1] ?? 0, { numbers, start, places });
+  };
   if (kept === undefined) {
-    for (let row = 0; row < layout.rows; row += 1) takeRow(layout.numbers, row * layout.width);
-    return points;
+    for (let row = 0; row < layout.rows; row += 1) addRow(layout.numbers, row * layout.width);
+    return list;
   }
-  if (layout.first !== undefined) takeRow(layout.first, 0);
-  if (layout.last !== undefined) takeRow(layout.last, 0);
-  for (const numbers of [kept.extremes[metric], kept.marks[metric]]) {
-    if (numbers === undefined) continue;
-    const end = (numbers.length / (512 * kept.stride)) * kept.count * kept.stride;
-    for (let start = 0; start < end; start += kept.stride) {
-      take(numbers, { value: start, line: start + 1, axes: start + 2 });
-    }
-  }
-  points.sort((one, other) => one.line - other.line);
-  return points.filter((point, index) => point.line !== points[index - 1]?.line);
+  if (layout.first !== undefined) addRow(layout.first, 0);
+  addKept(list, kept, metric, places);
+  if (layout.last !== undefined) addRow(layout.last, 0);
+  return list;
 }
 
-/** Keeps the extremes and the first mark of each kind of every neighbourhood, the first point and the last. */
-function thinPoints(points: readonly Point[]): Point[] {
-  const size = Math.ceil(points.length / groups);
-  const kept = new Set<Point>(points.slice(0, 1));
-  for (let start = 0; start < points.length; start += size) {
-    const group = points.slice(start, start + size);
-    const finite = group.filter((point) => Number.isFinite(point.value));
-    const [firstFinite] = finite;
-    if (firstFinite !== undefined) {
-      kept.add(finite.reduce((best, point) => (point.value < best.value ? point : best), firstFinite));
-      kept.add(finite.reduce((best, point) => (point.value > best.value ? point : best), firstFinite));
+/** The points of each neighbourhood by their lines. */
+function addKept(list: PointList, kept: KeptPoints, metric: number, places: Int32Array): void {
+  const { stride, count } = kept;
+  const groups = [kept.extremes[metric], kept.marks[metric]];
+  const sizes = [2, 3];
+  for (let neighbourhood = 0; neighbourhood < count; neighbourhood += 1) {
+    const first = list.count;
+    for (const [group, numbers] of groups.entries()) {
+      if (numbers === undefined) continue;
+      const size = sizes[group] ?? 0;
+      for (let kind = 0; kind < size; kind += 1) {
+        const start = (neighbourhood * size + kind) * stride;
+        const line = numbers[start + 1] ?? 0;
+        if (line > 0) addPoint(list, numbers[start] ?? 0, line, { numbers, start: start + 2, places });
+      }
     }
-    for (const kind of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      const mark = group.find((point) => Object.is(point.value, kind));
-      if (mark !== undefined) kept.add(mark);
-    }
+    sortTail(list, first);
   }
-  for (const point of points.slice(-1)) kept.add(point);
-  return points.filter((point) => kept.has(point));
+}
+
+/** Adds a point unless it is the last one already. */
+function addPoint(
+  list: PointList,
+  value: number,
+  line: number,
+  axes: { readonly numbers: Float64Array; readonly start: number; readonly places: Int32Array },
+): void {
+  const { numbers, stride, count } = list;
+  const target = count * stride;
+  if (count > 0 && numbers[target - stride + 1] === line) return;
+  numbers[target] = value;
+  numbers[target + 1] = line;
+  for (let axis = 0; axis < axes.places.length; axis += 1) {
+    const place = axes.places[axis] ?? -1;
+    numbers[target + 2 + axis] = place < 0 ? Number.NaN : (axes.numbers[axes.start + place] ?? 0);
+  }
+  list.count += 1;
+}
+
+/** Sorts the few points from `first` on by their lines, and drops those that are there twice or before. */
+function sortTail(list: PointList, first: number): void {
+  const { numbers, stride } = list;
+  const lineAt = (point: number): number => numbers[point * stride + 1] ?? 0;
+  for (let sorted = first + 1; sorted < list.count; sorted += 1) {
+    for (let point = sorted; point > first && lineAt(point) < lineAt(point - 1); point -= 1)
+      swap(list, point);
+  }
+  let kept = first;
+  for (let point = first; point < list.count; point += 1) {
+    if (kept > 0 && lineAt(point) <= lineAt(kept - 1)) continue;
+    if (kept !== point) numbers.copyWithin(kept * stride, point * stride, (point + 1) * stride);
+    kept += 1;
+  }
+  list.count = kept;
+}
+
+function swap({ numbers, stride }: PointList, point: number): void {
+  for (let index = 0; index < stride; index += 1) {
+    const here = point * stride + index;
+    const before = here - stride;
+    const number = numbers[here] ?? 0;
+    numbers[here] = numbers[before] ?? 0;
+    numbers[before] = number;
+  }
 }

@@ -1,5 +1,3 @@
-import type { RowBlock } from './metric-totals.ts';
-
 /** A layout's points are kept in so many neighbourhoods at most; two neighbours become one when there would be more. */
 export const mostNeighbourhoods = 512;
 /** Rows in a neighbourhood at first. */
@@ -24,6 +22,15 @@ export interface KeptPoints {
   readonly axes: number;
 }
 
+/** Rows of numbers, one after the other: the axes, the metrics, and last the line of the log. */
+export interface RowBlock {
+  readonly numbers: Float64Array;
+  /** Numbers in each row. */
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Nothing kept yet. */
 export function createKeptPoints(axes: number, metrics: number): KeptPoints {
   const stride = 2 + axes;
@@ -44,57 +51,80 @@ export function keepRows(kept: KeptPoints, block: RowBlock): void {
   while (from < block.to) {
     if (kept.count === 0 || kept.rowsInLast >= kept.rowsEach) {
       if (kept.count === mostNeighbourhoods) mergeNeighbours(kept);
-      // After merging, the last neighbourhood of an even number is full.
       kept.count += 1;
       kept.rowsInLast = 0;
     }
-    const to = Math.min(block.to, from + kept.rowsEach - kept.rowsInLast);
-    for (let metric = 0; metric < kept.extremes.length; metric += 1) {
-      keepExtremes(kept, { ...block, from, to }, metric);
-    }
-    kept.rowsInLast += to - from;
+    // As many neighbourhoods as there is room for, metric by metric, which is faster than row by row.
+    const room = (mostNeighbourhoods - kept.count + 1) * kept.rowsEach - kept.rowsInLast;
+    const to = Math.min(block.to, from + room);
+    for (let metric = 0; metric < kept.extremes.length; metric += 1)
+      keepMetric(kept, block, metric, { from, to });
+    const rows = kept.rowsInLast + to - from;
+    const more = Math.ceil(rows / kept.rowsEach) - 1;
+    kept.count += more;
+    kept.rowsInLast = rows - more * kept.rowsEach;
     from = to;
   }
 }
 
-/** Looks at the values of one metric in rows of the last neighbourhood. */
-function keepExtremes(kept: KeptPoints, block: RowBlock, metric: number): void {
-  const { numbers, width, from, to } = block;
-  const column = kept.axes + metric;
+/** Puts the values of one metric into the last neighbourhood and new ones behind it. */
+function keepMetric(
+  kept: KeptPoints,
+  block: RowBlock,
+  metric: number,
+  range: { readonly from: number; readonly to: number },
+): void {
+  const { numbers, width } = block;
   const points = kept.extremes[metric];
   if (points === undefined) return;
-  const smallest = (kept.count - 1) * 2 * kept.stride;
-  const largest = smallest + kept.stride;
-  const isEmpty = points[smallest + 1] === 0;
-  let low = isEmpty ? Number.POSITIVE_INFINITY : (points[smallest] ?? 0);
-  let high = isEmpty ? Number.NEGATIVE_INFINITY : (points[largest] ?? 0);
-  let lowRow = -1;
-  let highRow = -1;
-  for (let row = from; row < to; row += 1) {
-    const value = numbers[row * width + column] ?? 0;
-    if (value - value !== 0) {
-      keepMark(kept, metric, block, row);
-      continue;
+  const { stride, axes, rowsEach } = kept;
+  const column = axes + metric;
+  let { from } = range;
+  let neighbourhood = kept.count - 1;
+  let end = from + rowsEach - kept.rowsInLast;
+  while (from < range.to) {
+    const to = end < range.to ? end : range.to;
+    const smallest = neighbourhood * 2 * stride;
+    const largest = smallest + stride;
+    const isEmpty = points[smallest + 1] === 0;
+    let low = isEmpty ? Number.POSITIVE_INFINITY : (points[smallest] ?? 0);
+    let high = isEmpty ? Number.NEGATIVE_INFINITY : (points[largest] ?? 0);
+    let lowRow = -1;
+    let highRow = -1;
+    for (let row = from; row < to; row += 1) {
+      const value = numbers[row * width + column] ?? 0;
+      if (value - value !== 0) keepMark(kept, metric, block, { row, neighbourhood });
+      else {
+        if (value < low) {
+          low = value;
+          lowRow = row;
+        }
+        if (value > high) {
+          high = value;
+          highRow = row;
+        }
+      }
     }
-    if (value < low) {
-      low = value;
-      lowRow = row;
-    }
-    if (value > high) {
-      high = value;
-      highRow = row;
-    }
+    if (lowRow >= 0) copyPoint(points, smallest, { numbers, start: lowRow * width, width, column, axes });
+    if (highRow >= 0) copyPoint(points, largest, { numbers, start: highRow * width, width, column, axes });
+    neighbourhood += 1;
+    from = to;
+    end += rowsEach;
   }
-  if (lowRow >= 0) copyPoint(points, smallest, { block, row: lowRow, column, axes: kept.axes });
-  if (highRow >= 0) copyPoint(points, largest, { block, row: highRow, column, axes: kept.axes });
 }
 
-function keepMark(kept: KeptPoints, metric: number, block: RowBlock, row: number): void {
-  const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
-  const column = kept.axes + metric;
-  const value = block.numbers[row * block.width + column] ?? 0;
-  const start = ((kept.count - 1) * 3 + kindOfMark(value)) * kept.stride;
-  if (marks[start + 1] === 0) copyPoint(marks, start, { block, row, column, axes: kept.axes });
+function keepMark(
+  kept: KeptPoints,
+  metric: number,
+  { numbers, width }: RowBlock,
+  { row, neighbourhood }: { readonly row: number; readonly neighbourhood: number },
+): void {
+  const { stride, axes } = kept;
+  const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * stride));
+  const column = axes + metric;
+  const value = numbers[row * width + column] ?? 0;
+  const target = (neighbourhood * 3 + kindOfMark(value)) * stride;
+  if (marks[target + 1] === 0) copyPoint(marks, target, { numbers, start: row * width, width, column, axes });
 }
 
 function kindOfMark(value: number): number {
@@ -103,17 +133,22 @@ function kindOfMark(value: number): number {
 }
 
 interface PointOrigin {
-  readonly block: RowBlock;
-  readonly row: number;
+  readonly numbers: Float64Array;
+  /** Where its row starts. */
+  readonly start: number;
+  readonly width: number;
   readonly column: number;
   readonly axes: number;
 }
 
-function copyPoint(points: Float64Array, target: number, { block, row, column, axes }: PointOrigin): void {
-  const start = row * block.width;
-  points[target] = block.numbers[start + column] ?? 0;
-  points[target + 1] = block.numbers[start + block.width - 1] ?? 0;
-  for (let axis = 0; axis < axes; axis += 1) points[target + 2 + axis] = block.numbers[start + axis] ?? 0;
+function copyPoint(
+  points: Float64Array,
+  target: number,
+  { numbers, start, width, column, axes }: PointOrigin,
+): void {
+  points[target] = numbers[start + column] ?? 0;
+  points[target + 1] = numbers[start + width - 1] ?? 0;
+  for (let axis = 0; axis < axes; axis += 1) points[target + 2 + axis] = numbers[start + axis] ?? 0;
 }
 
 /** Makes one neighbourhood of each two. */
@@ -121,11 +156,9 @@ function mergeNeighbours(kept: KeptPoints): void {
   const pairs = kept.count >> 1;
   const isOdd = kept.count % 2 === 1;
   for (const [metric, points] of kept.extremes.entries()) {
-    mergeGroups(points, pairs, { stride: kept.stride, group: 2, isOdd, isBetter: isMoreExtreme });
+    mergeGroups(points, pairs, { stride: kept.stride, group: 2, isOdd });
     const marks = kept.marks[metric];
-    if (marks !== undefined) {
-      mergeGroups(marks, pairs, { stride: kept.stride, group: 3, isOdd, isBetter: () => false });
-    }
+    if (marks !== undefined) mergeGroups(marks, pairs, { stride: kept.stride, group: 3, isOdd });
   }
   kept.rowsInLast += isOdd ? 0 : kept.rowsEach;
   kept.rowsEach *= 2;
@@ -134,18 +167,12 @@ function mergeNeighbours(kept: KeptPoints): void {
 
 interface Merging {
   readonly stride: number;
-  /** Points of a neighbourhood. */
+  /** Points of a neighbourhood: two extremes, or three marks. */
   readonly group: number;
   readonly isOdd: boolean;
-  /** True if the later of two points is to be kept; `kind` is its place in its group. */
-  readonly isBetter: (later: number, earlier: number, kind: number) => boolean;
 }
 
-function isMoreExtreme(later: number, earlier: number, kind: number): boolean {
-  return kind === 0 ? later < earlier : later > earlier;
-}
-
-function mergeGroups(points: Float64Array, pairs: number, { stride, group, isOdd, isBetter }: Merging): void {
+function mergeGroups(points: Float64Array, pairs: number, { stride, group, isOdd }: Merging): void {
   const size = group * stride;
   for (let pair = 0; pair < pairs; pair += 1) {
     for (let kind = 0; kind < group; kind += 1) {
@@ -153,13 +180,19 @@ function mergeGroups(points: Float64Array, pairs: number, { stride, group, isOdd
       const later = earlier + size;
       const isLater =
         points[later + 1] !== 0 &&
-        (points[earlier + 1] === 0 || isBetter(points[later] ?? 0, points[earlier] ?? 0, kind));
+        (points[earlier + 1] === 0 ||
+          (group === 2 && isMoreExtreme(points[later] ?? 0, points[earlier] ?? 0, kind)));
       const source = isLater ? later : earlier;
-      points.copyWithin(pair * size + kind * stride, source, source + stride);
+      const target = pair * size + kind * stride;
+      for (let index = 0; index < stride; index += 1) points[target + index] = points[source + index] ?? 0;
     }
   }
   if (isOdd) points.copyWithin(pairs * size, pairs * 2 * size, (pairs * 2 + 1) * size);
   points.fill(0, (pairs + (isOdd ? 1 : 0)) * size);
+}
+
+function isMoreExtreme(later: number, earlier: number, kind: number): boolean {
+  return kind === 0 ? later < earlier : later > earlier;
 }
 
 /** Appends the points of a later part of the same log. */
@@ -172,8 +205,9 @@ export function appendKept(kept: KeptPoints, later: KeptPoints): void {
   }
   for (const [metric, points] of kept.extremes.entries()) {
     const more = later.extremes[metric];
-    if (more !== undefined)
+    if (more !== undefined) {
       points.set(more.subarray(0, later.count * 2 * kept.stride), kept.count * 2 * kept.stride);
+    }
     const moreMarks = later.marks[metric];
     if (moreMarks === undefined) continue;
     const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));

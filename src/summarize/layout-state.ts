@@ -1,6 +1,6 @@
-import type { KeptPoints } from './kept-points.ts';
+import type { KeptPoints, RowBlock } from './kept-points.ts';
 import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
-import type { MetricTotals, RowBlock } from './metric-totals.ts';
+import type { MetricTotals } from './metric-totals.ts';
 import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
 
 /** Rows that are held as they are. A layout with no more rows keeps all of its points. */

@@ -1,3 +1,5 @@
+import type { RowBlock } from './kept-points.ts';
+
 /** What is known exactly of all points of one metric so far. Plain data: it travels between threads. */
 export interface MetricTotals {
   count: number;
@@ -19,15 +21,6 @@ export interface TotalsPoint {
   readonly value: number;
   readonly at: number;
   readonly line: number;
-}
-
-/** Rows of numbers, one after the other: the axes, the metrics, and last the line of the log. */
-export interface RowBlock {
-  readonly numbers: Float64Array;
-  /** Numbers in each row. */
-  readonly width: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Nothing seen yet. */

@@ -1,4 +1,5 @@
 import type { PlacedValue } from '../json/placed-value.ts';
+import type { NumberBytes } from '../json/scan-number.ts';
 import { scanNumber, skipNumber } from '../json/scan-number.ts';
 import type { ShapeHandler } from './line-handler.ts';
 
@@ -8,6 +9,11 @@ export interface LineTemplate {
   readonly literals: Uint8Array;
   /** Where in `literals` the bytes behind each number start; the first entry is 0, the last the length. */
   readonly bounds: Int32Array;
+  /** The same bytes as words of four, and how far behind the number before each one starts. The last word of a gap may overlap. */
+  readonly words: Int32Array;
+  readonly offsets: Int32Array;
+  /** Where in `words` those behind each number start. Gaps of less than four bytes have none. */
+  readonly wordBounds: Int32Array;
   /** The numbers of the last line that fitted. */
   readonly numbers: Float64Array;
   readonly handler: ShapeHandler;
@@ -34,8 +40,34 @@ export function makeTemplate(
   return {
     literals: Uint8Array.from(literals),
     bounds: Int32Array.from(bounds),
+    ...toWords(Uint8Array.from(literals), bounds),
     numbers: new Float64Array(bounds.length - 2),
     handler,
+  };
+}
+
+function toWords(
+  literals: Uint8Array,
+  bounds: readonly number[],
+): Pick<LineTemplate, 'words' | 'offsets' | 'wordBounds'> {
+  const view = new DataView(literals.buffer);
+  const words: number[] = [];
+  const offsets: number[] = [];
+  const wordBounds: number[] = [0];
+  for (const [index, start] of bounds.slice(0, -1).entries()) {
+    const length = (bounds[index + 1] ?? start) - start;
+    const end = length >= 4 ? length : 0;
+    for (let offset = 0; offset < end; offset += 4) {
+      const place = Math.min(offset, length - 4);
+      words.push(view.getInt32(start + place, true));
+      offsets.push(place);
+    }
+    wordBounds.push(words.length);
+  }
+  return {
+    words: Int32Array.from(words),
+    offsets: Int32Array.from(offsets),
+    wordBounds: Int32Array.from(wordBounds),
   };
 }
 
@@ -60,22 +92,31 @@ function tokenEnd(bytes: Uint8Array, start: number, byte: number): number {
 /**
  * Position behind the line that starts at `at` if it fits, its numbers in `template.numbers`; else -1.
  *
- * Bytes are read until the first that does not fit, so at most up to the next line end.
+ * Bytes behind the next line end may be looked at, if they are there.
  */
-export function matchTemplate(template: LineTemplate, bytes: Uint8Array, at: number): number {
-  const { literals, bounds, numbers } = template;
+export function matchTemplate(template: LineTemplate, source: NumberBytes, at: number): number {
+  const { literals, bounds, words, offsets, wordBounds, numbers } = template;
+  const { bytes, view } = source;
   const slots = numbers.length;
   let position = at;
-  let literal = 0;
   for (let slot = 0; slot <= slots; slot += 1) {
-    const stop = bounds[slot + 1] ?? 0;
-    while (literal < stop) {
-      if (bytes[position] !== literals[literal]) return -1;
-      literal += 1;
-      position += 1;
+    const start = bounds[slot] ?? 0;
+    const length = (bounds[slot + 1] ?? 0) - start;
+    if (length >= 4) {
+      // A line that ends before cannot fit.
+      if (position + length > bytes.length) return -1;
+      const lastWord = wordBounds[slot + 1] ?? 0;
+      for (let word = wordBounds[slot] ?? 0; word < lastWord; word += 1) {
+        if (view.getInt32(position + (offsets[word] ?? 0), true) !== words[word]) return -1;
+      }
+    } else {
+      for (let index = 0; index < length; index += 1) {
+        if (bytes[position + index] !== literals[start + index]) return -1;
+      }
     }
+    position += length;
     if (slot < slots) {
-      position = scanNumber(bytes, position, numbers, slot);
+      position = scanNumber(source, position, numbers, slot);
       if (position < 0) return -1;
     }
   }

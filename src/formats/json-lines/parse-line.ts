@@ -1,82 +1,94 @@
 import type { JsonCursor } from '../json/json-cursor.ts';
+import type { KeyTable } from '../json/key-table.ts';
 import { createKeyTable } from '../json/key-table.ts';
 import { parsePlaced } from '../json/parse-placed.ts';
+import type { NumberBytes } from '../json/scan-number.ts';
+import { numberBytes } from '../json/scan-number.ts';
 import type { LineHandler } from './line-handler.ts';
+import type { TemplateBook } from './template-book.ts';
 import { createTemplateBook, learnLine, matchLine } from './template-book.ts';
 
-/** Takes blocks of whole lines in file order and tells the handler of each line. */
+/** Reads blocks of whole lines in file order and tells the handler of each line. */
 export interface LineParser {
-  /** `buffer[end]` must be a line end, also if it is not part of the text. */
-  parseLines(buffer: Buffer, start: number, end: number): void;
-  /** Counts a line that is too long to be read, and reports it. */
-  skipLine(bytes: number, limit: number): void;
-  linesSoFar(): number;
+  readonly handler: LineHandler;
+  readonly book: TemplateBook;
+  readonly keys: KeyTable;
+  /** The buffer that was read last. */
+  numbers: NumberBytes;
+  /** False if the present line stops without a line end. */
+  hasEnd: boolean;
+  /** Lines so far. */
+  line: number;
   /** True if the last line had no end and could not be read. */
-  isCutOff(): boolean;
+  cutOff: boolean;
 }
 
 /** Starts at line 1. */
 export function createLineParser(handler: LineHandler): LineParser {
-  const keys = createKeyTable();
+  const numbers = numberBytes(new Uint8Array(0));
   const book = createTemplateBook(handler);
-  let line = 0;
-  let cutOff = false;
+  return { handler, book, keys: createKeyTable(), numbers, hasEnd: true, line: 0, cutOff: false };
+}
 
-  function parseLine(buffer: Buffer, start: number, end: number, hasEnd: boolean): void {
-    let faults = 0;
-    const cursor: JsonCursor = {
-      bytes: buffer,
-      buffer,
-      at: start,
-      end,
-      line,
-      lineStart: start,
-      depth: 0,
-      keys,
-      report: (fault) => {
-        faults += 1;
-        handler.fault(fault, false);
-      },
-      failure: undefined,
-    };
-    if (isBlank(buffer, start, end)) {
-      handler.blank(line);
-      return;
+/** Reads the lines from `start` to `end`. `buffer[end]` must be a line end, also if it is not part of the text, with spare bytes behind it. */
+export function parseLines(parser: LineParser, buffer: Buffer, start: number, end: number): void {
+  if (parser.numbers.bytes !== buffer) parser.numbers = numberBytes(buffer);
+  const { book, numbers } = parser;
+  let at = start;
+  while (at < end) {
+    parser.line += 1;
+    const next = matchLine(book, numbers, at, parser.line);
+    if (next >= 0) {
+      at = next;
+      continue;
     }
-    const value = parsePlaced(cursor);
-    if (value !== undefined) {
-      const range = { bytes: buffer, start, end: end + 1 };
-      if (faults > 0 || !learnLine(book, value, range, line)) handler.line(value, line);
-      return;
-    }
-    if (cursor.failure === undefined) return;
-    const { atEnd, ...fault } = cursor.failure;
-    cutOff = atEnd && !hasEnd;
-    handler.fault(cutOff ? { ...fault, code: 'line-cut-off' } : fault, true);
+    const lineEnd = buffer.indexOf(10, at);
+    parser.hasEnd = lineEnd < end;
+    parseLine(parser, buffer, at, Math.min(lineEnd, end));
+    at = lineEnd + 1;
   }
+}
 
-  return {
-    parseLines(buffer, start, end) {
-      let at = start;
-      while (at < end) {
-        line += 1;
-        const next = matchLine(book, buffer, at, line);
-        if (next >= 0) {
-          at = next;
-          continue;
-        }
-        const lineEnd = buffer.indexOf(10, at);
-        parseLine(buffer, at, Math.min(lineEnd, end), lineEnd < end);
-        at = lineEnd + 1;
-      }
+/** Counts a line that is too long to be read, and reports it. */
+export function skipLine(parser: LineParser, bytes: number, limit: number): void {
+  parser.line += 1;
+  const { handler, line } = parser;
+  handler.fault({ code: 'line-too-long', line, column: 1, endColumn: 2, facts: { bytes, limit } }, true);
+}
+
+function parseLine(parser: LineParser, buffer: Buffer, start: number, end: number): void {
+  const { handler, line, numbers } = parser;
+  if (isBlank(buffer, start, end)) {
+    handler.blank(line);
+    return;
+  }
+  let faults = 0;
+  const cursor: JsonCursor = {
+    bytes: buffer,
+    numbers,
+    buffer,
+    at: start,
+    end,
+    line,
+    lineStart: start,
+    depth: 0,
+    keys: parser.keys,
+    report: (fault) => {
+      faults += 1;
+      handler.fault(fault, false);
     },
-    skipLine(bytes, limit) {
-      line += 1;
-      handler.fault({ code: 'line-too-long', line, column: 1, endColumn: 2, facts: { bytes, limit } }, true);
-    },
-    linesSoFar: () => line,
-    isCutOff: () => cutOff,
+    failure: undefined,
   };
+  const value = parsePlaced(cursor);
+  if (value !== undefined) {
+    const range = { numbers, start, end: end + 1 };
+    if (faults > 0 || !learnLine(parser.book, value, range, line)) handler.line(value, line);
+    return;
+  }
+  if (cursor.failure === undefined) return;
+  const { atEnd, ...fault } = cursor.failure;
+  parser.cutOff = atEnd && !parser.hasEnd;
+  handler.fault(parser.cutOff ? { ...fault, code: 'line-cut-off' } : fault, true);
 }
 
 function isBlank(buffer: Buffer, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import type { OpenFile } from '../../lib/files.ts';
 import type { LineHandler } from './line-handler.ts';
-import { createLineParser } from './parse-line.ts';
+import { createLineParser, parseLines, skipLine } from './parse-line.ts';
 import type { ByteRange } from './read-blocks.ts';
 import { readBlocks } from './read-blocks.ts';
 
@@ -42,16 +42,16 @@ export function scanJsonLines(
       lines(buffer, start, end) {
         const marked = atFileStart && startsWithMark(buffer, end);
         atFileStart = false;
-        parser.parseLines(buffer, marked ? start + 3 : start, end);
+        parseLines(parser, buffer, marked ? start + 3 : start, end);
       },
       tooLong(bytes) {
         atFileStart = false;
-        parser.skipLine(bytes, limits.maxLineBytes ?? 64 * mebibyte);
+        skipLine(parser, bytes, limits.maxLineBytes ?? 64 * mebibyte);
       },
     },
     { blockBytes: limits.blockBytes ?? mebibyte, maxLineBytes: limits.maxLineBytes ?? 64 * mebibyte },
   );
-  return { lines: parser.linesSoFar(), cutOff: parser.isCutOff() };
+  return { lines: parser.line, cutOff: parser.cutOff };
 }
 
 function startsWithMark(buffer: Buffer, end: number): boolean {

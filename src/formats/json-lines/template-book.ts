@@ -1,4 +1,5 @@
 import type { PlacedValue } from '../json/placed-value.ts';
+import type { NumberBytes } from '../json/scan-number.ts';
 import type { LineHandler } from './line-handler.ts';
 import type { LineTemplate } from './line-template.ts';
 import { findSlots, makeTemplate, matchTemplate } from './line-template.ts';
@@ -48,17 +49,17 @@ export function createTemplateBook(handler: LineHandler): TemplateBook {
 }
 
 /** If the line at `at` fits a known template, hands its numbers to the handler and returns the position behind it, else -1. */
-export function matchLine(book: TemplateBook, bytes: Uint8Array, at: number, line: number): number {
+export function matchLine(book: TemplateBook, numbers: NumberBytes, at: number, line: number): number {
   const expected = book.last?.successor;
   if (expected !== undefined) {
-    const end = matchTemplate(expected.template, bytes, at);
+    const end = matchTemplate(expected.template, numbers, at);
     if (end >= 0) {
       take(book, expected, line);
       return end;
     }
   }
   const isResting = book.misses >= missesBeforeRest && book.misses % linesOfRest !== 0;
-  const end = book.learned === 0 || isResting ? -1 : searchTemplate(book, bytes, at, line);
+  const end = book.learned === 0 || isResting ? -1 : searchTemplate(book, numbers, at, line);
   if (end < 0) book.misses += 1;
   return end;
 }
@@ -72,10 +73,10 @@ function take(book: TemplateBook, entry: Entry, line: number): void {
 }
 
 /** Tries the templates other than the expected one. */
-function searchTemplate(book: TemplateBook, bytes: Uint8Array, at: number, line: number): number {
+function searchTemplate(book: TemplateBook, numbers: NumberBytes, at: number, line: number): number {
   const { recent } = book;
   for (const [index, entry] of recent.entries()) {
-    const end = matchTemplate(entry.template, bytes, at);
+    const end = matchTemplate(entry.template, numbers, at);
     if (end < 0) continue;
     if (index > 0) recent.unshift(...recent.splice(index, 1));
     take(book, entry, line);
@@ -83,8 +84,8 @@ function searchTemplate(book: TemplateBook, bytes: Uint8Array, at: number, line:
   }
   if (book.learned <= recent.length) return -1;
   for (const length of book.startLengths) {
-    for (const entry of book.byStart.get(hashBytes(bytes, at, at + length)) ?? []) {
-      const end = matchTemplate(entry.template, bytes, at);
+    for (const entry of book.byStart.get(hashBytes(numbers.bytes, at, at + length)) ?? []) {
+      const end = matchTemplate(entry.template, numbers, at);
       if (end < 0) continue;
       putFirst(recent, entry);
       take(book, entry, line);
@@ -101,7 +102,7 @@ function putFirst(recent: Entry[], entry: Entry): void {
 
 /** The bytes of a line, its line end included. */
 export interface LineBytes {
-  readonly bytes: Uint8Array;
+  readonly numbers: NumberBytes;
   readonly start: number;
   readonly end: number;
 }
@@ -111,7 +112,7 @@ export interface LineBytes {
  * numbers and the answer is true.
  */
 export function learnLine(book: TemplateBook, value: PlacedValue, place: LineBytes, line: number): boolean {
-  const { bytes, start, end } = place;
+  const { numbers, start, end } = place;
   if (value.kind !== 'object' || end - start > longestLine || isClosed(book)) return false;
   const slots = findSlots(value);
   if (slots.length === 0) return false;
@@ -120,8 +121,8 @@ export function learnLine(book: TemplateBook, value: PlacedValue, place: LineByt
     book.declined += 1;
     return false;
   }
-  const entry: Entry = { template: makeTemplate(bytes, start, end, taker), successor: undefined };
-  matchTemplate(entry.template, bytes, start);
+  const entry: Entry = { template: makeTemplate(numbers.bytes, start, end, taker), successor: undefined };
+  matchTemplate(entry.template, numbers, start);
   addEntry(book, entry);
   taker(entry.template.numbers, line);
   return true;

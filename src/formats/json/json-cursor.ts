@@ -1,5 +1,6 @@
 import type { SyntaxFault } from '../json-lines/line-handler.ts';
 import type { KeyTable } from './key-table.ts';
+import type { NumberBytes } from './scan-number.ts';
 
 /** Deepest nesting of objects and lists that is read. Real logs have three or four levels. */
 export const maxDepth = 128;
@@ -7,6 +8,8 @@ export const maxDepth = 128;
 /** Where a strict parse stands in its bytes, and where it puts what it finds wrong. */
 export interface JsonCursor {
   readonly bytes: Uint8Array;
+  /** The same bytes, for the number scanner: there are spare ones behind `end`. */
+  readonly numbers: NumberBytes;
   /** The same bytes, for their fast decoders. */
   readonly buffer: Buffer;
   /** Next byte to look at. */

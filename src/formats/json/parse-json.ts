@@ -3,6 +3,7 @@ import type { JsonCursor } from './json-cursor.ts';
 import { createKeyTable } from './key-table.ts';
 import { parsePlaced } from './parse-placed.ts';
 import type { PlacedValue } from './placed-value.ts';
+import { numberBytes } from './scan-number.ts';
 
 /** What a whole JSON text holds, and what is wrong with it. */
 export interface ParsedJson {
@@ -25,12 +26,20 @@ export function parseJson(input: string | Uint8Array): ParsedJson {
   return { value, faults };
 }
 
-/** A cursor at the start of a copy of the bytes, with the spare byte behind their end that the number scanner asks for. */
+/** A cursor at the start of a copy of the bytes, with the spare bytes behind their end that the number scanner asks for. */
 function createCursor(input: Uint8Array, report: JsonCursor['report']): JsonCursor {
-  const buffer = Buffer.alloc(input.length + 1);
+  const buffer = Buffer.alloc(input.length + 8);
   buffer.set(input);
   const place = { at: 0, end: input.length, line: 1, lineStart: 0, depth: 0 };
-  return { bytes: buffer, buffer, ...place, keys: createKeyTable(), report, failure: undefined };
+  return {
+    bytes: buffer,
+    numbers: numberBytes(buffer),
+    buffer,
+    ...place,
+    keys: createKeyTable(),
+    report,
+    failure: undefined,
+  };
 }
 
 /** True if the bytes start with the byte order mark of UTF-8. */

@@ -56,7 +56,7 @@ const scanned = new Float64Array(1);
 function parseNumber(cursor: JsonCursor): PlacedValue | undefined {
   const { line } = cursor;
   const start = cursor.at;
-  const end = scanNumber(cursor.bytes, start, scanned, 0);
+  const end = scanNumber(cursor.numbers, start, scanned, 0);
   if (end < 0 || end > cursor.end || isWordByte(cursor, end)) return parseOddNumber(cursor);
   cursor.at = end;
   const column = columnOf(cursor, start);

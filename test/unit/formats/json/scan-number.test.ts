@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { scanNumber } from '../../../../src/formats/json/scan-number.ts';
+import { numberBytes, scanNumber } from '../../../../src/formats/json/scan-number.ts';
 import { createRandom } from '../../random.ts';
 
 const out = new Float64Array(1);
 
 function scan(text: string): { value: number; end: number } {
-  const end = scanNumber(Buffer.from(`${text}\n`), 0, out, 0);
+  const end = scanNumber(numberBytes(Buffer.from(`${text}\n    `)), 0, out, 0);
   return { value: out[0] ?? 0, end };
 }
 
