@@ -22,10 +22,13 @@ afterAll(async () => {
   await rm(resolve(folder, '..'), { recursive: true, force: true });
 });
 
-const columnTexts = (page: Page, table: string, column: number) =>
-  page
+/** The texts of a column, once all rows are shown: a long table shows its last rows a moment after its first. */
+async function columnTexts(page: Page, table: string, column: number): Promise<string[]> {
+  await page.waitForFunction((id) => document.querySelector(`#${id} .waiting`) === null, table);
+  return page
     .locator(`#${table} tbody tr:visible > :nth-child(${column})`)
     .evaluateAll((cells) => cells.map((cell) => (cell.querySelector('.value') ?? cell).textContent ?? ''));
+}
 
 test('a table of 1,000 runs sorts by number, up and down, by keyboard', async () => {
   await visit(browser, { home, path: 'runs.html' }, async (page) => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import type { Files } from '../../lib/files.ts';
+import type { SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
 import { loadCompiledSite } from './compiled-site.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
-import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
@@ -84,10 +85,7 @@ async function writePages(report: Report, { compiled, memory, writer, options }:
   for (const [index, path] of report.paths.entries()) {
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
-    const frameKey = toScriptValue(
-      path === 'index.html' ? report.frame : { ...report.frame, updated: null, counts: null },
-    );
-    const key = hashText(compiled.version, frameKey, cheapKey ?? toScriptValue(page));
+    const key = hashText(compiled.version, frameKeyOf(report.frame, path), cheapKey ?? serialize(page));
     const made = await memory.findMade(path, key);
     if (made === undefined) {
       rendered += 1;
@@ -97,6 +95,11 @@ async function writePages(report: Report, { compiled, memory, writer, options }:
     options.onPage?.(index + 1, report.paths.length);
   }
   return rendered;
+}
+
+/** What a page shows of the frame: only the home page shows what changes with every run. */
+function frameKeyOf(frame: SiteFrame, path: string): string {
+  return JSON.stringify(path === 'index.html' ? frame : { ...frame, updated: null, counts: null });
 }
 
 async function writeReportFile(

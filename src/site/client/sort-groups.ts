@@ -1,3 +1,5 @@
+import { placeRows } from './place-rows.ts';
+
 /**
  * Sorts a table by one column, in place and stable. Rows that belong together (a variant and its runs) are one `<tbody>` and move
  * together, and the runs in it are sorted too. Cells without a value stand last in both directions.
@@ -6,13 +8,13 @@ export function sortGroups(table: HTMLTableElement, column: number, descending: 
   const bodies = [...table.tBodies];
   if (bodies.length > 1) {
     const sorted = sortByKey(bodies, (body) => keyOf(body.rows[0], column), descending);
-    replaceOrder(table, sorted);
+    placeRows(table, sorted);
   }
   for (const body of bodies) {
     const rows = [...body.rows];
     const head = bodies.length > 1 ? rows.splice(0, 1) : [];
     if (rows.length < 2) continue;
-    replaceOrder(body, [...head, ...sortByKey(rows, (row) => keyOf(row, column), descending)]);
+    placeRows(body, [...head, ...sortByKey(rows, (row) => keyOf(row, column), descending)]);
   }
 }
 
@@ -53,11 +55,4 @@ function sortByKey<Item>(
   const keyed = items.map((item) => ({ item, key: toItemKey(item) }));
   keyed.sort((a, b) => compareKeys(a.key, b.key, descending));
   return keyed.map(({ item }) => item);
-}
-
-/** One insertion for all, so that the browser lays the table out once. */
-function replaceOrder(parent: Element, children: readonly Element[]): void {
-  const fragment = document.createDocumentFragment();
-  fragment.append(...children);
-  parent.append(fragment);
 }
