@@ -94,7 +94,7 @@ describe('without JavaScript', () => {
       async (page) => {
         expect(await page.locator('#comparison tbody tr:visible').count()).toBe(24);
         expect(await page.locator('.table-tools').count()).toBe(0);
-        const data = page.locator('#curves-loss .figure-more');
+        const data = page.locator('#curves .figure-more');
         await data.locator('summary').click();
         expect(await data.locator('td').first().isVisible()).toBe(true);
       },
@@ -144,7 +144,7 @@ describe('printed', () => {
         expect(
           await page.locator('.table-tools:visible, .site-head nav:visible, .neighbours:visible').count(),
         ).toBe(0);
-        expect(await page.locator('.figure:visible').count()).toBe(2);
+        expect(await page.locator('.figure:visible').count()).toBe(3);
         expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
         expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
           'rgb(255, 255, 255)',

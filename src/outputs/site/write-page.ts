@@ -1,6 +1,8 @@
 import type { DrawingCache } from '../../charts/draw-figure.ts';
 import { drawFigure } from '../../charts/draw-figure.ts';
 import { standaloneSvg } from '../../lib/standalone-svg.ts';
+import { figureCsv } from '../../model/figure-csv.ts';
+import { figureSpec } from '../../model/figure-spec.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
@@ -41,9 +43,14 @@ function figuresOf(page: Page): readonly Figure[] {
   return page.kind === 'experiment' || page.kind === 'run' ? page.figures : [];
 }
 
+/** The figures of an experiment as files, for people without JavaScript and for links: the wide drawing, the spec, the data. */
 function buildDownloads(page: Page, figure: Figure, svg: string) {
+  const stem = `figures/${stemOf(page.path)}-${figure.id}`;
+  const wide = svg.slice(0, svg.indexOf('</svg>') + '</svg>'.length);
   return [
-    { label: 'SVG', path: `figures/${stemOf(page.path)}-${figure.id}.svg`, content: standaloneSvg(svg) },
+    { label: 'SVG', path: `${stem}.svg`, content: standaloneSvg(wide) },
+    { label: 'Vega-Lite', path: `${stem}.vl.json`, content: figureSpec(figure) },
+    { label: 'CSV', path: `${stem}.csv`, content: figureCsv(figure) },
   ];
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
 import type { Files } from '../../lib/files.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
 import { loadCompiledSite } from './compiled-site.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
+import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
@@ -85,7 +85,7 @@ async function writePages(report: Report, { compiled, memory, writer, options }:
   for (const [index, path] of report.paths.entries()) {
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
-    const key = hashText(compiled.version, frameKeyOf(report.frame, path), cheapKey ?? serialize(page));
+    const key = hashText(compiled.version, frameKeyOf(report.frame, path), cheapKey ?? toScriptValue(page));
     const made = await memory.findMade(path, key);
     if (made === undefined) {
       rendered += 1;

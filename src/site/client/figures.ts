@@ -54,7 +54,9 @@ function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): 
   const more = figure.querySelector('.figure-more');
   if (more === null) return;
   const tools = createElement('div', { class: 'figure-tools' });
-  for (const kind of ['svg', 'png', 'spec', 'csv'] as const) {
+  const kindsLeft =
+    more.querySelector('.downloads') === null ? (['svg', 'png', 'spec', 'csv'] as const) : (['png'] as const);
+  for (const kind of kindsLeft) {
     const save = async () => {
       const { runfolio, id } = await load(figure, data);
       const entry = runfolio.figures?.[id];

@@ -1,52 +1,27 @@
+import { groupComparison } from '../../../src/charts/group-comparison.ts';
+import { learningCurves } from '../../../src/charts/learning-curves.ts';
+import { paramEffect } from '../../../src/charts/param-effect.ts';
+import { runCurve } from '../../../src/charts/run-curve.ts';
 import type { Figure } from '../../../src/model/figure.ts';
+import {
+  learningRates,
+  runAccuracy,
+  runLearningRate,
+  runLoss,
+  sixVariants,
+  withNonFinite,
+} from '../../unit/charts/sample-requests.ts';
 
-const steps = Array.from({ length: 60 }, (_, index) => index * 100);
-const lossAt = (step: number, floor: number) =>
-  floor + 2 * Math.exp(-step / 1500) + Math.sin(step / 130) / 40;
+/** Figures of an experiment: curves with values that are not finite, groups with intervals, a param on a log axis. */
+export const experimentFigures: readonly Figure[] = [
+  { ...learningCurves(withNonFinite), id: 'curves' },
+  { ...groupComparison(sixVariants), id: 'groups' },
+  { ...paramEffect(learningRates), id: 'effect' },
+];
 
-/** Learning curves of two variants, one value of them not finite. */
-export function curvesFigure(id: string, title: string): Figure {
-  const rows = ['smoothing 0.1', 'smoothing 0'].flatMap((variant, index) =>
-    steps.map((step) => ({
-      step,
-      variant,
-      loss: step === 3000 ? Number.NaN : lossAt(step, 0.3 + index / 10),
-    })),
-  );
-  return {
-    id,
-    title,
-    subtitle: 'Mean of train/loss over 5 seeds by step.',
-    description: 'Both curves fall from 2.3; smoothing 0.1 ends at 0.31 and smoothing 0 at 0.41.',
-    caption: 'Lines are means of 5 runs. NaN at step 3 000 is left out of the line and marked at the edge.',
-    spec: {
-      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-      width: 600,
-      height: 260,
-      data: { name: 'curves' },
-      mark: 'line',
-      encoding: {
-        x: { field: 'step', type: 'quantitative' },
-        y: { field: 'loss', type: 'quantitative' },
-        color: { field: 'variant', type: 'nominal' },
-      },
-    },
-    data: [
-      {
-        name: 'curves',
-        columns: [
-          { name: 'step', label: 'step', values: rows.map((each) => each.step) },
-          { name: 'variant', label: 'variant', values: rows.map((each) => each.variant) },
-          { name: 'loss', label: 'train/loss', values: rows.map((each) => each.loss) },
-        ],
-      },
-    ],
-    table: {
-      head: ['step', 'smoothing 0.1', 'smoothing 0'],
-      rows: steps
-        .filter((_, index) => index % 12 === 0)
-        .map((step) => [String(step), lossAt(step, 0.3).toFixed(3), lossAt(step, 0.4).toFixed(3)]),
-    },
-    renderer: 'vega',
-  };
-}
+/** Figures of a run: one small curve for each metric. */
+export const runFigures: readonly Figure[] = [
+  { ...runCurve(runAccuracy), id: 'curve-accuracy' },
+  { ...runCurve(runLoss), id: 'curve-loss' },
+  { ...runCurve(runLearningRate), id: 'curve-rate' },
+];

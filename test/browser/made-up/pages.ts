@@ -7,7 +7,7 @@ import type {
   RunPage,
   RunsPage,
 } from '../../../src/model/page/page.ts';
-import { curvesFigure } from './figures.ts';
+import { experimentFigures, runFigures } from './figures.ts';
 import { cell, column, comparison, row, runsTable } from './tables.ts';
 
 const home = { label: 'Home', path: 'index.html' };
@@ -102,10 +102,7 @@ export const experimentPage: ExperimentPage = {
   tags: ['calibration'],
   finding: 'Smoothing 0.1 has the lowest val/ece: 0.0312 ± 0.0042 over 5 seeds, 0.0129 below the baseline.',
   comparison,
-  figures: [
-    curvesFigure('curves-loss', 'Training loss: smoothing 0.1 ends lower on every seed'),
-    curvesFigure('curves-ece', 'Calibration error falls with smoothing'),
-  ],
+  figures: experimentFigures,
   sharedParams: ['batch_size', 'epochs', 'model', 'optimizer', 'weight_decay'].map((name, index) => ({
     name,
     value: ['128', '200', 'resnet18', 'sgd', '5e-4'][index] ?? '',
@@ -186,7 +183,7 @@ export function runPage(index: number): RunPage {
       ),
       notes: [],
     },
-    figures: ['train/loss', 'val/ece', 'val/acc'].map((name, at) => curvesFigure(`curve-${at}`, name)),
+    figures: runFigures,
     params: ['smoothing', 'batch_size', 'note'].map((name, at) => ({
       name,
       value: ['0.1', '128', hostile][at] ?? '',

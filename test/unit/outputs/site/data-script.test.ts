@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { buildDataScript } from '../../../../src/outputs/site/data-script.ts';
-import { curvesFigure } from '../../../browser/made-up/figures.ts';
+import { runFigures } from '../../../browser/made-up/figures.ts';
 
 function run(script: string): unknown {
   const window: { runfolio?: { figures?: unknown } } = {};
@@ -11,7 +11,9 @@ function run(script: string): unknown {
   );
 }
 
-const base = curvesFigure('a', 'A </script> title');
+const [sample] = runFigures;
+if (sample === undefined) throw new Error('There is a sample.');
+const base = { ...sample, id: 'a', title: 'A </script> title', spec: { mark: 'line' } };
 const values = [0.123456789012, 123456789, Number.NaN, -1e-300, null, '</script>'];
 const figure = { ...base, data: [{ name: 'rows', columns: [{ name: 'x', label: 'x "quoted"', values }] }] };
 
