@@ -50,7 +50,7 @@ export async function findNoteFiles(
       add({ ...root, folder: dirname(root.path) });
     if (kind === 'folder') await searchFolder(root, { root, files, problems, add });
   }
-  const sorted = [...found.values()].sort((a, b) => naturalOrder(a.path, b.path));
+  const sorted = [...found.values()].sort((a, b) => naturalOrder(a.shownPath, b.shownPath));
   return { files: sorted, problems };
 }
 
