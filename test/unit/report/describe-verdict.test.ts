@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Comparison } from '../../../src/analysis/compare-variants.ts';
+import { describeDifference, describeTest, describeVerdict } from '../../../src/report/describe-verdict.ts';
+
+const comparison: Comparison = {
+  difference: -0.0131,
+  interval: { low: -0.0172, high: -0.009 },
+  p: 0.0004,
+  adjustedP: 0.0012,
+  effect: -2.31,
+  test: 'paired',
+  n: 5,
+  referenceN: 5,
+  verdict: 'better',
+  needed: 4,
+};
+
+test('a difference has a sign, an interval and the digits that the interval allows', () => {
+  expect(describeDifference(comparison)).toBe('\u22120.0131 [\u22120.0172, \u22120.0090]');
+  expect(describeDifference({ ...comparison, difference: 12.3, interval: { low: -3, high: 27.6 } })).toBe(
+    '+12 [\u22123, 28]',
+  );
+});
+
+test('without a test the difference stands alone', () => {
+  expect(describeDifference({ ...comparison, interval: null })).toBe('\u22120.0131');
+  expect(describeTest({ ...comparison, test: null, p: null })).toBe('n = 5 and 5: no test can be made.');
+});
+
+test('too few seeds are told with the smaller side and how many it would take', () => {
+  const few = { ...comparison, verdict: 'too-few', n: 3, referenceN: 5, needed: 12 } as const;
+  expect(describeVerdict(few)).toBe('too few seeds to tell (n = 3, need about 12)');
+  expect(describeVerdict({ ...few, needed: null })).toBe('too few seeds to tell (n = 3)');
+});
+
+test('a test is told with its name, its p-values and the effect', () => {
+  expect(describeTest(comparison)).toBe(
+    "Paired t-test over 5 shared seeds: p = 0.0004, p = 0.0012 after correction; Hedges' g \u22122.31. The interval is at 95 %.",
+  );
+  expect(
+    describeTest({ ...comparison, test: 'welch', referenceN: 4, p: 1e-9, adjustedP: 1e-9, effect: null }),
+  ).toBe("Welch's t-test, n = 5 and 4: p < 0.0001. The interval is at 95 %.");
+});
