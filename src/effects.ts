@@ -28,7 +28,11 @@ export const files: Files = {
   readBytes: (path) => withFileError(path, readFile(path)),
   open: openFile,
   create: createFile,
-  makeTemporaryFolder: () => withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-'))),
+  async makeTemporaryFolder() {
+    const folder = await withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-')));
+    unfinished.add(folder);
+    return folder;
+  },
   async write(path, content) {
     await withFileError(path, writeWhole(path, content));
   },
@@ -37,6 +41,7 @@ export const files: Files = {
   },
   async remove(path) {
     await withFileError(path, rm(path, { recursive: true, force: true }));
+    unfinished.delete(path);
   },
   async rename(from, to) {
     await withFileError(to, rename(from, to));
@@ -115,7 +120,7 @@ function createFile(path: string): OutputFile {
 let writesSoFar = 0;
 const unfinished = new Set<string>();
 
-/** Removes what is being written at this moment. For a process that is told to stop. */
+/** Removes what is being written at this moment, and temporary folders. For a process that is told to stop. */
 export function removeUnfinished(): void {
   for (const path of unfinished) rmSync(path, { force: true, recursive: true });
 }

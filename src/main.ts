@@ -3,6 +3,9 @@ import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
+import { threads } from './effects/threads.ts';
+
+let lastWords = '';
 
 /** Runs the command line of this process with the real disk and terminal, and sets the exit code. */
 export async function main(): Promise<void> {
@@ -16,6 +19,10 @@ export async function main(): Promise<void> {
     folder: process.cwd(),
     seconds: () => performance.now() / 1000,
     processors: availableParallelism(),
+    threads,
+    setLastWords: (text) => {
+      lastWords = text;
+    },
     packageFolder,
   });
 }
@@ -23,5 +30,6 @@ export async function main(): Promise<void> {
 /** Leaves nothing half-written, then ends as the shell expects of this signal. */
 function stop(signal: 'SIGINT' | 'SIGTERM'): void {
   removeUnfinished();
+  if (lastWords !== '') process.stderr.write(`\n${lastWords}\n`);
   process.kill(process.pid, signal);
 }

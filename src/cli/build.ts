@@ -12,6 +12,7 @@ import type { ProblemCounts } from '../problems/problems-to-json.ts';
 import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
+import type { Project } from './project.ts';
 import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
 import { readVersion } from './read-version.ts';
@@ -70,16 +71,18 @@ async function writeReport(
     files,
     folder,
   });
+  effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
   try {
     const outcome = await writeSite(report, project.out.path, {
       files,
       compiledSite: join(effects.packageFolder, 'dist/site'),
       cacheFolder: call.has('no-cache') ? null : join(project.home, '.runfolio'),
-      roots: [...project.logs.map(({ path }) => path), ...project.notes.map(folderOfNotes)],
+      roots: await findRoots(project, effects),
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
       },
     });
+    effects.setLastWords('');
     if (outcome.kind === 'refused') throw foreignFolder(project.out.shownPath);
     return { ...outcome, experiments: report.frame.counts.experiments };
   } catch (error) {
@@ -130,7 +133,9 @@ function scopeText({ read, experiments, pages }: Outcome): string {
   return `Report of ${runs} in ${countOf(experiments, 'experiment')}: ${countOf(pages, 'page')}`;
 }
 
-/** Where pictures of notes may be copied from: the folder that was named, or the one that a single note lies in. */
-function folderOfNotes({ path }: ReadProject['project']['notes'][number]): string {
-  return /\.(?:md|markdown)$/i.test(path) ? dirname(path) : path;
+/** Where artifacts and pictures may be copied from: the folders that were named, or those that single files lie in. */
+async function findRoots({ logs, notes }: Project, { files }: CommandEffects): Promise<string[]> {
+  const paths = [...logs, ...notes].map(({ path }) => path);
+  const facts = await Promise.all(paths.map((path) => files.findFacts(path)));
+  return paths.map((path, index) => (facts[index]?.kind === 'file' ? dirname(path) : path));
 }

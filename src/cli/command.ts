@@ -1,5 +1,6 @@
 import type { Files } from '../lib/files.ts';
 import type { Terminal } from '../lib/terminal.ts';
+import type { Threads } from '../lib/threads.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** One option of a command, as the parser and the help need it. */
@@ -45,6 +46,10 @@ export interface CommandEffects {
   readonly seconds: () => number;
   /** How many threads the machine runs at once. */
   readonly processors: number;
+  /** Without, everything is read in one thread. */
+  readonly threads?: Threads;
+  /** What to say if the process is told to stop from now on; empty: nothing. */
+  readonly setLastWords: (text: string) => void;
   /** Folder of the installed package, which holds `templates/` and `schemas/`. */
   readonly packageFolder: string;
 }

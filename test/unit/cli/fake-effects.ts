@@ -33,6 +33,7 @@ export function fakeEffects(folder: string): {
     folder,
     seconds: () => 0,
     processors: 2,
+    setLastWords: () => undefined,
     packageFolder: resolve(import.meta.dirname, '../../..'),
   };
   return { effects, data: () => data, words: () => words, screen: () => screen };
