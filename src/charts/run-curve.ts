@@ -194,9 +194,9 @@ function curveTexts(
   const drawn = lineRows(points, request.scale).flatMap(([at, value]) =>
     value === null ? [] : [{ at, value }],
   );
-  const format = formatAlike([...drawn.map(({ value }) => value), best?.value ?? 0]);
   const [first] = drawn;
   const last = drawn.at(-1);
+  const format = formatAlike([first, last, best].flatMap((fact) => fact?.value ?? []));
   const [from, to] = [points.positions[0] ?? 0, points.positions.at(-1) ?? 0];
   const path =
     first === undefined || last === undefined

@@ -25,8 +25,9 @@ export function thinCurve(
     Math.min(stretches - 1, Math.floor(((place(index) - first) / span) * stretches));
   let start = 0;
   while (start < count) {
+    const stretch = stretchOf(start);
     let end = start + 1;
-    while (end < count && stretchOf(end) === stretchOf(start)) end += 1;
+    while (end < count && stretchOf(end) === stretch) end += 1;
     for (const channel of channels) keepExtremes(channel, start, end, kept);
     start = end;
   }

@@ -9,8 +9,10 @@ const DIGITS = 7;
  * global and does nothing else.
  */
 export function buildDataScript(figures: readonly Figure[]): string {
-  const entries = figures.map(
-    ({ id, title, spec, narrowSpec, data }) => [id, { id, title, spec, narrowSpec, data }] as const,
-  );
-  return `(window.runfolio ??= {}).figures = ${toScriptValue(Object.fromEntries(entries), DIGITS)};\n`;
+  const entries = figures.map(({ id, title, spec, narrowSpec, data }) => {
+    // The spec keeps its digits: its labels are found by the exact value of their tick.
+    const exact = toScriptValue({ id, title, spec, narrowSpec });
+    return `${JSON.stringify(id)}:${exact.slice(0, -1)},"data":${toScriptValue(data, DIGITS)}}`;
+  });
+  return `(window.runfolio ??= {}).figures = {${entries.join(',\n')}};\n`;
 }

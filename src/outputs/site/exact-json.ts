@@ -5,7 +5,19 @@
  * With `digits`, fractions are written with so many significant digits, which takes a fifth of the time and half the bytes.
  */
 export function toScriptValue(value: unknown, digits?: number): string {
-  return write(value, digits).replaceAll('<', String.raw`\u003c`);
+  const text = digits === undefined && isJson(value) ? JSON.stringify(value) : write(value, digits);
+  return text.replaceAll('<', String.raw`\u003c`);
+}
+
+/** True if JSON writes the value as it is. Looking costs a fraction of what writing by hand does. */
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  for (const [key, item] of Object.entries(value)) {
+    if (key === '__proto__' || !isJson(item)) return false;
+  }
+  return true;
 }
 
 function write(value: unknown, digits: number | undefined): string {
