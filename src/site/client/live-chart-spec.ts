@@ -68,7 +68,8 @@ function adaptLayer(layer: Part, data: readonly FigureData[], zooms: boolean): P
   const tooltip = table === undefined || CLIPPED.has(name) ? {} : { tooltip: tooltipOf(table) };
   const leaves =
     FADED.has(name) || (table === undefined && encoding['x2'] !== undefined && hasField(encoding['x']));
-  const fade = zooms && leaves ? { opacity: { condition: { param: ZOOM, value: 1 }, value: 0 } } : {};
+  const own = partOf(layer['mark'])['opacity'] ?? 1;
+  const fade = zooms && leaves ? { opacity: { condition: { param: ZOOM, value: own }, value: 0 } } : {};
   // Vega-Lite clips every mark of a chart that zooms unless told otherwise, names and marks outside the plot too.
   const mark = zooms ? { ...partOf(layer['mark']), clip: CLIPPED.has(name) } : layer['mark'];
   const x = zooms ? zoomableX(encoding['x']) : {};

@@ -39,6 +39,7 @@ async function startChart(element: HTMLElement, figure: LiveFigure): Promise<voi
   const svg = holder.querySelector('svg');
   if (svg === null) throw new Error('The live chart drew nothing.');
   svg.setAttribute('class', picture?.getAttribute('class') ?? 'chart');
+  svg.setAttribute('overflow', 'visible');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', picture?.getAttribute('aria-label') ?? figure.title);
   for (const one of pictures) one.remove();
