@@ -6,6 +6,8 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFil
 import type { BigIntStats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { openDatabase } from './effects/database.ts';
+import { DatabaseError } from './lib/database.ts';
 import { FileError } from './lib/files.ts';
 import type { FileFacts, Files, FolderEntry, OpenFile, OutputFile } from './lib/files.ts';
 
@@ -27,6 +29,7 @@ export const files: Files = {
   },
   readBytes: (path) => withFileError(path, readFile(path)),
   open: openFile,
+  openDatabase: (path) => withFileError(path, openDatabase(path)),
   create: createFile,
   async makeTemporaryFolder() {
     const folder = await withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-')));
@@ -153,7 +156,7 @@ async function withFileError<T>(path: string, promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    throw toFileError(path, error);
+    throw error instanceof DatabaseError ? error : toFileError(path, error);
   }
 }
 

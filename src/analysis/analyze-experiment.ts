@@ -3,6 +3,7 @@ import type { Goal } from '../model/note.ts';
 import type { Run } from '../model/run.ts';
 import { chooseCountingRuns } from './choose-counting-runs.ts';
 import type { CountingRuns } from './choose-counting-runs.ts';
+import { collectGoals } from './collect-goals.ts';
 import { chooseMainMetric, countMetrics, sortMetrics } from './choose-main-metric.ts';
 import type { MainMetric } from './choose-main-metric.ts';
 import type { ContenderValue } from './contender.ts';
@@ -13,7 +14,7 @@ import type { Grouping, Variant } from './group-variants.ts';
 import { judgeVariants } from './judge-variants.ts';
 import type { Judgement } from './judge-variants.ts';
 import { knowMetric } from './know-metric.ts';
-import type { MetricKnowledge, NoteMetric } from './know-metric.ts';
+import type { MetricKnowledge, MetricTellers, NoteMetric } from './know-metric.ts';
 import { repetitionOfRun } from './repetition-of-run.ts';
 import { isSeedParam } from './seed-params.ts';
 import { summarizeVariants } from './summarize-variants.ts';
@@ -71,7 +72,7 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
   const counting = chooseCountingRuns(runs);
   const main = chooseMainMetric(runs, config, noteMetric);
   const names = [...countMetrics(runs).keys()];
-  const shown = chooseMetrics(names, config, main);
+  const shown = chooseMetrics(names, { config, goals: collectGoals(runs) }, main);
   const baseline = isBaseline === undefined ? null : findBaseline(grouping.variants, isBaseline);
   return {
     grouping,
@@ -90,10 +91,10 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
 
 function chooseMetrics(
   names: readonly string[],
-  config: Config,
+  tellers: MetricTellers,
   main: MainMetric | undefined,
 ): readonly MetricKnowledge[] {
-  const others = names.filter((name) => name !== main?.metric.name).map((name) => knowMetric(name, config));
+  const others = names.filter((name) => name !== main?.metric.name).map((name) => knowMetric(name, tellers));
   const sorted = sortMetrics(withoutMixedSplits(others, main?.metric));
   return [...(main === undefined ? [] : [main.metric]), ...sorted].slice(0, MOST_METRICS);
 }

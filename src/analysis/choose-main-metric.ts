@@ -1,8 +1,9 @@
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
+import { collectGoals } from './collect-goals.ts';
 import { knowMetric } from './know-metric.ts';
-import type { MetricKnowledge, NoteMetric } from './know-metric.ts';
+import type { MetricKnowledge, MetricTellers, NoteMetric } from './know-metric.ts';
 import { findMetric } from './value-of-run.ts';
 
 /** The metric that decides, and who chose it. */
@@ -28,13 +29,14 @@ export function chooseMainMetric(
   config: Config,
   noteMetric?: NoteMetric,
 ): MainMetric | undefined {
+  const goals = collectGoals(runs);
   const name = typeof noteMetric === 'string' ? noteMetric : noteMetric?.name;
-  if (name !== undefined) return { metric: knowMetric(name, config, noteMetric), from: 'note' };
+  if (name !== undefined) return { metric: knowMetric(name, { config, goals, noteMetric }), from: 'note' };
   const counts = countMetrics(runs);
   if (config.metric !== undefined && counts.has(config.metric)) {
-    return { metric: knowMetric(config.metric, config), from: 'config' };
+    return { metric: knowMetric(config.metric, { config, goals }), from: 'config' };
   }
-  const metric = guess(runs, counts, config);
+  const metric = guess(runs, counts, { config, goals });
   return metric === undefined ? undefined : { metric, from: 'guess' };
 }
 
@@ -50,12 +52,12 @@ export function countMetrics(runs: readonly Run[]): ReadonlyMap<string, number> 
 function guess(
   runs: readonly Run[],
   counts: ReadonlyMap<string, number>,
-  config: Config,
+  tellers: MetricTellers,
 ): MetricKnowledge | undefined {
   const most = Math.max(0, ...counts.values());
   const common = [...counts]
     .filter(([, count]) => count * 2 >= most)
-    .map(([name]) => knowMetric(name, config));
+    .map(([name]) => knowMetric(name, tellers));
   const varying = common.filter(({ name }) => varies(runs, name));
   const telling = varying.length > 0 ? varying : common;
   const validated = telling.some((metric) => metric.split === 'validation' && !isBackground(metric));

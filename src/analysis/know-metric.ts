@@ -18,7 +18,7 @@ export interface MetricKnowledge {
   /** Null if nobody says which way is better: then nothing is ranked by it. */
   readonly goal: Goal | null;
   /** Who says so. */
-  readonly goalFrom: 'note' | 'config' | 'name' | null;
+  readonly goalFrom: 'note' | 'config' | 'tool' | 'name' | null;
   /** Null where the name tells nothing. */
   readonly kind: MetricKind | null;
   readonly split: Split | null;
@@ -29,27 +29,37 @@ export interface MetricKnowledge {
 /** What a note says of the metric that decides. */
 export type NoteMetric = NonNullable<NoteFrontMatter['metric']>;
 
-/** Puts together what a note, the config and the name say of a metric, in this order of trust. */
-export function knowMetric(name: string, config: Config, noteMetric?: NoteMetric): MetricKnowledge {
+/** Who may say something of a metric. */
+export interface MetricTellers {
+  readonly config: Config;
+  /** From `collectGoals`. */
+  readonly goals: ReadonlyMap<string, Goal>;
+  readonly noteMetric?: NoteMetric | undefined;
+}
+
+/** Puts together what a note, the config, the tool that logged and the name say of a metric, in this order of trust. */
+export function knowMetric(name: string, { config, goals, noteMetric }: MetricTellers): MetricKnowledge {
   const fromNote = typeof noteMetric === 'object' && noteMetric.name === name ? noteMetric : undefined;
   const metrics = config.metrics ?? {};
   const fromConfig = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
   const known = findKnownMetric(name);
-  const goal = fromNote?.goal ?? fromConfig?.goal ?? known?.goal ?? null;
+  const fromTool = goals.get(name);
+  const goal = fromNote?.goal ?? fromConfig?.goal ?? fromTool ?? known?.goal ?? null;
   return {
     name,
     label: fromConfig?.label ?? name,
     unit: fromNote?.unit ?? fromConfig?.unit ?? null,
     goal,
-    goalFrom: whoSays(fromNote?.goal, fromConfig?.goal, known?.goal),
+    goalFrom: whoSays({ note: fromNote?.goal, config: fromConfig?.goal, tool: fromTool, name: known?.goal }),
     kind: known?.kind ?? null,
     split: splitOfMetric(name),
     rule: fromConfig?.summary === 'best' && goal !== null ? 'best' : 'last',
   };
 }
 
-function whoSays(note?: Goal, config?: Goal, name?: Goal): MetricKnowledge['goalFrom'] {
-  if (note !== undefined) return 'note';
-  if (config !== undefined) return 'config';
-  return name === undefined ? null : 'name';
+function whoSays(
+  goals: Readonly<Record<'note' | 'config' | 'tool' | 'name', Goal | undefined>>,
+): MetricKnowledge['goalFrom'] {
+  const order = ['note', 'config', 'tool', 'name'] as const;
+  return order.find((teller) => goals[teller] !== undefined) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
 import { chooseMainMetric, countMetrics, sortMetrics } from './choose-main-metric.ts';
+import { collectGoals } from './collect-goals.ts';
 import { knowMetric } from './know-metric.ts';
 
 /**
@@ -11,7 +12,8 @@ export function rankMetrics(runs: readonly Run[], config: Config): string[] {
   const counts = countMetrics(runs);
   const most = Math.max(0, ...counts.values());
   const main = chooseMainMetric(runs, config)?.metric.name;
-  const sorted = sortMetrics([...counts.keys()].map((name) => knowMetric(name, config))).map(
+  const tellers = { config, goals: collectGoals(runs) };
+  const sorted = sortMetrics([...counts.keys()].map((name) => knowMetric(name, tellers))).map(
     ({ name }) => name,
   );
   const isCommon = (name: string): boolean => (counts.get(name) ?? 0) * 2 >= most;

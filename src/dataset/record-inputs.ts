@@ -56,6 +56,13 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
         const opened = files.open(path);
         return file === undefined ? opened : watchReads(opened, file);
       },
+      async openDatabase(path) {
+        for (const one of [path, `${path}-wal`]) {
+          if (files.factsNow(one) === undefined) others.set(one, { kind: 'presence', path: one, size: null });
+          else readThrough(this.open(one));
+        }
+        return files.openDatabase(path);
+      },
       async readBytes(path) {
         const file = watch(path);
         const bytes = await files.readBytes(path);
@@ -80,6 +87,17 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
     },
     inputs: () => [...[...read.values()].map(toInput), ...others.values()],
   };
+}
+
+/** Reads a whole file for its checksum alone. */
+function readThrough(file: OpenFile): void {
+  try {
+    const block = new Uint8Array(Math.min(1_048_576, file.size));
+    let position = 0;
+    for (let count = -1; count !== 0; position += count) count = file.readInto(block, position);
+  } finally {
+    file.close();
+  }
 }
 
 /** A checksum of the names in a folder, whatever their order. */

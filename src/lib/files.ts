@@ -1,3 +1,5 @@
+import type { Database } from './database.ts';
+
 /** What the disk says of one path. Times are milliseconds since the epoch. */
 export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'other';
@@ -48,6 +50,11 @@ export interface Files {
   factsNow(path: string): FileFacts | undefined;
   readBytes(path: string): Promise<Uint8Array>;
   open(path: string): OpenFile;
+  /**
+   * Opens a SQLite database as it stands, with what is still in the file `<path>-wal` beside it. Never writes beside it: with such a
+   * file a copy is opened. Throws a `FileError` if it cannot be read, a `DatabaseError` if it is no database.
+   */
+  openDatabase(path: string): Promise<Database>;
   /** Makes a new file to write piece by piece; its folder must be there. Throws a `FileError`. */
   create(path: string): OutputFile;
   /** Makes a new empty folder for files that nobody needs afterwards. */

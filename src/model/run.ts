@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { MetricSummary } from './metric-summary.ts';
+import { Goal } from './note.ts';
 
 /** A hyper-parameter as recorded. Lists and objects are flattened to `name/0`, `name/key`. */
 export const ParamValue = z.union([z.string(), z.number(), z.nan(), z.boolean(), z.null()]);
 export type ParamValue = z.infer<typeof ParamValue>;
 
-/** How a run ended. `interrupted`: its log stops without an end although the format has one, or in the middle of a line. */
-export const RunStatus = z.enum(['finished', 'failed', 'interrupted', 'running', 'unknown']);
+/**
+ * How a run ended. `interrupted`: its log stops without an end although the format has one, or in the middle of a line. `pruned`: a
+ * search stopped it early on purpose.
+ */
+export const RunStatus = z.enum(['finished', 'failed', 'interrupted', 'pruned', 'running', 'unknown']);
 export type RunStatus = z.infer<typeof RunStatus>;
 
 /** The code that ran. */
@@ -50,13 +54,27 @@ export const RunText = z.strictObject({
 });
 export type RunText = z.infer<typeof RunText>;
 
+/** What a search may choose for a param: a range of numbers with both ends, or a list of values. */
+export const SearchRange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('range'),
+    low: z.number(),
+    high: z.number(),
+    log: z.boolean(),
+    /** Distance of the values that may be chosen; null if any value may. */
+    step: z.number().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('choices'), choices: z.array(ParamValue) }),
+]);
+export type SearchRange = z.infer<typeof SearchRange>;
+
 /** Where a run was read from. */
 export const RunSource = z.strictObject({
   /** Name of the reader, e.g. `native`. */
   reader: z.string(),
   /** The log, as the user would type it: relative to the working folder, `/` between its parts. */
   file: z.string(),
-  /** First and last line of the log that belong to this run, counted from 1. */
+  /** First and last line (record, row) of the log that belong to this run, counted from 1. */
   firstLine: z.int().nonnegative(),
   lastLine: z.int().nonnegative(),
   /** Other files that gave it params. */
@@ -72,6 +90,10 @@ export const Run = z.strictObject({
   name: z.string().min(1),
   /** The experiment that the log names; null if it names none. */
   experiment: z.string().nullable(),
+  /** The group inside the experiment that the tool recorded, such as repeats of one setting. */
+  group: z.string().nullable(),
+  /** Id of the run that started this one, as logged. */
+  parent: z.string().nullable(),
   status: RunStatus,
   /** The error that ended it. */
   error: z.string().nullable(),
@@ -80,6 +102,10 @@ export const Run = z.strictObject({
   durationSeconds: z.number().nullable(),
   params: z.record(z.string(), ParamValue),
   tags: z.record(z.string(), z.string()),
+  /** Which direction is better, by metric, where the tool recorded it. */
+  goals: z.record(z.string(), Goal),
+  /** What a search could choose, by param, where the tool recorded it. */
+  searchSpace: z.record(z.string(), SearchRange),
   /** The random seed if one was recorded, as a param or by itself. */
   seed: z.union([z.string(), z.number()]).nullable(),
   code: CodeVersion.nullable(),

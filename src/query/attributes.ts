@@ -35,7 +35,7 @@ export const attributes: readonly Attribute[] = [
   {
     names: ['status'],
     kind: 'status',
-    meaning: '`finished`, `failed`, `interrupted`, `running` or `unknown`, in any case.',
+    meaning: '`finished`, `failed`, `interrupted`, `pruned`, `running` or `unknown`, in any case.',
     read: (run) => run.status,
   },
   {

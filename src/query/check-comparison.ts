@@ -9,6 +9,7 @@ const statuses: Readonly<Record<RunStatus, true>> = {
   finished: true,
   failed: true,
   interrupted: true,
+  pruned: true,
   running: true,
   unknown: true,
 };

@@ -1,17 +1,19 @@
 import { basename, dirname } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { FileFacts, Files } from '../lib/files.ts';
+import { naturalOrder } from '../lib/natural-order.ts';
 import { nearestName } from '../lib/nearest-name.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
-import { headBytes, isJsonLinesName, nativeReader } from './native/native-reader.ts';
-import type { ReadingOptions, Source } from './reader.ts';
-import { readers } from './readers.ts';
+import { isJsonLinesName } from './native/native-reader.ts';
+import { readHeadOf } from './read-head.ts';
+import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
+import { getReader, readers } from './readers.ts';
 import { findSidecars, isSidecarName } from './sidecars.ts';
 import { walkFolder } from './walk-folder.ts';
-import type { WalkedFile } from './walk-folder.ts';
+import type { ClaimedLog, FolderClaim, WalkedFile } from './walk-folder.ts';
 
 /** A file or folder that the user asked for: absolute, and as typed (relative to the working folder, `/` between its parts). */
 export interface InputPath {
@@ -66,7 +68,7 @@ export async function findSources(inputs: readonly InputPath[], given: FindOptio
     return {
       ...log,
       name: names[index] ?? log.shownPath,
-      sidecars: findSidecars(log, beside, reports),
+      sidecars: getReader(log.reader).takesSidecars ? findSidecars(log, beside, reports) : [],
       pathParams: {},
     };
   });
@@ -125,16 +127,61 @@ function namesIn(files: Files, folder: string): string[] {
 
 async function findInFolder(finding: Finding, input: InputPath, root: string): Promise<void> {
   const show = (pathInRoot: string): string => showBelow(input.shownPath, pathInRoot);
-  const walk = await walkFolder(root, { files: finding.files, show, isLogName: isJsonLinesName });
+  const walk = await walkFolder(root, {
+    files: finding.files,
+    show,
+    isLogName: isJsonLinesName,
+    claim: claimAll,
+  });
   finding.problems.push(...walk.problems);
   for (const { pathInRoot, reason } of walk.passed) finding.passed.push({ file: show(pathInRoot), reason });
   const before = finding.found.length;
+  for (const log of walk.claimed) takeClaimed(finding, log, { shownPath: show(log.pathInRoot), root });
   for (const file of walk.files) {
     judgeFile(finding, file, { shownPath: show(file.pathInRoot), rootName: basename(root), asked: false });
   }
+  const below = finding.found.splice(before);
+  finding.found.push(...below.sort((one, other) => naturalOrder(one.log.pathInRoot, other.log.pathInRoot)));
   if (finding.found.length > before || walk.problems.some(({ severity }) => severity === 'error')) return;
   const facts = { path: input.shownPath, files: walk.files.length };
   finding.problems.push(createProblem('no-logs', { file: input.shownPath }, facts));
+}
+
+/** What all readers take of a folder, the first ones first: what one covers, later ones cannot have. */
+function claimAll(folder: FolderCandidate): FolderClaim[] {
+  const claims: FolderClaim[] = [];
+  let { files, folders } = folder;
+  for (const reader of readers) {
+    const claim = reader.claim?.({ ...folder, files, folders });
+    if (claim === undefined) continue;
+    claims.push({ ...claim, reader: reader.name });
+    const covered = new Set(claim.covers);
+    files = without(files, covered);
+    folders = without(folders, covered);
+  }
+  return claims;
+}
+
+function without(names: ReadonlySet<string>, covered: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !covered.has(name)));
+}
+
+function takeClaimed(
+  finding: Finding,
+  { reader, path, pathInRoot }: ClaimedLog,
+  { shownPath, root }: { readonly shownPath: string; readonly root: string },
+): void {
+  const facts = finding.files.factsNow(path);
+  if (facts === undefined) return void finding.passed.push({ file: shownPath, reason: 'vanished' });
+  if (finding.seen.has(path)) return void finding.passed.push({ file: shownPath, reason: 'seen-before' });
+  finding.seen.add(path);
+  const folder = facts.kind === 'folder' ? path : dirname(path);
+  const beside = new Set(namesIn(finding.files, folder));
+  finding.found.push({
+    log: { reader, path, shownPath, pathInRoot, facts },
+    rootName: basename(root),
+    beside,
+  });
 }
 
 /** The path as the user would type it, of something below a folder that the user typed. */
@@ -178,7 +225,6 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
   if (finding.seen.has(file.path)) return !pass('seen-before');
   finding.seen.add(file.path);
   if (!asked && isSidecarName(file.name)) return pass('params-file');
-  if (!asked && !/\.(?:jsonl|ndjson|json|txt|log)$/i.test(file.name)) return pass('no-log-name');
   const facts = finding.files.factsNow(file.path);
   if (facts === undefined) return pass('vanished');
   const reader = chooseReader(finding, file, { facts, asked });
@@ -193,7 +239,7 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
     return true;
   }
   const tool = documentTools[file.name];
-  if (tool === undefined || asked) return pass('no-json-lines');
+  if (tool === undefined || asked) return pass('no-reader-knows-it');
   finding.problems.push(createProblem('document-not-read', { file: shownPath }, { tool }));
   return pass('json-document');
 }
@@ -204,27 +250,20 @@ function chooseReader(
   { path, pathInRoot, name }: WalkedFile,
   { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
 ): string | undefined | FileError {
-  if (isJsonLinesName(name)) return nativeReader.name;
   const known = asked ? undefined : verdicts?.find(path, facts);
   if (known !== undefined) return known ?? undefined;
-  const head = (): Uint8Array => readHead(files, path, facts.size);
+  let looked = false;
+  const head = (): Uint8Array => {
+    looked = true;
+    return readHeadOf(files, path);
+  };
   try {
     const candidate = { path, pathInRoot, name, size: facts.size, asked, head };
     const reader = readers.find((each) => each.matches(candidate))?.name;
-    if (!asked) verdicts?.note(path, facts, reader ?? null);
+    if (!asked && looked) verdicts?.note(path, facts, reader ?? null);
     return reader;
   } catch (error) {
     if (error instanceof FileError) return error;
     throw error;
-  }
-}
-
-function readHead(files: Files, path: string, size: number): Uint8Array {
-  const file = files.open(path);
-  try {
-    const head = new Uint8Array(Math.min(headBytes, size));
-    return head.subarray(0, file.readInto(head, 0));
-  } finally {
-    file.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { FileFacts, Files } from '../lib/files.ts';
-import type { Artifact, CodeVersion, ParamValue, RunStatus } from '../model/run.ts';
+import type { Goal } from '../model/note.ts';
+import type { Artifact, CodeVersion, ParamValue, RunStatus, SearchRange } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 
 /** One log to read, or one part of a large one. Plain data: it travels to a worker thread. */
@@ -37,6 +38,8 @@ export interface RunFacts {
   readonly id?: string;
   readonly name?: string;
   readonly experiment?: string;
+  readonly group?: string;
+  readonly parent?: string;
   readonly status?: RunStatus;
   readonly error?: string;
   readonly startedAt?: number;
@@ -44,6 +47,8 @@ export interface RunFacts {
   readonly durationSeconds?: number;
   readonly params?: Readonly<Record<string, ParamValue>>;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly goals?: Readonly<Record<string, Goal>>;
+  readonly searchSpace?: Readonly<Record<string, SearchRange>>;
   readonly seed?: string | number;
   readonly code?: Partial<CodeVersion>;
   readonly data?: Readonly<Record<string, string>>;
@@ -106,6 +111,28 @@ export interface Candidate {
   readonly head: () => Uint8Array;
 }
 
+/** What a reader may look at to tell whether a folder is a log of its own: names, and the first bytes of files in it. */
+export interface FolderCandidate {
+  readonly path: string;
+  readonly pathInRoot: string;
+  readonly name: string;
+  /** Names of the ordinary files and of the folders in it, links left out. */
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  /** Names of files and folders in a folder below, its path below this one; empty if there is none. Costs a look at the disk. */
+  readonly list: (below: string) => readonly string[];
+  /** Up to 64 kB from the start of a file, its path below this folder; empty if it is not there or cannot be read. */
+  readonly head: (below: string) => Uint8Array;
+}
+
+/** What a reader takes of a folder. */
+export interface Claim {
+  /** Paths below the folder, each one log: a file, a folder, or `''` for the folder itself. */
+  readonly logs: readonly string[];
+  /** Names in the folder that need no looking at any more, since they belong to these logs. All others are offered to other readers. */
+  readonly covers: readonly string[];
+}
+
 /** What a reader needs beside the log. */
 export interface ReadingContext {
   readonly files: Files;
@@ -129,7 +156,16 @@ export interface Reader {
   readonly name: string;
   /** True if large files may be cut at line ends and read by several threads. */
   readonly divisible: boolean;
+  /** True if files such as `config.yaml` beside a log give params to its runs (`readDefaults`). */
+  readonly takesSidecars: boolean;
+  /** What the numbers of lines count in this format: they stand in messages and on pages. */
+  readonly counts: 'line' | 'record' | 'row';
   /** True if this file is a log of this reader. May throw the `FileError` of `head`. */
   matches(candidate: Candidate): boolean;
+  /**
+   * For tools whose log is a folder: what it takes of this folder, `undefined` if it is not its own. Asked before the files in the
+   * folder are offered to `matches`, from the outermost folder inwards.
+   */
+  claim?(folder: FolderCandidate): Claim | undefined;
   read(source: Source, context: ReadingContext, sink: RunSink): Promise<void>;
 }

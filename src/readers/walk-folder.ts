@@ -4,6 +4,8 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import { isSkippedFolder, reportMarker } from '../lib/skipped-folders.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
+import { readHead } from './read-head.ts';
+import type { Claim, FolderCandidate } from './reader.ts';
 
 /** An ordinary file below the folder that is walked. */
 export interface WalkedFile {
@@ -15,9 +17,17 @@ export interface WalkedFile {
   readonly beside: ReadonlySet<string>;
 }
 
+/** A log that a reader claimed with the folder that it stands in. Paths have no links in them. */
+export interface ClaimedLog {
+  readonly reader: string;
+  readonly path: string;
+  readonly pathInRoot: string;
+}
+
 /** What a walk found, in natural order, and what it passed by. */
 export interface Walk {
   readonly files: readonly WalkedFile[];
+  readonly claimed: readonly ClaimedLog[];
   readonly problems: readonly Problem[];
   readonly passed: readonly { readonly pathInRoot: string; readonly reason: string }[];
 }
@@ -29,11 +39,19 @@ export interface WalkOptions {
   readonly show: (pathInRoot: string) => string;
   /** True for names that promise a log: only about these it is worth a word that something is not an ordinary file. */
   readonly isLogName: (name: string) => boolean;
+  /** What readers take of a folder as a whole. */
+  readonly claim: (folder: FolderCandidate) => readonly FolderClaim[];
+}
+
+/** What one reader takes of a folder. */
+export interface FolderClaim extends Claim {
+  readonly reader: string;
 }
 
 interface Walking extends WalkOptions {
   readonly root: string;
   readonly found: WalkedFile[];
+  readonly claimed: ClaimedLog[];
   readonly problems: Problem[];
   readonly passed: { pathInRoot: string; reason: string }[];
 }
@@ -45,9 +63,14 @@ interface Walking extends WalkOptions {
  * is found anyway, and what lies outside was not asked for. Opens nothing, so sockets and pipes do no harm.
  */
 export async function walkFolder(root: string, options: WalkOptions): Promise<Walk> {
-  const walking: Walking = { ...options, root, found: [], problems: [], passed: [] };
+  const walking: Walking = { ...options, root, found: [], claimed: [], problems: [], passed: [] };
   await visit(walking, '');
-  return { files: walking.found, problems: walking.problems, passed: walking.passed };
+  return {
+    files: walking.found,
+    claimed: walking.claimed,
+    problems: walking.problems,
+    passed: walking.passed,
+  };
 }
 
 async function visit(walking: Walking, folder: string): Promise<void> {
@@ -57,7 +80,9 @@ async function visit(walking: Walking, folder: string): Promise<void> {
     return;
   }
   const beside = new Set(entries.filter(({ kind }) => kind === 'file').map(({ name }) => name));
+  const covered = claimFolder(walking, folder, { entries, files: beside });
   for (const { name, kind } of entries) {
+    if (covered.has(name)) continue;
     const pathInRoot = folder === '' ? name : `${folder}/${name}`;
     if (kind === 'file') {
       walking.found.push({ path: `${walking.root}/${pathInRoot}`, pathInRoot, name, beside });
@@ -69,6 +94,44 @@ async function visit(walking: Walking, folder: string): Promise<void> {
         walking.problems.push(createProblem('not-a-file', { file: walking.show(pathInRoot) }));
       }
     }
+  }
+}
+
+/** Asks the readers for claims; gives the names in the folder that they cover. */
+function claimFolder(
+  walking: Walking,
+  folder: string,
+  { entries, files }: { readonly entries: readonly FolderEntry[]; readonly files: ReadonlySet<string> },
+): ReadonlySet<string> {
+  const path = folder === '' ? walking.root : `${walking.root}/${folder}`;
+  const folders = entries.filter(({ kind, name }) => kind === 'folder' && !isSkippedFolder(name));
+  const claims = walking.claim({
+    path,
+    pathInRoot: folder,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    files,
+    folders: new Set(folders.map(({ name }) => name)),
+    list: (below) => listPlain(walking.files, `${path}/${below}`),
+    head: (below) => readHead(walking.files, `${path}/${below}`),
+  });
+  for (const { reader, logs } of claims) {
+    for (const log of logs) {
+      const pathInRoot = [folder, log].filter((part) => part !== '').join('/');
+      const at = pathInRoot === '' ? walking.root : `${walking.root}/${pathInRoot}`;
+      walking.claimed.push({ reader, path: at, pathInRoot });
+    }
+  }
+  return new Set(claims.flatMap(({ covers }) => covers));
+}
+
+/** Names in a folder, links left out; empty if there is none or it cannot be read. */
+function listPlain(files: Files, path: string): string[] {
+  try {
+    const entries = files.listFolder(path).filter(({ kind }) => kind === 'file' || kind === 'folder');
+    return entries.map(({ name }) => name).sort(naturalOrder);
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
   }
 }
 

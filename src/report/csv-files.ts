@@ -1,4 +1,5 @@
 import { countMetrics } from '../analysis/choose-main-metric.ts';
+import { collectGoals } from '../analysis/collect-goals.ts';
 import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { findParam, tabulateParams } from '../analysis/param-table.ts';
@@ -14,7 +15,8 @@ import type { CsvValue } from './table-to-csv.ts';
 /** All runs with every param and the value of every metric by its rule, one row a run; all digits. */
 export function runsToCsv(runs: readonly Run[], config: Config): string {
   const params = tabulateParams(runs).map(({ name }) => name);
-  const metrics = sortedMetrics(runs).map((name) => knowMetric(name, config));
+  const tellers = { config, goals: collectGoals(runs) };
+  const metrics = sortedMetrics(runs).map((name) => knowMetric(name, tellers));
   const head = [
     'run',
     'name',
@@ -87,9 +89,10 @@ function sortedMetrics(runs: readonly Run[]): string[] {
 export function comparisonToCsv({ analysis, runs }: PlannedExperiment, config: Config): string {
   const { grouping, counting, metrics: shown } = analysis;
   const { variants, differing } = grouping;
+  const tellers = { config, goals: collectGoals(runs) };
   const known = new Map(shown.map(({ metric }) => [metric.name, metric]));
   const rows = sortedMetrics(runs).flatMap((name) => {
-    const metric = known.get(name) ?? knowMetric(name, config);
+    const metric = known.get(name) ?? knowMetric(name, tellers);
     const summaries = summarizeVariants(variants, {
       metric,
       counts: counting.counts,

@@ -51,6 +51,7 @@ export function describeGoal({ goal, goalFrom }: MetricKnowledge): string {
   const sources = {
     note: 'so says the note',
     config: 'so says runfolio.yaml',
+    tool: 'so says the tool that logged it',
     name: 'known from the name',
   } as const;
   return `${better}: ${sources[goalFrom]}.`;

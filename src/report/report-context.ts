@@ -1,3 +1,4 @@
+import { collectGoals } from '../analysis/collect-goals.ts';
 import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -22,6 +23,7 @@ export interface ReportContext extends ReportRequest {
 export function makeContext(request: ReportRequest): ReportContext {
   const sortedProblems = sortProblems(request.problems.kept);
   const known = new Map<string, MetricKnowledge>();
+  const tellers = { config: request.config, goals: collectGoals(request.dataset.runs) };
   return {
     ...request,
     plan: planReport(request.dataset.runs, request.notes, request.config),
@@ -29,7 +31,7 @@ export function makeContext(request: ReportRequest): ReportContext {
     sortedProblems,
     problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),
     knowMetric: (name) => {
-      const metric = known.get(name) ?? knowMetric(name, request.config);
+      const metric = known.get(name) ?? knowMetric(name, tellers);
       known.set(name, metric);
       return metric;
     },

@@ -44,6 +44,8 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     id: origin.id,
     name: origin.name,
     experiment: facts.experiment ?? null,
+    group: facts.group ?? null,
+    parent: facts.parent ?? null,
     status: finishStatus(facts, origin.cutOff),
     error: facts.error ?? null,
     startedAt,
@@ -51,6 +53,8 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     durationSeconds: facts.durationSeconds ?? secondsBetween(startedAt, endedAt),
     params: { ...params, ...facts.params },
     tags: { ...facts.tags },
+    goals: { ...facts.goals },
+    searchSpace: { ...facts.searchSpace },
     seed: facts.seed ?? null,
     code: finishCode(facts.code),
     data: { ...facts.data },
@@ -75,7 +79,7 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
 
 function finishStatus(facts: RunFacts, cutOff: boolean): Run['status'] {
   const status = facts.status ?? 'unknown';
-  return cutOff && status !== 'finished' && status !== 'failed' ? 'interrupted' : status;
+  return cutOff && (status === 'unknown' || status === 'running') ? 'interrupted' : status;
 }
 
 function finishCode(code: RunFacts['code']): CodeVersion | null {

@@ -75,9 +75,11 @@ export function hasLines(run: RunState): boolean {
 /** Later facts win; maps are merged key by key. */
 export function mergeFacts(earlier: RunFacts, later: RunFacts): RunFacts {
   const merged: { -readonly [Key in keyof RunFacts]: RunFacts[Key] } = { ...earlier, ...later };
-  const { params, tags, code, data, environment } = later;
+  const { params, tags, goals, searchSpace, code, data, environment } = later;
   if (params !== undefined) merged.params = { ...earlier.params, ...params };
   if (tags !== undefined) merged.tags = { ...earlier.tags, ...tags };
+  if (goals !== undefined) merged.goals = { ...earlier.goals, ...goals };
+  if (searchSpace !== undefined) merged.searchSpace = { ...earlier.searchSpace, ...searchSpace };
   if (code !== undefined) merged.code = { ...earlier.code, ...code };
   if (data !== undefined) merged.data = { ...earlier.data, ...data };
   if (environment !== undefined) merged.environment = { ...earlier.environment, ...environment };

@@ -100,8 +100,8 @@ export const queryProblems = {
     title: 'A filter asks for a status that no run can have.',
     severity: 'error',
     message: ({ value, near }) =>
-      `A run is finished, failed, interrupted, running or unknown, but never "${String(value)}", so the filter selects nothing.${meant(near)}`,
-    explanation: `The status of a run is one of finished, failed, interrupted, running and unknown; case does not matter, and MLflow's KILLED means interrupted. ${howToWrite}`,
+      `A run is finished, failed, interrupted, pruned, running or unknown, but never "${String(value)}", so the filter selects nothing.${meant(near)}`,
+    explanation: `The status of a run is one of finished, failed, interrupted, pruned, running and unknown; case does not matter, and MLflow's KILLED means interrupted. ${howToWrite}`,
   },
   'query-value-bare': {
     title: 'A text in a filter has no quotes.',

@@ -9,19 +9,19 @@ import { FileError } from '../../lib/files.ts';
 import type { OpenFile } from '../../lib/files.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { readDefaults } from '../read-defaults.ts';
+import { headBytes } from '../read-head.ts';
 import type { Reader, ReadingContext, RunSink, Source } from '../reader.ts';
 import { createNativeHandler } from './native-handler.ts';
 import { createNativeLog } from './native-log.ts';
 import { surveyLog } from './survey-log.ts';
 import type { Survey } from './survey-log.ts';
 
-/** Bytes at the start of a log that tell what it is. */
-export const headBytes = 65_536;
-
 /** Reads native logs: `.jsonl`, `.ndjson`, and other files with lines of JSON objects that hold numbers. */
 export const nativeReader: Reader = {
   name: 'native',
   divisible: true,
+  takesSidecars: true,
+  counts: 'line',
   matches({ name, asked, head }) {
     if (isJsonLinesName(name)) return true;
     return (asked || /\.(?:json|txt|log)$/i.test(name)) && isLogByContent(name, head());

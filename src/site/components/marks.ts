@@ -12,6 +12,7 @@ const byWord: Readonly<Record<string, WordMark>> = {
   failed: { shape: 'cross', tone: 'bad' },
   killed: { shape: 'cross', tone: 'bad' },
   interrupted: { shape: 'half', tone: 'warn' },
+  pruned: { shape: 'half', tone: 'quiet' },
   running: { shape: 'half', tone: 'quiet' },
   supported: { shape: 'disc', tone: 'good' },
   refuted: { shape: 'cross', tone: 'bad' },

@@ -28,6 +28,8 @@ export function exampleRun(facts: Partial<Run> & { readonly id: string }): Run {
   return {
     name: facts.id,
     experiment: null,
+    group: null,
+    parent: null,
     status: 'finished',
     error: null,
     startedAt: null,
@@ -35,6 +37,8 @@ export function exampleRun(facts: Partial<Run> & { readonly id: string }): Run {
     durationSeconds: null,
     params: {},
     tags: {},
+    goals: {},
+    searchSpace: {},
     seed: null,
     code: null,
     data: {},

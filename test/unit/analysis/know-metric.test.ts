@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { collectGoals } from '../../../src/analysis/collect-goals.ts';
 import { knowMetric } from '../../../src/analysis/know-metric.ts';
+import { exampleRun } from './example-runs.ts';
+
+const goals = new Map();
+const nobody = { config: {}, goals };
 
 test.each([
   ['val/accuracy', 'maximize'],
@@ -20,38 +25,52 @@ test.each([
   ['negative_log_likelihood', 'minimize'],
   ['validation/ssim', 'maximize'],
 ])('the name %s says %s', (name, goal) => {
-  expect(knowMetric(name, {})).toMatchObject({ goal, goalFrom: 'name' });
+  expect(knowMetric(name, nobody)).toMatchObject({ goal, goalFrom: 'name' });
 });
 
 test.each(['lr', 'grad_norm', 'score', 'glossary', 'timestep', 'ep_len_mean', 'closeness', 'x'])(
   'the name %s says nothing, so the metric is not ranked',
   (name) => {
-    expect(knowMetric(name, {})).toMatchObject({ goal: null, goalFrom: null });
+    expect(knowMetric(name, nobody)).toMatchObject({ goal: null, goalFrom: null });
   },
 );
 
 test('the config is trusted over the name and a note over the config', () => {
   const config = { metrics: { loss: { goal: 'maximize', unit: 'nats', label: 'Loss' } } } as const;
-  expect(knowMetric('loss', config)).toMatchObject({
+  expect(knowMetric('loss', { config, goals })).toMatchObject({
     goal: 'maximize',
     goalFrom: 'config',
     unit: 'nats',
     label: 'Loss',
   });
-  expect(knowMetric('loss', config, { name: 'loss', goal: 'minimize' })).toMatchObject({
-    goal: 'minimize',
-    goalFrom: 'note',
-  });
+  expect(knowMetric('loss', { config, goals, noteMetric: { name: 'loss', goal: 'minimize' } })).toMatchObject(
+    {
+      goal: 'minimize',
+      goalFrom: 'note',
+    },
+  );
+});
+
+test('what the tool recorded is trusted over the name, unless its runs disagree', () => {
+  const runs = [
+    exampleRun({ id: 'a', goals: { loss: 'maximize', score: 'minimize' } }),
+    exampleRun({ id: 'b', goals: { loss: 'maximize', score: 'maximize' } }),
+  ];
+  const tellers = { config: {}, goals: collectGoals(runs) };
+  expect(knowMetric('loss', tellers)).toMatchObject({ goal: 'maximize', goalFrom: 'tool' });
+  expect(knowMetric('score', tellers)).toMatchObject({ goal: null, goalFrom: null });
 });
 
 test('a note about another metric changes nothing', () => {
-  expect(knowMetric('loss', {}, { name: 'x', goal: 'maximize' }).goal).toBe('minimize');
+  expect(knowMetric('loss', { ...nobody, noteMetric: { name: 'x', goal: 'maximize' } }).goal).toBe(
+    'minimize',
+  );
 });
 
 test('the value of a run is its last unless the config says best, which needs a goal', () => {
-  expect(knowMetric('loss', {}).rule).toBe('last');
-  expect(knowMetric('loss', { metrics: { loss: { summary: 'best' } } }).rule).toBe('best');
-  expect(knowMetric('lr', { metrics: { lr: { summary: 'best' } } }).rule).toBe('last');
+  expect(knowMetric('loss', nobody).rule).toBe('last');
+  expect(knowMetric('loss', { config: { metrics: { loss: { summary: 'best' } } }, goals }).rule).toBe('best');
+  expect(knowMetric('lr', { config: { metrics: { lr: { summary: 'best' } } }, goals }).rule).toBe('last');
 });
 
 test.each([
@@ -63,5 +82,5 @@ test.each([
   ['loss', null],
   ['contest', null],
 ])('the split of %s is %s', (name, split) => {
-  expect(knowMetric(name, {}).split).toBe(split);
+  expect(knowMetric(name, nobody).split).toBe(split);
 });

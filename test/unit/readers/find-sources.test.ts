@@ -63,7 +63,7 @@ describe('which files are logs', () => {
     });
     const found = await find();
     expect(shown(found)).toEqual(['a.jsonl']);
-    expect(reasons(found)['state.json']).toBe('no-json-lines');
+    expect(reasons(found)['state.json']).toBe('no-reader-knows-it');
   });
 
   test('no JSON lines without numbers of a run', async () => {

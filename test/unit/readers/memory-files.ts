@@ -31,6 +31,7 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     factsNow: () => undefined,
     readBytes: (path) => new Promise((resolve) => resolve(bytesOf(path))),
     open,
+    openDatabase: (path) => Promise.resolve(refuse(path)),
     write: refuse,
     create: refuse,
     makeTemporaryFolder: () => refuse(''),

@@ -16,6 +16,7 @@ const emptyDisk: Files = {
   factsNow: () => undefined,
   readBytes: async () => new Uint8Array(),
   open: () => ({ size: 0, readInto: () => 0, close: () => undefined }),
+  openDatabase: () => Promise.reject(new Error('There is no disk.')),
   write: async () => undefined,
   makeFolder: async () => undefined,
   remove: async () => undefined,

@@ -8,7 +8,7 @@ import { exampleMetric, exampleRun } from '../analysis/example-runs.ts';
 function tableOf(runs: readonly Run[], first = 0, most = 1000) {
   return runsTable({
     runs: planReport(runs, [], {}).runs,
-    knowMetric: (name) => knowMetric(name, {}),
+    knowMetric: (name) => knowMetric(name, { config: {}, goals: new Map() }),
     withExperiment: true,
     first,
     most,

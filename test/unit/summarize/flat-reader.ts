@@ -8,6 +8,8 @@ import type { Reader, RowWriter, RunSink, Source } from '../../../src/readers/re
 export const flatReader: Reader = {
   name: 'flat',
   divisible: true,
+  takesSidecars: false,
+  counts: 'line',
   matches: () => true,
   read(source, context, sink) {
     const file = context.files.open(source.path);

@@ -1,0 +1,102 @@
+import { access, constants, copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as sqlite from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { DatabaseError } from '../lib/database.ts';
+import type { Database, DatabaseRow, DatabaseValue } from '../lib/database.ts';
+
+/** Opens a SQLite database for reading; see `Files.openDatabase`. Errors of the disk are thrown as they come. */
+export async function openDatabase(path: string): Promise<Database> {
+  await access(path, constants.R_OK);
+  const wal = await sizeOf(`${path}-wal`);
+  if (wal === 0) return openImmutable(path, () => undefined);
+  // SQLite writes beside a database in WAL mode even when it only reads. A copy spares the user's folder.
+  const folder = await mkdtemp(join(tmpdir(), 'runfolio-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, 'database');
+    await copyFile(path, copy);
+    await copyFile(`${path}-wal`, `${copy}-wal`);
+    return await openPlain(copy, () => void remove());
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** Opened as a file that never changes, SQLite takes no lock and makes no file. */
+function openImmutable(path: string, done: () => void): Promise<Database> {
+  return open(new URL(`${pathToFileURL(path).href}?mode=ro&immutable=1`), done);
+}
+
+function openPlain(path: string, done: () => void): Promise<Database> {
+  return open(path, done);
+}
+
+async function open(place: string | URL, done: () => void): Promise<Database> {
+  const { DatabaseSync: Connection } = await importQuietly();
+  try {
+    const connection = new Connection(place, { readOnly: true, allowExtension: false });
+    // The first query finds out whether the file is a database at all.
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return wrap(connection, done);
+  } catch (error) {
+    done();
+    throw toDatabaseError(error);
+  }
+}
+
+/** Node calls its SQLite experimental in a warning on stderr, which is nothing to the user. */
+async function importQuietly(): Promise<Pick<typeof sqlite, 'DatabaseSync'>> {
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return await import('node:sqlite');
+  } finally {
+    process.emitWarning = warn;
+  }
+}
+
+function wrap(connection: sqlite.DatabaseSync, done: () => void): Database {
+  return {
+    *rows(query, ...values) {
+      try {
+        const statement = connection.prepare(query);
+        statement.setReadBigInts(true);
+        for (const row of statement.iterate(...values)) yield toRow(row);
+      } catch (error) {
+        throw toDatabaseError(error);
+      }
+    },
+    close() {
+      connection.close();
+      done();
+    },
+  };
+}
+
+/** Whole numbers are read as bigint, since SQLite's may be larger than a double holds, and made numbers where they fit. */
+function toRow(row: Record<string, sqlite.SQLOutputValue>): DatabaseRow {
+  const plain: Record<string, DatabaseValue> = {};
+  for (const [name, value] of Object.entries(row))
+    plain[name] = typeof value === 'bigint' ? toNumber(value) : value;
+  return plain;
+}
+
+function toNumber(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function toDatabaseError(error: unknown): unknown {
+  return error instanceof Error ? new DatabaseError(error.message) : error;
+}

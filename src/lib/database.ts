@@ -1,0 +1,20 @@
+/** A value of a column. Whole numbers beyond 2^53 come as bigint. */
+export type DatabaseValue = null | number | bigint | string | Uint8Array;
+
+/** A row of a query: value by name of column. */
+export type DatabaseRow = Readonly<Record<string, DatabaseValue>>;
+
+/** An open SQLite database that nobody can write through. */
+export interface Database {
+  /** The rows of a query, one by one. @throws DatabaseError if the query does not fit the database or its file is damaged. */
+  rows(query: string, ...values: readonly DatabaseValue[]): Iterable<DatabaseRow>;
+  close(): void;
+}
+
+/** Why SQLite refused, in its words. */
+export class DatabaseError extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'DatabaseError';
+  }
+}
