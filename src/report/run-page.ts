@@ -58,6 +58,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     standing: home === undefined ? null : describeStanding(home, run),
     metrics: metricsTable(run, metrics, path),
     figures: runFigures(run, metrics, series),
+    sections: [],
     params: listParams(run, home),
     artifacts: await previewArtifacts(context, planned),
     texts: textsTable(run),

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
+import type { PageSection } from './section.ts';
 import type { Table } from './table.ts';
 
 /** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
@@ -107,6 +108,8 @@ export interface ExperimentPage extends PageBase {
   readonly finding: string;
   readonly comparison: Table;
   readonly figures: readonly Figure[];
+  /** Analyses that these runs give reason for, such as of a search or of a trade-off. */
+  readonly sections: readonly PageSection[];
   /** Params that are equal in all runs, in the order of their names. */
   readonly sharedParams: readonly Fact[];
   /** The note's body as safe HTML with its headings; null without a note. */
@@ -153,6 +156,8 @@ export interface RunPage extends PageBase {
   readonly standing: string | null;
   readonly metrics: Table;
   readonly figures: readonly Figure[];
+  /** What can be told from the tables that the run logged, such as predictions. */
+  readonly sections: readonly PageSection[];
   /** Those that differ inside the experiment first. */
   readonly params: readonly Fact[];
   readonly artifacts: readonly ArtifactPreview[];

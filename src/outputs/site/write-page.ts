@@ -5,6 +5,7 @@ import { figureCsv } from '../../model/figure-csv.ts';
 import { figureSpec } from '../../model/figure-spec.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
+import { figuresOfSection } from '../../model/page/section.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
 import { buildDataScript } from './data-script.ts';
 import type { SiteWriter } from './site-writer.ts';
@@ -40,7 +41,8 @@ export async function writePage(
 }
 
 function figuresOf(page: Page): readonly Figure[] {
-  return page.kind === 'experiment' || page.kind === 'run' ? page.figures : [];
+  if (page.kind !== 'experiment' && page.kind !== 'run') return [];
+  return [...page.figures, ...page.sections.flatMap(figuresOfSection)];
 }
 
 /** The figures of an experiment as files, for people without JavaScript and for links: the wide drawing, the spec, the data. */

@@ -89,6 +89,7 @@ const noteHtml = `<h2 id="method">Method</h2>
 /** A write-up with everything that an experiment's page can hold. */
 export const experimentPage: ExperimentPage = {
   kind: 'experiment',
+  sections: [],
   path: 'experiments/smoothing.html',
   title: 'Label smoothing and calibration',
   description: 'Smoothing 0.1 lowers ECE.',
@@ -149,6 +150,7 @@ const problem = {
 export function runPage(index: number): RunPage {
   return {
     kind: 'run',
+    sections: [],
     path: `runs/smooth-${index}.html`,
     title: `resnet18 · smoothing 0.1 · seed ${index}`,
     description: 'One run.',
