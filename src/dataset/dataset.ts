@@ -1,4 +1,5 @@
 import type { Run } from '../model/run.ts';
+import type { SampleTable } from '../model/samples.ts';
 import type { Series } from '../model/series.ts';
 
 /** What became of one file that was looked at. Every line of it is accounted for. */
@@ -27,11 +28,15 @@ export interface Dataset {
   readonly files: readonly SourceFile[];
   /** All series of one run in the order of `run.metrics`. */
   readSeries(runId: string): Promise<readonly Series[]>;
+  /** All tables of per-sample results of one run, in the order of `run.samples`. */
+  readSamples(runId: string): Promise<readonly SampleTable[]>;
   /**
    * A text that changes whenever the run's series would, without reading them; null if nothing is known of it. Absent where the
    * engine does not keep such keys.
    */
   readonly seriesKey?: (runId: string) => string | null;
+  /** The same for the run's per-sample results. */
+  readonly samplesKey?: (runId: string) => string | null;
   /** Lets go of what is open. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../model/run.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { SourceFile } from './dataset.ts';
+import type { SampleBlock } from './sample-block.ts';
 import type { SeriesBlock } from './series-block.ts';
 
 /** All that is known of one log once it was read: what the cache keeps of it. */
@@ -18,6 +19,8 @@ export interface RunRecord {
   /** True if the id was logged, so that another log with the same id is a problem. */
   readonly idLogged: boolean;
   readonly blocks: readonly SeriesBlock[];
+  /** Where its per-sample results lie. */
+  readonly samples: readonly SampleBlock[];
 }
 
 /** Something on disk that was looked at while a log was read. */

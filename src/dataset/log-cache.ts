@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { FileFacts, Files } from '../lib/files.ts';
 import { createInputChecker } from './check-inputs.ts';
-import type { FileRecord } from './file-record.ts';
+import type { FileRecord, RunRecord } from './file-record.ts';
 import type { IndexEntry } from './index-file.ts';
 import { decodeIndex, encodeIndex } from './index-file.ts';
+import type { StoredPlace } from './series-block.ts';
 
 /** Part of the folder's name: other versions of what is kept lie beside this one. To be raised when logs are read differently. */
-const cacheVersion = 'logs-2';
+const cacheVersion = 'logs-3';
 /** Builds after which a log that nobody asked for is forgotten. */
 const longestAge = 30;
 /** Packs that no index names are removed when they are older than this: another build may be writing them. */
@@ -88,9 +89,14 @@ async function readIndex(path: string, packFolder: string, files: Files): Promis
     return end * 8 <= size;
   };
   const whole = entries.filter(({ record }) =>
-    record.runs.every(({ blocks }) => blocks.every((block) => isThere(block.pack, block.offset))),
+    record.runs.every((run) => placesOf(run).every(({ pack, offset }) => isThere(pack, offset))),
   );
   return new Map(whole.map((entry) => [entry.key, entry]));
+}
+
+/** Everything of a run that lies in packs. */
+function placesOf({ blocks, samples }: RunRecord): readonly StoredPlace[] {
+  return [...blocks, ...samples];
 }
 
 async function prepareFolder(folder: string, packFolder: string, files: Files): Promise<void> {
@@ -106,7 +112,7 @@ async function removeOrphans(
 ): Promise<void> {
   const { packFolder, indexPath, files } = place;
   const needed = new Set(
-    entries.flatMap(({ record }) => record.runs.flatMap(({ blocks }) => blocks.map(({ pack }) => pack))),
+    entries.flatMap(({ record }) => record.runs.flatMap((run) => placesOf(run).map(({ pack }) => pack))),
   );
   const now = files.factsNow(indexPath)?.modifiedMs ?? 0;
   for (const name of (await orNothing(() => files.readFolder(packFolder))) ?? []) {

@@ -13,6 +13,6 @@ export function createMemoryStore(): SeriesWriter & SeriesReader {
       }
       return { pack: 'memory', offset: pieces.push(all) - 1, crc: 0 };
     },
-    read: (block) => Promise.resolve(pieces[block.offset]),
+    read: (place) => Promise.resolve(pieces[place.offset]),
   };
 }

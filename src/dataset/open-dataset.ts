@@ -1,12 +1,15 @@
 import type { Run } from '../model/run.ts';
+import type { SampleTable } from '../model/samples.ts';
 import type { Series } from '../model/series.ts';
 import type { Dataset, SourceFile } from './dataset.ts';
+import type { SampleBlock } from './sample-block.ts';
+import { readSamples } from './sample-block.ts';
 import type { SeriesBlock, SeriesReader } from './series-block.ts';
-import { toSeries } from './series-block.ts';
+import { blockLength, toSeries } from './series-block.ts';
 
 /** What a dataset is made of. */
 export interface DatasetParts {
-  readonly runs: readonly { readonly run: Run; readonly blocks: readonly SeriesBlock[] }[];
+  readonly runs: readonly StoredRun[];
   readonly files: readonly SourceFile[];
   readonly store: SeriesReader;
   /** Reads the log of a run again, when its stored series are gone: gives its blocks and where they are. */
@@ -14,15 +17,23 @@ export interface DatasetParts {
   readonly close: () => Promise<void>;
 }
 
+/** A run, and where its series and per-sample results lie. */
+export interface StoredRun {
+  readonly run: Run;
+  readonly blocks: readonly SeriesBlock[];
+  readonly samples: readonly SampleBlock[];
+}
+
 /** A run's series after its log was read again. */
 export interface RestoredRun {
   readonly blocks: readonly SeriesBlock[];
+  readonly samples: readonly SampleBlock[];
   readonly store: SeriesReader;
 }
 
 /** The dataset over runs whose series lie in a store. */
 export function openDataset(parts: DatasetParts): Dataset {
-  const blocksById = new Map(parts.runs.map(({ run, blocks }) => [run.id, { run, blocks }]));
+  const blocksById = new Map(parts.runs.map((stored) => [stored.run.id, stored]));
   return {
     runs: parts.runs.map(({ run }) => run),
     files: parts.files,
@@ -35,7 +46,16 @@ export function openDataset(parts: DatasetParts): Dataset {
       const again = restored && (await readBlocks(restored.blocks, restored.store));
       return orderSeries(known.run, again ?? []);
     },
+    async readSamples(runId) {
+      const known = blocksById.get(runId);
+      if (known === undefined) return [];
+      const tables = await readTables(known.samples, parts.store);
+      if (tables !== undefined) return tables;
+      const restored = await parts.restore(known.run);
+      return (restored && (await readTables(restored.samples, restored.store))) ?? [];
+    },
     seriesKey: (runId) => keyOfBlocks(blocksById.get(runId)?.blocks ?? []),
+    samplesKey: (runId) => keyOfSamples(blocksById.get(runId)?.samples ?? []),
     close: parts.close,
   };
 }
@@ -47,13 +67,30 @@ function keyOfBlocks(blocks: readonly SeriesBlock[]): string {
     .join('|');
 }
 
+function keyOfSamples(blocks: readonly SampleBlock[]): string {
+  return blocks.map(({ name, metrics, rows, crc }) => `${name};${metrics.join()};${rows};${crc}`).join('|');
+}
+
+async function readTables(
+  blocks: readonly SampleBlock[],
+  store: SeriesReader,
+): Promise<SampleTable[] | undefined> {
+  const tables: SampleTable[] = [];
+  for (const block of blocks) {
+    const table = await readSamples(block, store);
+    if (table === undefined) return undefined;
+    tables.push(table);
+  }
+  return tables;
+}
+
 async function readBlocks(
   blocks: readonly SeriesBlock[],
   store: SeriesReader,
 ): Promise<Series[] | undefined> {
   const series: Series[] = [];
   for (const block of blocks) {
-    const numbers = await store.read(block);
+    const numbers = await store.read(block, blockLength(block));
     if (numbers === undefined) return undefined;
     series.push(...toSeries(block, numbers));
   }

@@ -4,6 +4,7 @@ import type { ProblemList } from '../problems/problem-list.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { SourceFile } from './dataset.ts';
 import type { FileRecord, RecordInput, RunRecord } from './file-record.ts';
+import type { SampleBlock } from './sample-block.ts';
 import type { SeriesBlock } from './series-block.ts';
 
 /** Numbers of one metric summary: counts, then value, position and line of four points, then the mean. */
@@ -22,6 +23,7 @@ interface PackedRun {
   readonly axes: readonly number[];
   /** Axes, metrics (both in the table of lists), rows, pack (in the table of texts), offset, checksum. */
   readonly blocks: readonly (readonly [number, number, number, string, number, number])[];
+  readonly samples?: readonly SampleBlock[];
 }
 
 /** A record as JSON and numbers, small and quick to read again. */
@@ -69,7 +71,7 @@ function placeOf(list: readonly string[], { lists, places }: PackTable): number 
   return place;
 }
 
-function packRun({ run, idLogged, blocks }: RunRecord, table: PackTable): PackedRun {
+function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable): PackedRun {
   const { params, metrics, ...rest } = run;
   for (const metric of metrics) packSummary(metric, table.numbers);
   return {
@@ -89,6 +91,7 @@ function packRun({ run, idLogged, blocks }: RunRecord, table: PackTable): Packed
       block.offset,
       block.crc,
     ]),
+    ...(samples.length > 0 && { samples }),
   };
 }
 
@@ -155,6 +158,7 @@ function unpackRun(
       params: unpackParams(packed.params ?? {}),
       tags: run.tags ?? {},
       goals: run.goals ?? {},
+      standardErrors: run.standardErrors ?? {},
       searchSpace: run.searchSpace ?? {},
       seed: run.seed ?? null,
       code: run.code ?? null,
@@ -163,6 +167,7 @@ function unpackRun(
       hardware: run.hardware ?? null,
       command: run.command ?? null,
       metrics,
+      samples: run.samples ?? [],
       texts: run.texts ?? [],
       artifacts: run.artifacts ?? [],
       source,
@@ -171,6 +176,7 @@ function unpackRun(
     blocks: packed.blocks.map(([axes, names_, rows, pack, offset, crc]): SeriesBlock => {
       return { axes: lists[axes] ?? [], metrics: lists[names_] ?? [], rows, pack, offset, crc };
     }),
+    samples: packed.samples ?? [],
   };
 }
 

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Files, OpenFile, OutputFile } from '../lib/files.ts';
 import type { SeriesReader, SeriesWriter } from './series-block.ts';
-import { blockLength } from './series-block.ts';
 
 /** Bytes that are gathered before they are written. */
 const bufferBytes = 1_048_576;
@@ -81,12 +80,12 @@ export function createPackReader(folder: string, files: Pick<Files, 'open'>): Pa
   }
 
   return {
-    read(block) {
-      const numbers = new Float64Array(blockLength(block));
+    read(place, length) {
+      const numbers = new Float64Array(length);
       if (numbers.length === 0) return Promise.resolve(numbers);
       try {
-        const read = openPack(block.pack).readInto(new Uint8Array(numbers.buffer), block.offset * 8);
-        const isWhole = read === numbers.byteLength && crc32(bytesOf(numbers)) === block.crc;
+        const read = openPack(place.pack).readInto(new Uint8Array(numbers.buffer), place.offset * 8);
+        const isWhole = read === numbers.byteLength && crc32(bytesOf(numbers)) === place.crc;
         return Promise.resolve(isWhole ? numbers : undefined);
       } catch {
         return Promise.resolve(undefined);

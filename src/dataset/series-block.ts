@@ -37,6 +37,6 @@ export interface SeriesWriter {
 
 /** Gives back what was written. */
 export interface SeriesReader {
-  /** The numbers of a block; `undefined` if they are not there or damaged. */
-  read(block: SeriesBlock): Promise<Float64Array | undefined>;
+  /** So many numbers from this place; `undefined` if they are not there or damaged. */
+  read(place: StoredPlace, length: number): Promise<Float64Array | undefined>;
 }

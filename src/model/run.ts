@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MetricSummary } from './metric-summary.ts';
 import { Goal } from './note.ts';
+import { SampleSummary } from './samples.ts';
 
 /** A hyper-parameter as recorded. Lists and objects are flattened to `name/0`, `name/key`. */
 export const ParamValue = z.union([z.string(), z.number(), z.nan(), z.boolean(), z.null()]);
@@ -104,6 +105,8 @@ export const Run = z.strictObject({
   tags: z.record(z.string(), z.string()),
   /** Which direction is better, by metric, where the tool recorded it. */
   goals: z.record(z.string(), Goal),
+  /** Standard error of a metric's last value, by metric, where the tool recorded it. */
+  standardErrors: z.record(z.string(), z.number()),
   /** What a search could choose, by param, where the tool recorded it. */
   searchSpace: z.record(z.string(), SearchRange),
   /** The random seed if one was recorded, as a param or by itself. */
@@ -116,6 +119,8 @@ export const Run = z.strictObject({
   hardware: z.string().nullable(),
   command: z.string().nullable(),
   metrics: z.array(MetricSummary),
+  /** Tables of per-sample results, in the order in which they first came up. */
+  samples: z.array(SampleSummary),
   texts: z.array(RunText),
   artifacts: z.array(Artifact),
   source: RunSource,

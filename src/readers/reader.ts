@@ -48,6 +48,8 @@ export interface RunFacts {
   readonly params?: Readonly<Record<string, ParamValue>>;
   readonly tags?: Readonly<Record<string, string>>;
   readonly goals?: Readonly<Record<string, Goal>>;
+  /** Standard error of a metric's last value as the tool computed it: kept beside the metric, never a metric to rank. */
+  readonly standardErrors?: Readonly<Record<string, number>>;
   readonly searchSpace?: Readonly<Record<string, SearchRange>>;
   readonly seed?: string | number;
   readonly code?: Partial<CodeVersion>;
@@ -63,6 +65,21 @@ export interface RunFacts {
  */
 export type RowWriter = (numbers: Float64Array, line: number) => void;
 
+/** What one sample (question, item, document) of an evaluation scored. */
+export interface SampleResult {
+  /** The same in every run that evaluates this sample, e.g. a hash of the document or the id in the data set. */
+  readonly id: string;
+  /** Which repeat it is, counted from 1, where the tool counts them. Without, the same id again is the next repeat. */
+  readonly epoch?: number;
+  /** What samples belong together (one text, one conversation): their results are not independent. */
+  readonly cluster?: string;
+  /**
+   * Numbers by metric: 1 and 0 for right and wrong, NaN for logged but no number. Use the name of the run's metric that is made from
+   * these numbers. Calls for the same id and repeat with other metrics fill the same row.
+   */
+  readonly values: Readonly<Record<string, number>>;
+}
+
 /** Where a reader puts what it finds of one run. Lines count from 1 at the start of the part that is read. */
 export interface RunWriter {
   describe(facts: RunFacts, line: number): void;
@@ -75,6 +92,8 @@ export interface RunWriter {
   label(name: string, value: string | boolean, at: number | null, line: number): void;
   text(name: string, text: string, at: number | null, line: number): void;
   artifact(artifact: Omit<Artifact, 'file' | 'line'>, line: number): void;
+  /** A result of one sample; `table` is the task or evaluation, the same in all runs that are to be compared. */
+  sample(table: string, result: SampleResult, line: number): void;
 }
 
 /** Where a reader puts what it finds. Never throws; keeps count of every line. */

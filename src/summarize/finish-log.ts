@@ -11,6 +11,7 @@ import type { LogState } from './log-state.ts';
 import type { RunState } from './run-state.ts';
 import { hasLines, mergeFacts } from './run-state.ts';
 import { storeRun } from './store-run.ts';
+import { storeSamples } from './store-samples.ts';
 
 /** What finishing a log needs from outside. */
 export interface FinishContext {
@@ -80,6 +81,7 @@ function finishOneRun(
     run: { ...run, artifacts },
     idLogged: state.key !== '' || facts.id !== undefined,
     blocks: storeRun(metrics, context.writer),
+    samples: storeSamples(state.samples, context.writer),
   };
 }
 

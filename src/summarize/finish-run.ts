@@ -7,6 +7,7 @@ import type { MetricTotals, TotalsPoint } from './metric-totals.ts';
 import { createTotals, meanOf, mergeTotals } from './metric-totals.ts';
 import type { LoggedText, RunState } from './run-state.ts';
 import { mergeFacts } from './run-state.ts';
+import { summarizeSamples } from './sample-state.ts';
 
 /** What a run's log tells of it besides what the run itself says. */
 export interface RunOrigin {
@@ -54,6 +55,7 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     params: { ...params, ...facts.params },
     tags: { ...facts.tags },
     goals: { ...facts.goals },
+    standardErrors: { ...facts.standardErrors },
     searchSpace: { ...facts.searchSpace },
     seed: facts.seed ?? null,
     code: finishCode(facts.code),
@@ -62,6 +64,7 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     hardware: facts.hardware ?? null,
     command: facts.command ?? null,
     metrics: metrics.map(({ summary }) => summary),
+    samples: summarizeSamples(state.samples),
     texts: [...texts, ...state.texts]
       .map(({ name, value, at, line }) => ({ name, at, text: String(value), line }))
       .sort((one, other) => one.line - other.line),

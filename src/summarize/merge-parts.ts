@@ -8,6 +8,7 @@ import { mergeLayouts } from './layout-state.ts';
 import type { LogState } from './log-state.ts';
 import type { RunState } from './run-state.ts';
 import { mergeFacts } from './run-state.ts';
+import { mergeSamples } from './sample-state.ts';
 import { countsInside } from './run-track.ts';
 import { shiftRun } from './shift-run.ts';
 
@@ -97,6 +98,7 @@ function mergeRun(log: LogState, run: RunState, later: RunState): void {
   run.texts.push(...later.texts);
   for (const [name, count] of later.leftOut) run.leftOut.set(name, (run.leftOut.get(name) ?? 0) + count);
   run.artifacts.push(...later.artifacts);
+  mergeSamples(run.samples, later.samples);
   run.rowsWithoutAxis += later.rowsWithoutAxis;
   for (const [axis, at] of later.firstPositions) {
     if (!run.firstPositions.has(axis)) run.firstPositions.set(axis, at);

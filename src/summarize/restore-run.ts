@@ -28,5 +28,5 @@ export async function restoreRun(run: Run, given: Restoring): Promise<RestoredRu
   const same = record.runs.find(
     ({ run: { source: found } }) => found.firstLine === firstLine && found.lastLine === lastLine,
   );
-  return same && { blocks: same.blocks, store };
+  return same && { blocks: same.blocks, samples: same.samples, store };
 }

@@ -1,6 +1,8 @@
 import type { Artifact } from '../model/run.ts';
 import type { RunFacts } from '../readers/reader.ts';
 import type { LayoutState } from './layout-state.ts';
+import type { SampleStates } from './sample-state.ts';
+import { createSampleStates } from './sample-state.ts';
 
 /** Texts of one name in one run that are kept; the others are counted. */
 export const mostTexts = 1000;
@@ -26,6 +28,7 @@ export interface RunState {
   /** Labels and texts that were not kept, by name. */
   readonly leftOut: Map<string, number>;
   artifacts: Omit<Artifact, 'file'>[];
+  readonly samples: SampleStates;
   readonly layouts: Map<string, LayoutState>;
   /** First position on each main axis. */
   readonly firstPositions: Map<string, number>;
@@ -54,6 +57,7 @@ export function createRunState(key: string): RunState {
     texts: [],
     leftOut: new Map(),
     artifacts: [],
+    samples: createSampleStates(),
     layouts: new Map(),
     firstPositions: new Map(),
     rowsWithoutAxis: 0,
@@ -75,10 +79,11 @@ export function hasLines(run: RunState): boolean {
 /** Later facts win; maps are merged key by key. */
 export function mergeFacts(earlier: RunFacts, later: RunFacts): RunFacts {
   const merged: { -readonly [Key in keyof RunFacts]: RunFacts[Key] } = { ...earlier, ...later };
-  const { params, tags, goals, searchSpace, code, data, environment } = later;
+  const { params, tags, goals, standardErrors, searchSpace, code, data, environment } = later;
   if (params !== undefined) merged.params = { ...earlier.params, ...params };
   if (tags !== undefined) merged.tags = { ...earlier.tags, ...tags };
   if (goals !== undefined) merged.goals = { ...earlier.goals, ...goals };
+  if (standardErrors !== undefined) merged.standardErrors = { ...earlier.standardErrors, ...standardErrors };
   if (searchSpace !== undefined) merged.searchSpace = { ...earlier.searchSpace, ...searchSpace };
   if (code !== undefined) merged.code = { ...earlier.code, ...code };
   if (data !== undefined) merged.data = { ...earlier.data, ...data };

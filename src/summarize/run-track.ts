@@ -6,6 +6,7 @@ import type { LogState } from './log-state.ts';
 import type { SinkOptions } from './log-sink.ts';
 import type { RunSplit, RunState } from './run-state.ts';
 import { addText, createRunState, mergeFacts, touchLine } from './run-state.ts';
+import { addSample } from './sample-state.ts';
 
 /** Name of the axis of rows that have none. */
 export const indexAxis = 'index';
@@ -118,6 +119,10 @@ function createRunWriter(track: Track): RunWriter {
     artifact(artifact, line) {
       touchLine(track.run, line);
       track.run.artifacts.push({ ...artifact, line });
+    },
+    sample(table, result, line) {
+      touchLine(track.run, line);
+      addSample(track.run.samples, table, result);
     },
   };
 }

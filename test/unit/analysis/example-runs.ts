@@ -38,6 +38,7 @@ export function exampleRun(facts: Partial<Run> & { readonly id: string }): Run {
     params: {},
     tags: {},
     goals: {},
+    standardErrors: {},
     searchSpace: {},
     seed: null,
     code: null,
@@ -46,6 +47,7 @@ export function exampleRun(facts: Partial<Run> & { readonly id: string }): Run {
     hardware: null,
     command: null,
     metrics: [],
+    samples: [],
     texts: [],
     artifacts: [],
     source: {

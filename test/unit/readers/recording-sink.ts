@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src/problems/problem.ts';
-import type { RunFacts, RunSink, RunWriter } from '../../../src/readers/reader.ts';
+import type { RunFacts, RunSink, RunWriter, SampleResult } from '../../../src/readers/reader.ts';
 
 /** One line of metrics as a reader wrote it. */
 export interface RecordedRow {
@@ -16,6 +16,7 @@ export interface RecordedRun {
   readonly labels: { name: string; value: string | boolean; at: number | null; line: number }[];
   readonly texts: { name: string; text: string; at: number | null; line: number }[];
   readonly artifacts: { name: string; line: number }[];
+  readonly samples: { table: string; result: SampleResult; line: number }[];
 }
 
 /** A sink that keeps all it is told, for tests. */
@@ -33,7 +34,7 @@ export function createRecordingSink(): RecordingSink {
   const runs: RecordedRun[] = [];
   const current = new Map<string, RunWriter>();
   const add = (key: string): RunWriter => {
-    const run: RecordedRun = { key, facts: [], rows: [], labels: [], texts: [], artifacts: [] };
+    const run: RecordedRun = { key, facts: [], rows: [], labels: [], texts: [], artifacts: [], samples: [] };
     runs.push(run);
     const writer = createWriter(run);
     current.set(key, writer);
@@ -72,5 +73,6 @@ function createWriter(run: RecordedRun): RunWriter {
     label: (name, value, at, line) => run.labels.push({ name, value, at, line }),
     text: (name, text, at, line) => run.texts.push({ name, text, at, line }),
     artifact: (artifact, line) => run.artifacts.push({ ...artifact, line }),
+    sample: (table, result, line) => run.samples.push({ table, result, line }),
   };
 }

@@ -41,6 +41,7 @@ export function exampleDataset(runs: readonly Run[]): Dataset {
           values: Float64Array.of(metric.first.value, metric.last.value),
         };
       }),
+    readSamples: async () => [],
     close: async () => undefined,
   };
 }
