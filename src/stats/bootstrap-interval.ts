@@ -2,6 +2,7 @@ import { normalCdf, normalQuantile } from './distributions.ts';
 import { mean } from './mean.ts';
 import { findFault, noResult } from './no-result.ts';
 import type { NoResult } from './no-result.ts';
+import { quantileOfSorted } from './quantile-of-sorted.ts';
 import type { Random } from './seeded-random.ts';
 import type { Interval } from './t-interval.ts';
 
@@ -75,11 +76,4 @@ function bcaLevels(values: readonly number[], means: Float64Array, tail: number)
     return normalCdf(bias + shifted / (1 - acceleration * shifted), 0, 1);
   };
   return [levelAt(tail), levelAt(1 - tail)];
-}
-
-function quantileOfSorted(sorted: Float64Array, probability: number): number {
-  const position = (sorted.length - 1) * Math.min(1, Math.max(0, probability));
-  const lower = sorted[Math.floor(position)] ?? 0;
-  const upper = sorted[Math.ceil(position)] ?? lower;
-  return lower + (position - Math.floor(position)) * (upper - lower);
 }
