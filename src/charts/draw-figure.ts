@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Figure, VegaLiteSpec } from '../model/figure.ts';
-import { drawVega } from './draw-vega.ts';
 import { findLightDrawing } from './light/find-light-drawing.ts';
 import { escapeSvg } from './svg-text.ts';
 import { tidyVegaSvg } from './tidy-vega-svg.ts';
@@ -49,6 +48,8 @@ async function drawSpec(figure: Figure, drawing: Drawing): Promise<string> {
   const key = cache === undefined ? '' : keyOf(figure, drawing);
   const found = await cache?.find(key);
   if (found !== undefined) return found;
+  // Vega is most of the program and hardly ever needed, so it is loaded when it is.
+  const { drawVega } = await import('./draw-vega.ts');
   // What the light renderer knows holds no expression but tables of labels.
   const compiled = findLightDrawing(spec, figure.data) !== undefined;
   const svg = wrapSvg(tidyVegaSvg(await drawVega(spec, figure.data, { compiled }), prefix), figure, name);

@@ -20,10 +20,10 @@ export function isAtHighEnd(kind: EdgeKind): boolean {
 export type EdgeCounts = ReadonlyMap<EdgeKind, number>;
 
 /** Counts the values that have no place on the scale. */
-export function countEdges(values: Iterable<number>, kind: ScaleKind): EdgeCounts {
+export function countEdges(values: ArrayLike<number>, kind: ScaleKind): EdgeCounts {
   const counts = new Map<EdgeKind, number>();
-  for (const value of values) {
-    const edge = edgeKindOf(value, kind);
+  for (let index = 0; index < values.length; index += 1) {
+    const edge = edgeKindOf(values[index] ?? Number.NaN, kind);
     if (edge !== null) counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
   return counts;

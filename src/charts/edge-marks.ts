@@ -2,7 +2,7 @@ import type { FigureData } from '../model/figure.ts';
 import { edgeShapeChannel } from './chart-frame.ts';
 import type { EdgeKind, Frame, SpecPart } from './chart-frame.ts';
 import type { ScaleKind } from './chart-input.ts';
-import type { CurvePoints } from './curves/curve-points.ts';
+import type { SortedPoints } from './curves/curve-points.ts';
 import { edgeKindOf } from './edge-kind.ts';
 
 /** Marks nearer than this part of the axis are drawn as one. */
@@ -17,13 +17,15 @@ export interface EdgePoint {
 }
 
 /** The values of a curve (its first channel) that have no place on the scale. */
-export function findEdges(points: CurvePoints, run: string, scale: ScaleKind): readonly EdgePoint[] {
+export function findEdges(points: SortedPoints, run: string, scale: ScaleKind): readonly EdgePoint[] {
   const values = points.channels[0] ?? [];
-  return points.positions.flatMap((at, index): readonly EdgePoint[] => {
+  const edges: EdgePoint[] = [];
+  for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? Number.NaN;
     const kind = edgeKindOf(value, scale);
-    return kind === null ? [] : [{ run, at, kind, value }];
-  });
+    if (kind !== null) edges.push({ run, at: points.positions[index] ?? Number.NaN, kind, value });
+  }
+  return edges;
 }
 
 /** Of marks that would lie on each other only the first, so that a third of NaN does not become thousands of crosses. */

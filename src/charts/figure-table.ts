@@ -22,6 +22,14 @@ export function figureData(
   return { name, columns };
 }
 
+/** Columns that are there already. */
+export function columnData(
+  name: string,
+  columns: readonly (readonly [ColumnHead, readonly FigureValue[]])[],
+): FigureData {
+  return { name, columns: columns.map(([head, values]): FigureColumn => ({ ...head, values })) };
+}
+
 /** At most this many rows stand in a short table. */
 const MOST_ROWS = 30;
 

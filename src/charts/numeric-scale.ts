@@ -39,10 +39,11 @@ export function canStand(value: number, kind: ScaleKind): boolean {
 }
 
 /** Smallest and largest value that can stand on such a scale; null if there is none. */
-export function extentOf(values: Iterable<number>, kind: ScaleKind): readonly [number, number] | null {
+export function extentOf(values: ArrayLike<number>, kind: ScaleKind): readonly [number, number] | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
     if (!canStand(value, kind)) continue;
     if (value < low) low = value;
     if (value > high) high = value;

@@ -16,11 +16,12 @@ import {
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import type { CurvePoints } from './curves/curve-points.ts';
-import { lineRows, lonePoints } from './curves/curve-data.ts';
+import { curveLine, lonePoints } from './curves/curve-data.ts';
+import type { CurveLine } from './curves/curve-data.ts';
 import { countEdges, describeEdges, isAtHighEnd } from './edge-kind.ts';
 import { edgeLayers, findEdges, spreadEdges } from './edge-marks.ts';
 import { emptyFigure } from './empty-figure.ts';
-import { figureData } from './figure-table.ts';
+import { columnData, figureData } from './figure-table.ts';
 import { canStand, extentOf, fitScale, positionOn } from './numeric-scale.ts';
 import type { PlotScales } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
@@ -51,6 +52,8 @@ interface PreparedCurve {
   readonly request: RunCurveRequest;
   readonly axis: UnitAxis;
   readonly points: CurvePoints;
+  /** The same points as they are drawn. */
+  readonly line: CurveLine;
   readonly scales: PlotScales;
   readonly best: { readonly value: number; readonly at: number } | null;
 }
@@ -59,11 +62,12 @@ interface PreparedCurve {
 export function runCurve(request: RunCurveRequest): Figure {
   const axis = chooseUnit(request.axis, extentOf(request.positions, 'linear')?.[1] ?? 0);
   const place = { kind: 'linear', divisor: axis.divisor } as const;
-  const points = sortPoints(request.positions, [request.values], place);
-  if (points.positions.length === 0) return emptyFigure(request);
+  const all = sortPoints(request.positions, [request.values], place);
+  if (all.positions.length === 0) return emptyFigure(request);
+  const points = thinPoints(all, LINE_POINTS, place);
   const scales = {
     x: fitScale(extentOf(points.positions, 'linear'), { kind: 'linear', tickCount: 4, ends: 'exact' }),
-    y: fitScale(extentOf([...request.values, request.best?.value ?? Number.NaN], request.scale), {
+    y: fitScale(extentOf(endsOf(request), request.scale), {
       kind: request.scale,
       tickCount: 3,
       ends: 'round',
@@ -74,7 +78,8 @@ export function runCurve(request: RunCurveRequest): Figure {
   const prepared = {
     request,
     axis,
-    points: thinPoints(points, LINE_POINTS, place),
+    points,
+    line: curveLine(points, request.scale),
     scales,
     best: isDrawn ? best : null,
   };
@@ -88,12 +93,21 @@ export function runCurve(request: RunCurveRequest): Figure {
   };
 }
 
-function curveTables({ request, axis, points, scales }: PreparedCurve): readonly FigureData[] {
+/** The least and the largest value with the best of the summary, which a thinned series may not hold. */
+function endsOf({ values, scale, best }: RunCurveRequest): readonly number[] {
+  return [...(extentOf(values, scale) ?? []), best?.value ?? Number.NaN];
+}
+
+function curveTables({ request, axis, points, line, scales }: PreparedCurve): readonly FigureData[] {
   const at = { name: 'x', label: axis.title };
   const value = { name: 'y', label: request.metric.label };
-  const rows = lineRows(points, request.scale);
-  const drawn = rows.filter((row) => row[1] !== null);
+  const dots = countDrawn(line) <= MOST_DOTS ? dropGaps(line) : lonePoints(line);
   const edges = spreadEdges(findEdges(points, '', request.scale), scales.x.domain[0], scales.x.domain[1]);
+  const lineTable = (name: string, { positions, values }: CurveLine): FigureData =>
+    columnData(name, [
+      [at, positions],
+      [value, values],
+    ]);
   const edgeTable = (name: string, high: boolean): FigureData =>
     figureData(
       name,
@@ -101,11 +115,22 @@ function curveTables({ request, axis, points, scales }: PreparedCurve): readonly
       edges.filter(({ kind }) => isAtHighEnd(kind) === high).map((edge) => [edge.at, edge.kind, edge.value]),
     );
   return [
-    figureData('lines', [at, value], rows),
-    figureData('dots', [at, value], drawn.length <= MOST_DOTS ? drawn : lonePoints(rows)),
+    lineTable('lines', line),
+    lineTable('dots', dots),
     edgeTable('above', true),
     edgeTable('below', false),
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
+}
+
+function countDrawn({ values }: CurveLine): number {
+  return values.reduce<number>((count, value) => (value === null ? count : count + 1), 0);
+}
+
+function dropGaps({ positions, values }: CurveLine): CurveLine {
+  return {
+    positions: positions.filter((_, index) => values[index] !== null),
+    values: values.filter((value) => value !== null),
+  };
 }
 
 const MARGINS = { right: 14, bottom: 44 };
@@ -188,14 +213,17 @@ function bestLayers(
 function curveTexts(
   prepared: PreparedCurve,
 ): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
-  const { request, axis, points, best } = prepared;
+  const { request, axis, points, line, best } = prepared;
   const { metric, count } = request;
   const edges = countEdges(request.values, request.scale);
-  const drawn = lineRows(points, request.scale).flatMap(([at, value]) =>
-    value === null ? [] : [{ at, value }],
+  const first = pointAt(
+    line,
+    line.values.findIndex((value) => value !== null),
   );
-  const [first] = drawn;
-  const last = drawn.at(-1);
+  const last = pointAt(
+    line,
+    line.values.findLastIndex((value) => value !== null),
+  );
   const format = formatAlike([first, last, best].flatMap((fact) => fact?.value ?? []));
   const [from, to] = [points.positions[0] ?? 0, points.positions.at(-1) ?? 0];
   const path =
@@ -234,4 +262,12 @@ function curveTexts(
       ),
     },
   };
+}
+
+function pointAt(
+  { positions, values }: CurveLine,
+  index: number,
+): { readonly at: number; readonly value: number } | undefined {
+  const value = values[index] ?? null;
+  return value === null ? undefined : { at: positions[index] ?? Number.NaN, value };
 }

@@ -13,39 +13,59 @@ export function thinCurve(
 ): readonly number[] {
   const count = positions.length;
   if (count <= limit) return Array.from({ length: count }, (_, index) => index);
-  const place = (index: number): number => {
-    const position = positions[index] ?? 0;
-    return log ? Math.log(Math.max(position, Number.MIN_VALUE)) : position;
-  };
+  const places = log ? Float64Array.from(positions, toLogPlace) : positions;
   const stretches = Math.max(1, Math.floor(limit / (2 * channels.length)));
-  const first = place(0);
-  const span = place(count - 1) - first || 1;
-  const kept = new Set<number>([0, count - 1]);
+  const first = places[0] ?? 0;
+  const span = (places[count - 1] ?? 0) - first || 1;
   const stretchOf = (index: number): number =>
-    Math.min(stretches - 1, Math.floor(((place(index) - first) / span) * stretches));
+    Math.min(stretches - 1, Math.floor((((places[index] ?? 0) - first) / span) * stretches));
+  const kept = new Uint8Array(count);
+  kept[0] = 1;
+  kept[count - 1] = 1;
   let start = 0;
-  while (start < count) {
-    const stretch = stretchOf(start);
-    let end = start + 1;
-    while (end < count && stretchOf(end) === stretch) end += 1;
+  let stretch = stretchOf(0);
+  for (let end = 1; end <= count; end += 1) {
+    const next = end === count ? -1 : stretchOf(end);
+    if (next === stretch) continue;
     for (const channel of channels) keepExtremes(channel, start, end, kept);
     start = end;
+    stretch = next;
   }
-  return [...kept].sort((a, b) => a - b);
+  return indicesOf(kept);
 }
 
-function keepExtremes(channel: ArrayLike<number>, start: number, end: number, kept: Set<number>): void {
+function toLogPlace(position: number): number {
+  return Math.log(Math.max(position, Number.MIN_VALUE));
+}
+
+function keepExtremes(channel: ArrayLike<number>, start: number, end: number, kept: Uint8Array): void {
   let low = -1;
   let high = -1;
   let gap = -1;
+  let least = Number.NaN;
+  let most = Number.NaN;
   for (let index = start; index < end; index += 1) {
     const value = channel[index] ?? Number.NaN;
     if (Number.isNaN(value)) {
       if (gap < 0) gap = index;
       continue;
     }
-    if (low < 0 || value < (channel[low] ?? 0)) low = index;
-    if (high < 0 || value > (channel[high] ?? 0)) high = index;
+    if (low < 0 || value < least) {
+      low = index;
+      least = value;
+    }
+    if (high < 0 || value > most) {
+      high = index;
+      most = value;
+    }
   }
-  for (const index of [low, high, gap]) if (index >= 0) kept.add(index);
+  if (low >= 0) kept[low] = 1;
+  if (high >= 0) kept[high] = 1;
+  if (gap >= 0) kept[gap] = 1;
+}
+
+function indicesOf(kept: Uint8Array): readonly number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < kept.length; index += 1) if (kept[index] === 1) indices.push(index);
+  return indices;
 }

@@ -1,4 +1,4 @@
-import type { Figure, FigureColumn } from './figure.ts';
+import type { Figure, FigureData } from './figure.ts';
 
 /**
  * All rows behind a figure as CSV with a header line: one column for each name in any of its tables, and a first column that says
@@ -9,20 +9,33 @@ export function figureCsv({ data }: Pick<Figure, 'data'>): string {
   for (const table of data) {
     for (const { name, label } of table.columns) if (!labels.has(name)) labels.set(name, label);
   }
-  const lines = [['table', ...labels.values()]];
-  for (const table of data) {
-    const columns = new Map(table.columns.map((column) => [column.name, column]));
-    const length = table.columns[0]?.values.length ?? 0;
-    for (let row = 0; row < length; row += 1) {
-      lines.push([table.name, ...Array.from(labels.keys(), (name) => textAt(columns.get(name), row))]);
-    }
-  }
-  return lines.map((cells) => `${cells.map(quote).join(',')}\n`).join('');
+  const head = ['table', ...labels.values()].map(quote).join(',');
+  return `${head}\n${data.map((table) => rowLines(table, [...labels.keys()])).join('')}`;
 }
 
-function textAt(column: FigureColumn | undefined, row: number): string {
-  const value = column?.values[row] ?? '';
-  return String(value);
+/** By a loop: rows are nearly all that there is, and their texts are few. */
+function rowLines(table: FigureData, names: readonly string[]): string {
+  const columns = names.map((name) => table.columns.find((column) => column.name === name)?.values ?? []);
+  const first = quote(table.name);
+  const texts = new Map<string, string>();
+  const length = table.columns[0]?.values.length ?? 0;
+  let lines = '';
+  for (let row = 0; row < length; row += 1) {
+    lines += first;
+    for (const column of columns) lines += `,${cellText(column[row] ?? null, texts)}`;
+    lines += '\n';
+  }
+  return lines;
+}
+
+function cellText(value: number | string | null, texts: Map<string, string>): string {
+  if (typeof value === 'number') return String(value);
+  if (value === null) return '';
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = quote(value);
+  texts.set(value, text);
+  return text;
 }
 
 /** Cells that a spreadsheet would take for a formula begin with an apostrophe. */

@@ -1,8 +1,8 @@
 import type { FigureData } from '../../model/figure.ts';
 import { isAtHighEnd } from '../edge-kind.ts';
 import { spreadEdges } from '../edge-marks.ts';
-import { figureData } from '../figure-table.ts';
-import type { FigureValue } from '../figure-table.ts';
+import { columnData, figureData } from '../figure-table.ts';
+import type { ColumnHead, FigureValue } from '../figure-table.ts';
 import { canStand } from '../numeric-scale.ts';
 import type { NumericScale, PlotScales } from '../numeric-scale.ts';
 import type { ScaleKind } from '../chart-input.ts';
@@ -18,7 +18,12 @@ export function curveData(prepared: PreparedCurves, { x, y }: PlotScales): reado
   const run = { name: 'run', label: 'run' };
   const at = { name: 'x', label: axis.title };
   const value = { name: 'y', label: request.metric.label };
-  const lines = variants.map((one) => ({ name: one.name, points: one.main }));
+  const lines = variants.map((one) => ({ names: [one.name], line: curveLine(one.main, request.scale) }));
+  const lineTable = (name: string, heads: readonly ColumnHead[], parts: typeof lines): FigureData => {
+    const { names, line } = joinLines(parts);
+    const columns = heads.map((head, index) => [head, names[index] ?? []] as const);
+    return columnData(name, [...columns, [at, line.positions], [value, line.values]]);
+  };
   const edges = variants.flatMap((one) =>
     spreadEdges(one.edges, x.domain[0], x.domain[1]).map((edge) => ({ name: one.name, edge })),
   );
@@ -42,60 +47,76 @@ export function curveData(prepared: PreparedCurves, { x, y }: PlotScales): reado
       ],
       variants.flatMap((one) => bandRows(one, y)),
     ),
-    figureData(
+    lineTable(
       'runs',
-      [variant, run, at, value],
-      variants.flatMap((one) => memberRows(one, request.scale)),
+      [variant, run],
+      variants.flatMap((one) => memberLines(one, request.scale)),
     ),
-    figureData(
-      'lines',
-      [variant, at, value],
-      lines.flatMap(({ name, points }) =>
-        lineRows(points, request.scale).map(([position, height]) => [name, position, height]),
-      ),
-    ),
-    figureData(
+    lineTable('lines', [variant], lines),
+    lineTable(
       'dots',
-      [variant, at, value],
-      lines.flatMap(({ name, points }) =>
-        lonePoints(lineRows(points, request.scale)).map(([position, height]) => [name, position, height]),
-      ),
+      [variant],
+      lines.map(({ names, line }) => ({ names, line: lonePoints(line) })),
     ),
     edgeTable('above', true),
     edgeTable('below', false),
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
 }
 
-/** Positions with values; null where a value has no place, once for each gap. */
-export function lineRows(
-  points: CurvePoints,
-  scale: ScaleKind,
-): readonly (readonly [number, number | null])[] {
-  const values = points.channels[0] ?? [];
-  const rows = points.positions.map((position, index): readonly [number, number | null] => {
-    const value = values[index] ?? Number.NaN;
-    return [position, canStand(value, scale) ? value : null];
-  });
-  return rows.filter(([, value], index) => value !== null || (index > 0 && rows[index - 1]?.[1] !== null));
+/** A line as columns: positions with values; null where a value has no place, once for each gap. */
+export interface CurveLine {
+  readonly positions: readonly number[];
+  readonly values: readonly (number | null)[];
 }
 
-/** Points with a gap on either side: a line does not show them. */
-export function lonePoints<Place extends readonly [number, number | null]>(
-  rows: readonly Place[],
-): readonly Place[] {
-  const isGap = (index: number): boolean => (rows[index]?.[1] ?? null) === null;
-  return rows.filter((_, index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
+/** The line through a curve's points. */
+export function curveLine(points: CurvePoints, scale: ScaleKind): CurveLine {
+  const [all = []] = points.channels;
+  if (all.every((value) => canStand(value, scale))) return { positions: points.positions, values: all };
+  const positions: number[] = [];
+  const values: (number | null)[] = [];
+  for (const [index, value] of all.entries()) {
+    const drawn = canStand(value, scale) ? value : null;
+    if (drawn === null && (index === 0 || !canStand(all[index - 1] ?? Number.NaN, scale))) continue;
+    positions.push(points.positions[index] ?? Number.NaN);
+    values.push(drawn);
+  }
+  return { positions, values };
 }
 
-function memberRows(one: PreparedVariant, scale: ScaleKind): readonly Row[] {
-  return one.members.flatMap(({ label, points }, index) =>
-    lineRows(points, scale).map(([position, value]) => [
-      one.name,
-      label || String(index + 1),
-      position,
-      value,
-    ]),
-  );
+/** The points of a line that it does not show: those with a gap on either side. */
+export function lonePoints({ positions, values }: CurveLine): CurveLine {
+  const isGap = (index: number): boolean => (values[index] ?? null) === null;
+  const lone = [...values.keys()].filter((index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
+  return {
+    positions: lone.map((index) => positions[index] ?? Number.NaN),
+    values: lone.map((index) => values[index] ?? null),
+  };
+}
+
+/** Lines one after the other as columns, each with its names before it. */
+function joinLines(lines: readonly { readonly names: readonly string[]; readonly line: CurveLine }[]): {
+  readonly names: readonly (readonly string[])[];
+  readonly line: CurveLine;
+} {
+  const names: string[][] = (lines[0]?.names ?? []).map(() => []);
+  const positions: number[] = [];
+  const values: (number | null)[] = [];
+  for (const { names: own, line } of lines) {
+    for (const [index, position] of line.positions.entries()) {
+      positions.push(position);
+      values.push(line.values[index] ?? null);
+      for (const [column, name] of own.entries()) names[column]?.push(name);
+    }
+  }
+  return { names, line: { positions, values } };
+}
+
+function memberLines(one: PreparedVariant, scale: ScaleKind) {
+  return one.members.map(({ label, points }, index) => ({
+    names: [one.name, label || String(index + 1)],
+    line: curveLine(points, scale),
+  }));
 }
 
 /** The band in parts without gaps. An end that cannot stand on a log scale goes to the lower edge. */

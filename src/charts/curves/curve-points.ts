@@ -2,13 +2,19 @@ import { canStand } from '../numeric-scale.ts';
 import type { ScaleKind } from '../chart-input.ts';
 import { thinCurve } from '../thin-curve.ts';
 
-/** Points in ascending order of position, all positions able to stand on their axis. */
-export interface CurvePoints {
-  readonly positions: readonly number[];
-  /** One array for each channel given, as long as `positions`. */
-  readonly channels: readonly (readonly number[])[];
+/** Points in ascending order of position, all positions able to stand on their axis, however many there are. */
+export interface SortedPoints {
+  readonly positions: ArrayLike<number>;
+  /** One list for each channel given, as long as `positions`. */
+  readonly channels: readonly ArrayLike<number>[];
   /** How many points had no place on the axis. */
   readonly leftOut: number;
+}
+
+/** The points that are drawn. */
+export interface CurvePoints extends SortedPoints {
+  readonly positions: readonly number[];
+  readonly channels: readonly (readonly number[])[];
 }
 
 /** What becomes of positions: their axis and the factor of its unit. */
@@ -17,16 +23,14 @@ export interface PositionAxis {
   readonly divisor: number;
 }
 
-/** Points sorted by position; equal positions stay in their order. */
+/** Points sorted by position; equal positions stay in their order. What is in order already, as nearly every log is, is not copied. */
 export function sortPoints(
   positions: ArrayLike<number>,
   channels: readonly ArrayLike<number>[],
   axis: PositionAxis,
-): CurvePoints {
-  const places = Array.from(positions, (position) => position / axis.divisor);
-  if (isInOrder(places, axis.kind)) {
-    return { positions: places, channels: channels.map((channel) => Array.from(channel)), leftOut: 0 };
-  }
+): SortedPoints {
+  const places = axis.divisor === 1 ? positions : Float64Array.from(positions, (at) => at / axis.divisor);
+  if (isInOrder(places, axis.kind)) return { positions: places, channels, leftOut: 0 };
   const order: number[] = [];
   for (let index = 0; index < places.length; index += 1) {
     if (canStand(places[index] ?? Number.NaN, axis.kind)) order.push(index);
@@ -39,10 +43,10 @@ export function sortPoints(
   };
 }
 
-/** True for nearly every log: then there is nothing to sort or to leave out. */
-function isInOrder(places: readonly number[], kind: ScaleKind): boolean {
+function isInOrder(places: ArrayLike<number>, kind: ScaleKind): boolean {
   let before = Number.NEGATIVE_INFINITY;
-  for (const place of places) {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? Number.NaN;
     if (!(place >= before) || !canStand(place, kind)) return false;
     before = place;
   }
@@ -50,11 +54,10 @@ function isInOrder(places: readonly number[], kind: ScaleKind): boolean {
 }
 
 /** The same line from at most about `limit` points. */
-export function thinPoints(points: CurvePoints, limit: number, axis: PositionAxis): CurvePoints {
-  if (points.positions.length <= limit) return points;
+export function thinPoints(points: SortedPoints, limit: number, axis: PositionAxis): CurvePoints {
   // A band's ends are drawn at the places that its line keeps.
   const kept = thinCurve(points.positions, points.channels.slice(0, 1), limit, axis.kind === 'log');
-  const pick = (values: readonly number[]): readonly number[] =>
+  const pick = (values: ArrayLike<number>): readonly number[] =>
     kept.map((index) => values[index] ?? Number.NaN);
   return {
     positions: pick(points.positions),

@@ -8,7 +8,7 @@ import type { UnitAxis } from '../time-unit.ts';
 import type { CurveMember, CurveVariant, ScaleKind } from '../chart-input.ts';
 import type { LearningCurvesRequest } from '../learning-curves.ts';
 import { sortPoints, thinPoints } from './curve-points.ts';
-import type { CurvePoints, PositionAxis } from './curve-points.ts';
+import type { CurvePoints, PositionAxis, SortedPoints } from './curve-points.ts';
 
 /** More series than these are not labelled at the line's end. */
 const MOST_HIGHLIGHTED = 6;
@@ -142,7 +142,7 @@ function prepareVariant(
 
 interface SortedMember {
   readonly label: string;
-  readonly points: CurvePoints;
+  readonly points: SortedPoints;
 }
 
 function sortedMembers(variant: CurveVariant, place: PositionAxis): readonly SortedMember[] {
@@ -156,15 +156,16 @@ function mainPoints(
   variant: CurveVariant,
   members: readonly SortedMember[],
   place: PositionAxis,
-): CurvePoints {
+): SortedPoints {
   const { band } = variant;
   if (band !== null) return sortPoints(band.positions, [band.centre, band.low, band.high], place);
   return members[0]?.points ?? { positions: [], channels: [[]], leftOut: 0 };
 }
 
-function endOf(points: CurvePoints, scale: ScaleKind): PreparedVariant['end'] {
+function endOf(points: SortedPoints, scale: ScaleKind): PreparedVariant['end'] {
   const values = points.channels[0] ?? [];
-  const index = values.findLastIndex((value) => canStand(value, scale));
+  let index = values.length - 1;
+  while (index >= 0 && !canStand(values[index] ?? Number.NaN, scale)) index -= 1;
   if (index < 0) return null;
   return { at: points.positions[index] ?? 0, value: values[index] ?? 0 };
 }

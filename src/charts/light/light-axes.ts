@@ -38,11 +38,11 @@ interface AxisTick {
 
 /** Grid lines of both axes: they lie under the marks. */
 export function drawGrids(chart: LightChart): string {
-  const across = chart.yAxis?.['grid'] === true ? ticksOf(chart.yAxis, chart.y) : [];
-  const up = chart.xAxis?.['grid'] === true ? ticksOf(chart.xAxis, chart.x) : [];
+  const across = chart.yAxis?.['grid'] === true ? tickPlaces(chart.yAxis, chart.y) : [];
+  const up = chart.xAxis?.['grid'] === true ? tickPlaces(chart.xAxis, chart.x) : [];
   const path =
-    up.map(({ at }) => `M${half(Math.round(at))} ${HALF}v${chart.height}`).join('') +
-    across.map(({ at }) => `M${HALF} ${half(Math.round(at))}h${chart.width}`).join('');
+    up.map((at) => `M${half(Math.round(at))} ${HALF}v${chart.height}`).join('') +
+    across.map((at) => `M${HALF} ${half(Math.round(at))}h${chart.width}`).join('');
   return path === '' ? '' : `<path d="${path}" stroke="${roleColour('chart-grid')}"/>`;
 }
 
@@ -80,6 +80,11 @@ function drawLeftAxis(chart: LightChart, value: Part): string {
 
 function isNominal(channel: unknown): boolean {
   return isPart(channel) && channel['type'] === 'nominal';
+}
+
+function tickPlaces(axis: Part, scale: LightScale | null): readonly number[] {
+  if (scale === null) throw new OutsideSubset('an axis without a scale');
+  return readList(axis['values'], 'an axis without its ticks').map(scale);
 }
 
 function ticksOf(axis: Part, scale: LightScale | null): readonly AxisTick[] {
