@@ -1,11 +1,19 @@
 import type { CatalogEntry } from './catalog-entry.ts';
+import { evaluationProblems } from './catalog/evaluations.ts';
 import { fileProblems } from './catalog/files.ts';
 import { logProblems } from './catalog/logs.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { settingProblems } from './catalog/settings.ts';
 
-const entries = { ...fileProblems, ...logProblems, ...noteProblems, ...queryProblems, ...settingProblems };
+const entries = {
+  ...evaluationProblems,
+  ...fileProblems,
+  ...logProblems,
+  ...noteProblems,
+  ...queryProblems,
+  ...settingProblems,
+};
 
 /** The permanent code of a kind of problem. */
 export type ProblemCode = keyof typeof entries;

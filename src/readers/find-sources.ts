@@ -252,15 +252,12 @@ function chooseReader(
 ): string | undefined | FileError {
   const known = asked ? undefined : verdicts?.find(path, facts);
   if (known !== undefined) return known ?? undefined;
-  let looked = false;
-  const head = (): Uint8Array => {
-    looked = true;
-    return readHeadOf(files, path);
-  };
+  let looked: Uint8Array | undefined;
+  const head = (): Uint8Array => (looked ??= readHeadOf(files, path));
   try {
     const candidate = { path, pathInRoot, name, size: facts.size, asked, head };
     const reader = readers.find((each) => each.matches(candidate))?.name;
-    if (!asked && looked) verdicts?.note(path, facts, reader ?? null);
+    if (!asked && looked !== undefined) verdicts?.note(path, facts, reader ?? null);
     return reader;
   } catch (error) {
     if (error instanceof FileError) return error;

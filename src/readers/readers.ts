@@ -1,8 +1,9 @@
+import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import type { Reader } from './reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
-export const readers: readonly Reader[] = [nativeReader];
+export const readers: readonly Reader[] = [lmEvalReader, nativeReader];
 
 /** How logs are read if the config says nothing. */
 export const defaultReadingOptions = { axes: {}, maxListLength: 32, paths: [] } as const;

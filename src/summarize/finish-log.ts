@@ -96,6 +96,11 @@ function tellSteps(state: RunState, run: Run, log: LogState): void {
     const [name, count] = text;
     log.problems.add(createProblem('texts-left-out', { file }, { name, count, run: run.name }));
   }
+  for (const { name, leftOut } of run.samples) {
+    if (leftOut === 0) continue;
+    const facts = { name, count: leftOut, run: run.name };
+    log.problems.add(createProblem('samples-left-out', { file }, facts));
+  }
   for (const layout of state.layouts.values()) {
     const axis = layout.axes[0] ?? '';
     if (layout.repeats > 0 && !hasInnerAxis(layout.axes)) {

@@ -1,0 +1,53 @@
+import type { PlacedValue } from '../formats/json/placed-value.ts';
+import { parseJson } from '../formats/json/parse-json.ts';
+import { FileError } from '../lib/files.ts';
+import { createProblem } from '../problems/create-problem.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { ReadingContext, RunSink } from './reader.ts';
+
+/** Larger documents are not read: as values they take ten times their size. */
+export const longestDocument = 268_435_456;
+
+/**
+ * A whole JSON document, NaN and infinities of Python included; `undefined` if it cannot be read, which was told to the sink.
+ * Holds it in memory.
+ */
+export async function readJsonDocument(
+  { path, shownPath }: { readonly path: string; readonly shownPath: string },
+  { files }: Pick<ReadingContext, 'files'>,
+  sink: Pick<RunSink, 'problem'>,
+): Promise<PlacedValue | undefined> {
+  const file = shownPath;
+  const bytes = files.factsNow(path)?.size ?? 0;
+  if (bytes > longestDocument) {
+    sink.problem(createProblem('document-too-large', { file }, { bytes, limit: longestDocument }));
+    return undefined;
+  }
+  try {
+    const { value, problem } = parseDocument(await files.readBytes(path), file);
+    if (problem !== undefined) sink.problem(problem);
+    return value;
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    sink.problem(createProblem('file-unreadable', { file }, { reason: error.code }));
+    return undefined;
+  }
+}
+
+/** A JSON text as a value, or what makes it unreadable. `file` names it in the problem. */
+export function parseDocument(
+  bytes: Uint8Array,
+  file: string,
+): { readonly value: PlacedValue | undefined; readonly problem?: Problem } {
+  if (bytes.every((byte) => byte <= 32))
+    return { value: undefined, problem: createProblem('file-empty', { file }) };
+  const { value, faults } = parseJson(bytes);
+  if (value !== undefined) return { value };
+  const fault = faults.at(-1);
+  const { line = 1, column = 1, endColumn = 2 } = fault ?? {};
+  const facts = fault?.code === 'json-syntax' ? fault.facts : { reason: fault?.code ?? '' };
+  return {
+    value: undefined,
+    problem: createProblem('document-syntax', { file, line, column, endColumn }, facts),
+  };
+}
