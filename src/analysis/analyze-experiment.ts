@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.ts';
 import type { Goal } from '../model/note.ts';
 import type { Run } from '../model/run.ts';
+import type { Statistics } from '../model/statistics.ts';
 import { chooseCountingRuns } from './choose-counting-runs.ts';
 import type { CountingRuns } from './choose-counting-runs.ts';
 import { collectGoals } from './collect-goals.ts';
@@ -11,6 +12,8 @@ import { findGroupingRemarks } from './find-grouping-remarks.ts';
 import type { GroupingRemark } from './find-grouping-remarks.ts';
 import { groupVariants } from './group-variants.ts';
 import type { Grouping, Variant } from './group-variants.ts';
+import { findJudgingRule } from './judging-rule.ts';
+import type { JudgingRule } from './judging-rule.ts';
 import { judgeVariants } from './judge-variants.ts';
 import type { Judgement } from './judge-variants.ts';
 import { knowMetric } from './know-metric.ts';
@@ -41,6 +44,8 @@ export interface ExperimentAnalysis {
   readonly repetitionOf: (run: Run) => string | null;
   /** Undefined if nothing was logged. */
   readonly main: MainMetric | undefined;
+  /** By which differences were judged. */
+  readonly rule: JudgingRule;
   /** The metrics that stand in tables, the main one first; at most `MOST_METRICS`. */
   readonly metrics: readonly ComparedMetric[];
   /** How many other metrics the runs logged. */
@@ -55,6 +60,8 @@ export interface AnalysisRequest {
   readonly config: Config;
   readonly noteMetric?: NoteMetric | undefined;
   readonly compare?: readonly string[] | undefined;
+  /** What the note says of the rule by which differences are judged. */
+  readonly statistics?: Statistics | undefined;
   /** Picks the baseline's runs; undefined if no baseline is named. */
   readonly isBaseline?: ((run: Run) => boolean) | undefined;
 }
@@ -65,6 +72,7 @@ export const MOST_METRICS = 8;
 /** Answers what an experiment's runs say: variants, statistics, ranks and what to be careful about. O(runs × (params + metrics)). */
 export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest): ExperimentAnalysis {
   const { config, noteMetric, isBaseline } = request;
+  const rule = findJudgingRule(config, request.statistics);
   const isSeed = isSeedParam(config.seeds ?? []);
   const grouping = groupVariants(runs, { isSeed, compare: request.compare });
   const repetitions = new Map(runs.map((run) => [run, repetitionOfRun(run, isSeed)]));
@@ -80,8 +88,9 @@ export function analyzeExperiment(runs: readonly Run[], request: AnalysisRequest
     isSeed,
     repetitionOf,
     main,
+    rule,
     metrics: shown.map((metric) =>
-      compareMetric(grouping.variants, { metric, counts: counting.counts, repetitionOf }, baseline),
+      compareMetric(grouping.variants, { metric, rule, counts: counting.counts, repetitionOf }, baseline),
     ),
     otherMetrics: names.filter((name) => !shown.some((metric) => metric.name === name)).length,
     baseline,
@@ -101,11 +110,11 @@ function chooseMetrics(
 
 function compareMetric(
   variants: readonly Variant[],
-  request: SummaryRequest,
+  request: SummaryRequest & { readonly rule: JudgingRule },
   baseline: number | null,
 ): ComparedMetric {
   const summaries = summarizeVariants(variants, request);
-  const { metric } = request;
+  const { metric, rule } = request;
   const { goal } = metric;
   return {
     metric,
@@ -117,6 +126,8 @@ function compareMetric(
         : judgeVariants({
             contenders: variants.map(({ key }, index) => ({ key, values: countedValues(summaries[index]) })),
             goal,
+            margin: metric.margin,
+            ...rule,
             baseline: baseline === null ? null : (variants[baseline]?.key ?? null),
           }),
   };

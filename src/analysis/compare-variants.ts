@@ -2,13 +2,14 @@ import type { Goal } from '../model/note.ts';
 import { equivalenceTest } from '../stats/equivalence-test.ts';
 import { hedgesG } from '../stats/hedges-g.ts';
 import { mean } from '../stats/mean.ts';
-import { noResult } from '../stats/no-result.ts';
-import { pairedTTest } from '../stats/paired-t-test.ts';
 import { seedsNeeded } from '../stats/seeds-needed.ts';
 import { standardDeviation } from '../stats/standard-deviation.ts';
 import type { Interval } from '../stats/t-interval.ts';
-import { welchTest } from '../stats/welch-test.ts';
+import type { TestChoice } from '../model/statistics.ts';
 import type { Contender } from './contender.ts';
+import { usualRule } from './judging-rule.ts';
+import { testDifference } from './test-difference.ts';
+import type { TestName } from './test-difference.ts';
 
 /**
  * What may be said of a difference: `better` or `worse` only when the corrected test says so; `equivalent` when it lies within the
@@ -28,12 +29,16 @@ export interface Comparison {
   readonly adjustedP: number | null;
   /** Hedges' g; null where the spread is zero or unknown. */
   readonly effect: number | null;
-  /** `paired`: the runs of both sides share seeds one to one. */
-  readonly test: 'paired' | 'welch' | null;
+  /** `paired` and `wilcoxon`: the runs of both sides share seeds one to one. */
+  readonly test: TestName | null;
   /** Runs on this side and on the reference's. */
   readonly n: number;
   readonly referenceN: number;
   readonly verdict: ComparisonVerdict;
+  /** The margin within which differences do not matter; null if none was set. */
+  readonly margin: number | null;
+  /** True if a side has fewer runs than a claim should rest on. */
+  readonly weak: boolean;
   /** Runs a side that a difference of this size needs to be found in four of five times; null if unknown or over a thousand. */
   readonly needed: number | null;
 }
@@ -44,6 +49,7 @@ export interface ComparisonRule {
   readonly alpha?: number;
   readonly margin?: number | null;
   readonly enoughRuns?: number;
+  readonly test?: TestChoice;
 }
 
 /** The facts of a comparison before anything is decided: the test has not been corrected for the others. */
@@ -54,25 +60,27 @@ export interface Measurement {
   readonly difference: number;
   readonly interval: Interval | null;
   readonly p: number | null;
-  readonly test: 'paired' | 'welch' | null;
+  readonly test: TestName | null;
 }
 
-/** Measures one variant against another: by the paired t-test if their runs share seeds one to one, else by Welch's. */
-export function measureVariants(variant: Contender, reference: Contender): Measurement {
+/** Measures one variant against another, in pairs if their runs share seeds one to one and the chosen test has a form for pairs. */
+export function measureVariants(
+  variant: Contender,
+  reference: Contender,
+  choice: TestChoice = usualRule.test,
+): Measurement {
   const pairs = findPairs(variant, reference);
   const a = pairs?.a ?? variant.values.map(({ value }) => value);
   const b = pairs?.b ?? reference.values.map(({ value }) => value);
-  const paired = pairs === undefined ? noResult('unequal-lengths') : pairedTTest(a, b);
-  const test = paired.kind === 'no-result' ? welchTest(a, b) : paired;
-  const tested = test.kind !== 'no-result';
-  const p = tested ? test.p : null;
+  const tested = testDifference(a, b, { choice, paired: pairs !== undefined });
+  const hasResult = tested.kind !== 'no-result';
   return {
     a,
     b,
     difference: (mean(a) ?? 0) - (mean(b) ?? 0),
-    interval: tested ? test.interval : null,
-    p,
-    test: testName(p, paired.kind !== 'no-result'),
+    interval: hasResult ? tested.interval : null,
+    p: hasResult ? tested.p : null,
+    test: hasResult ? tested.test : null,
   };
 }
 
@@ -94,13 +102,10 @@ export function decideComparison(
     n: a.length,
     referenceN: b.length,
     verdict: verdictOf({ a, b, difference, corrected: adjustedP }, rule),
+    margin: rule.margin ?? null,
+    weak: isWeak(a, b, rule),
     needed: neededRuns(a, b, difference),
   };
-}
-
-function testName(p: number | null, paired: boolean): 'paired' | 'welch' | null {
-  if (p === null) return null;
-  return paired ? 'paired' : 'welch';
 }
 
 interface Facts {
@@ -111,13 +116,17 @@ interface Facts {
 }
 
 function verdictOf({ a, b, difference, corrected }: Facts, rule: ComparisonRule): ComparisonVerdict {
-  const { goal, alpha = 0.05, margin = null, enoughRuns = 5 } = rule;
+  const { goal, alpha = usualRule.alpha, margin = null } = rule;
   if (a.length < 2 || b.length < 2) return 'too-few';
   if (corrected === null) return 'untestable';
   if (corrected < alpha && (margin === null || Math.abs(difference) >= margin))
     return difference > 0 === (goal === 'maximize') ? 'better' : 'worse';
   if (margin !== null && isEquivalent(a, b, margin, alpha)) return 'equivalent';
-  return Math.min(a.length, b.length) < enoughRuns ? 'too-few' : 'within-noise';
+  return isWeak(a, b, rule) ? 'too-few' : 'within-noise';
+}
+
+function isWeak(a: readonly number[], b: readonly number[], { enoughRuns }: ComparisonRule): boolean {
+  return Math.min(a.length, b.length) < (enoughRuns ?? usualRule.enoughRuns);
 }
 
 function isEquivalent(a: readonly number[], b: readonly number[], margin: number, alpha: number): boolean {

@@ -1,4 +1,5 @@
 import type { Goal } from '../model/note.ts';
+import type { TestChoice } from '../model/statistics.ts';
 import { adjustPValues } from '../stats/adjust-p-values.ts';
 import { mean } from '../stats/mean.ts';
 import { standardDeviation } from '../stats/standard-deviation.ts';
@@ -20,6 +21,8 @@ export interface JudgementRequest {
   readonly margin?: number | null;
   /** Fewer runs than this on a side are too few for a claim to rest on; 5 unless given. */
   readonly enoughRuns?: number;
+  /** How differences are tested; `auto` unless given. */
+  readonly test?: TestChoice;
 }
 
 /** A variant's standing. */
@@ -56,7 +59,7 @@ const MOST_FOR_HOLM = 40;
 /**
  * Judges the variants of one metric: which differ from the baseline, which are the best, and how sure that is.
  *
- * The stated rule: pairs of values that share seeds are compared by the paired t-test, others by Welch's; comparisons with the
+ * The stated rule, unless another test is asked for: pairs of values that share seeds are compared by the paired t-test, others by Welch's; comparisons with the
  * baseline are corrected by Holm over all of them. The first place is given over all pairs of variants, because the leader was
  * chosen by looking: Holm over all pairs up to 40 variants, Bonferroni beyond. So the chance of any false claim stays below alpha.
  * A variant with a single run takes part in no test. O(variants² × runs) up to 40 variants, O(variants × runs) beyond.
@@ -121,7 +124,7 @@ function compareWith(
 ): ReadonlyMap<string, Comparison> {
   if (reference === undefined) return new Map();
   const others = contenders.filter(({ key }) => key !== reference.key);
-  const measured = others.map((other) => measureVariants(other, reference));
+  const measured = others.map((other) => measureVariants(other, reference, request.test));
   const adjusted = adjustPValues(
     measured.map(({ p }) => p).filter((p) => p !== null),
     'holm',
@@ -145,10 +148,11 @@ function compareAllPairs(
   const others = contenders.filter(({ key }) => key !== leader.key);
   const tested = contenders.filter(({ values }) => values.length > 1).length;
   const pairs = (tested * (tested - 1)) / 2;
-  const corrections = contenders.length <= MOST_FOR_HOLM ? holmOverPairs(contenders, leader) : undefined;
+  const corrections =
+    contenders.length <= MOST_FOR_HOLM ? holmOverPairs(contenders, leader, request.test) : undefined;
   return new Map(
     others.map((other) => {
-      const measurement = measureVariants(other, leader);
+      const measurement = measureVariants(other, leader, request.test);
       const { p } = measurement;
       const corrected = p === null ? null : (corrections?.get(other.key) ?? Math.min(1, p * pairs));
       return [other.key, decideComparison(measurement, request, corrected)];
@@ -157,12 +161,16 @@ function compareAllPairs(
 }
 
 /** Corrected p-values of the pairs with the leader, by the key of the other, out of all pairs. */
-function holmOverPairs(contenders: readonly Contender[], leader: Contender): ReadonlyMap<string, number> {
+function holmOverPairs(
+  contenders: readonly Contender[],
+  leader: Contender,
+  test: TestChoice | undefined,
+): ReadonlyMap<string, number> {
   const owners: (string | null)[] = [];
   const values: number[] = [];
   for (const [index, first] of contenders.entries()) {
     for (const second of contenders.slice(index + 1)) {
-      const { p } = measureVariants(first, second);
+      const { p } = measureVariants(first, second, test);
       if (p === null) continue;
       values.push(p);
       owners.push(otherOf(first.key, second.key, leader.key));

@@ -22,6 +22,8 @@ export interface MetricKnowledge {
   /** Null where the name tells nothing. */
   readonly kind: MetricKind | null;
   readonly split: Split | null;
+  /** Differences smaller than this do not matter; null if nobody says so. */
+  readonly margin: number | null;
   /** `last` unless the config says `best`; `best` needs a goal. */
   readonly rule: SummaryRule;
 }
@@ -51,6 +53,7 @@ export function knowMetric(name: string, { config, goals, noteMetric }: MetricTe
     unit: fromNote?.unit ?? fromConfig?.unit ?? null,
     goal,
     goalFrom: whoSays({ note: fromNote?.goal, config: fromConfig?.goal, tool: fromTool, name: known?.goal }),
+    margin: fromNote?.margin ?? fromConfig?.margin ?? null,
     kind: known?.kind ?? null,
     split: splitOfMetric(name),
     rule: fromConfig?.summary === 'best' && goal !== null ? 'best' : 'last',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Goal } from './note.ts';
+import { Statistics } from './statistics.ts';
 
 /** A key of the config with the text that editors and the docs page show for it. */
 function described<T extends z.ZodType>(description: string, schema: T): T {
@@ -16,6 +17,10 @@ const MetricConfig = z.strictObject({
   summary: described(
     'How the points of a run become its one value: its last (the default) or its best by the goal.',
     z.enum(['last', 'best']).optional(),
+  ),
+  margin: described(
+    'Differences smaller than this, in the unit of the metric, do not matter: with it, "equivalent" can be shown.',
+    z.number().positive().optional(),
   ),
 });
 
@@ -53,5 +58,6 @@ export const Config = z.strictObject({
     z.record(z.string(), MetricConfig).optional(),
   ),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
+  statistics: described('How differences are judged: level, seeds and test.', Statistics.optional()),
 });
 export type Config = z.infer<typeof Config>;

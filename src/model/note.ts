@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Statistics } from './statistics.ts';
 
 /** Which direction of a metric is better. */
 export const Goal = z
@@ -18,6 +19,11 @@ export const NoteMetric = z
     name: z.string().min(1).describe('Name of the metric as logged, e.g. `val/loss`.'),
     goal: Goal.optional(),
     unit: z.string().min(1).optional().describe('Unit to show in table heads, e.g. `%` or `s`.'),
+    margin: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Differences smaller than this do not matter: with it, "equivalent" can be shown.'),
   })
   .describe('The metric that decides, with its goal and unit.');
 export type NoteMetric = z.infer<typeof NoteMetric>;
@@ -51,7 +57,9 @@ export const NoteFrontMatter = z
     metric: z
       .union([z.string().min(1).describe('Name of the metric that decides, as logged.'), NoteMetric])
       .optional()
-      .describe('The metric that decides: its name as logged, or a mapping with `name`, `goal` and `unit`.'),
+      .describe(
+        'The metric that decides: its name as logged, or a mapping with `name`, `goal`, `unit` and `margin`.',
+      ),
     baseline: z
       .string()
       .min(1)
@@ -64,6 +72,7 @@ export const NoteFrontMatter = z
       .describe(
         'Params that make the variants, e.g. `[model, lr]`; other params are ignored when runs are grouped.',
       ),
+    statistics: Statistics.optional(),
     authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
     date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find the note by.'),

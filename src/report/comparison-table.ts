@@ -4,7 +4,9 @@ import type { Variant } from '../analysis/group-variants.ts';
 import type { Standing } from '../analysis/judge-variants.ts';
 import { shortenNumbers } from '../analysis/shorten-numbers.ts';
 import { formatCount } from '../lib/format-count.ts';
+import { formatNumber } from '../lib/format-number.ts';
 import type { Run } from '../model/run.ts';
+import type { TestChoice } from '../model/statistics.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
 import { describeDifference, describeTest, describeVerdict } from './describe-verdict.ts';
 import { joinWords } from './join-words.ts';
@@ -160,6 +162,13 @@ function verdictCell(standing: Standing | undefined, toBaseline: boolean): Cell 
   });
 }
 
+const testRules: Readonly<Record<TestChoice, string>> = {
+  auto: "paired t-test where the seeds are shared, else Welch's",
+  welch: "Welch's t-test",
+  ranks: "Wilcoxon's signed-rank test where the seeds are shared, else Mann–Whitney's",
+  permutation: 'permutation test',
+};
+
 function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
   const { grouping, metrics, otherMetrics, baseline } = analysis;
   const notes: string[] = [];
@@ -174,7 +183,7 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
     if (isSingleRuns(main)) notes.push('Single runs cannot be tested, so none is marked as best.');
     else
       notes.push(
-        `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: paired t-test where the seeds are shared, else Welch's, at 5 % after Holm's correction.`,
+        `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: ${testRules[analysis.rule.test]}, at ${formatNumber(analysis.rule.alpha * 100)} % after Holm's correction.`,
       );
   }
   const unranked = metrics.filter(({ metric }) => metric.goal === null).map(({ metric }) => metric.label);

@@ -1,12 +1,14 @@
 import type { Comparison, ComparisonVerdict } from '../analysis/compare-variants.ts';
+import type { TestName } from '../analysis/test-difference.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 
 const verdictWords: Readonly<Record<ComparisonVerdict, (comparison: Comparison) => string>> = {
-  better: () => 'better',
-  worse: () => 'worse',
-  equivalent: () => 'equivalent',
+  better: (comparison) => `better${describeGround(comparison)}`,
+  worse: (comparison) => `worse${describeGround(comparison)}`,
+  equivalent: ({ margin, ...comparison }) =>
+    `equivalent${margin === null ? '' : ` within ±${formatNumber(margin)}`}${describeGround(comparison)}`,
   'within-noise': () => 'within noise',
   untestable: () => 'cannot be tested: no value varies',
   'too-few': ({ n, referenceN, needed }) => {
@@ -14,6 +16,11 @@ const verdictWords: Readonly<Record<ComparisonVerdict, (comparison: Comparison) 
     return `too few seeds to tell (n = ${Math.min(n, referenceN)}${need})`;
   },
 };
+
+/** What a claim from too few runs needs beside it. */
+function describeGround({ weak, n, referenceN }: Pick<Comparison, 'weak' | 'n' | 'referenceN'>): string {
+  return weak ? ` (from n = ${Math.min(n, referenceN)} only)` : '';
+}
 
 /** The verdict of a comparison in words, e.g. `within noise` or `too few seeds to tell (n = 3, need about 12)`. */
 export function describeVerdict(comparison: Comparison): string {
@@ -30,14 +37,20 @@ export function describeDifference({ difference, interval }: Comparison): string
   return `${sign}${text} [${ends.join(', ')}]`;
 }
 
+const testNames: Readonly<Record<TestName, (n: number, referenceN: number) => string>> = {
+  paired: (n) => `Paired t-test over ${n} shared seeds`,
+  welch: (n, referenceN) => `Welch's t-test, n = ${n} and ${referenceN}`,
+  wilcoxon: (n) => `Wilcoxon's signed-rank test over ${n} shared seeds`,
+  'mann-whitney': (n, referenceN) => `Mann–Whitney test, n = ${n} and ${referenceN}`,
+  permutation: (n, referenceN) => `Permutation test, n = ${n} and ${referenceN}`,
+};
+
 /** How a comparison was made, for whoever wants to know: test, p-value, effect size. */
 export function describeTest({ test, p, adjustedP, effect, n, referenceN }: Comparison): string {
   if (test === null || p === null) return `n = ${n} and ${referenceN}: no test can be made.`;
-  const name =
-    test === 'paired' ? `Paired t-test over ${n} shared seeds` : `Welch's t-test, n = ${n} and ${referenceN}`;
   const corrected = adjustedP === null || adjustedP === p ? '' : `, ${describeP(adjustedP)} after correction`;
   const size = effect === null ? '' : `; Hedges' g ${formatAlike([effect])(effect)}`;
-  return `${name}: ${describeP(p)}${corrected}${size}. The interval is at 95 %.`;
+  return `${testNames[test](n, referenceN)}: ${describeP(p)}${corrected}${size}. The interval of the means is at 95 %, by Student's t.`;
 }
 
 /** `p = 0.012` or `p < 0.0001`. */

@@ -7,9 +7,6 @@ import { joinWords } from './join-words.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { stateWords } from './state-words.ts';
 
-/** Fewer runs of a variant than this are a weak ground for any claim. */
-const ENOUGH_RUNS = 5;
-
 /** Runs that are named one by one; of more only the number is told. */
 const MOST_NAMED = 8;
 
@@ -155,16 +152,16 @@ function groupingRemarks({ grouping }: ExperimentAnalysis): Remark[] {
   return remarks;
 }
 
-function strengthRemarks({ metrics, grouping }: ExperimentAnalysis): Remark[] {
+function strengthRemarks({ metrics, grouping, rule }: ExperimentAnalysis): Remark[] {
   const [main] = metrics;
   if (main === undefined || grouping.variants.length < 2) return [];
   const most = Math.max(...main.variants.map(({ n }) => n));
-  if (most >= ENOUGH_RUNS || most === 0) return [];
+  if (most >= rule.enoughRuns || most === 0) return [];
   const text = most === 1 ? 'Every variant ran once' : `No variant has more than ${most} runs that count`;
   return [
     tell(
       'note',
-      `${text}; differences between variants need ${ENOUGH_RUNS} runs each and more to be trusted.`,
+      `${text}; differences between variants need ${rule.enoughRuns} runs each and more to be trusted.`,
     ),
   ];
 }

@@ -77,6 +77,7 @@ function analyzeSet({ note, runs }: RunSet<Note>, config: Config): ExperimentAna
   return analyzeExperiment(runs, {
     config,
     noteMetric: note?.frontMatter.metric,
+    statistics: note?.frontMatter.statistics,
     compare: note?.frontMatter.compare,
     isBaseline: baseline === null ? undefined : (run) => matchesFilter(baseline, run),
   });

@@ -114,6 +114,41 @@ describe('against the baseline', () => {
     expect(judged()).toBe('within-noise');
   });
 
+  test('another test is made where the rule says so', () => {
+    const seeds = ['1', '2', '3', '4', '5'];
+    const judged = (choice: 'welch' | 'ranks' | 'permutation', pairs?: readonly string[]) =>
+      judgeVariants({
+        contenders: [contender('base', alike, pairs), contender('poor', poor, pairs)],
+        goal: 'maximize',
+        baseline: 'base',
+        test: choice,
+      }).standings[1]?.againstBaseline;
+    expect(judged('welch', seeds)).toMatchObject({ test: 'welch', verdict: 'worse' });
+    // Two of 2⁵ signs, and two of 252 choices, are as extreme.
+    expect(judged('ranks', seeds)).toMatchObject({ test: 'wilcoxon', p: 2 / 32, verdict: 'within-noise' });
+    expect(judged('ranks')).toMatchObject({ test: 'mann-whitney', verdict: 'worse' });
+    expect(judged('ranks')?.p).toBeCloseTo(2 / 252, 12);
+    expect(judged('permutation')?.p).toBeCloseTo(2 / 252, 12);
+  });
+
+  test('the level and the number of seeds that a claim needs are the rule’s', () => {
+    const judged = (rule: {
+      readonly alpha?: number;
+      readonly enoughRuns?: number;
+      readonly against?: readonly number[];
+    }) =>
+      judgeVariants({
+        contenders: [contender('base', alike), contender('other', rule.against ?? good)],
+        goal: 'maximize',
+        baseline: 'base',
+        ...rule,
+      }).standings[1]?.againstBaseline;
+    expect(judged({})).toMatchObject({ verdict: 'within-noise', weak: false });
+    expect(judged({ enoughRuns: 6 })).toMatchObject({ verdict: 'too-few', weak: true });
+    expect(judged({ alpha: 1e-9, against: poor })?.verdict).toBe('within-noise');
+    expect(judged({ against: poor })?.verdict).toBe('worse');
+  });
+
   test('unequal seed sets and duplicate seeds are not paired', () => {
     const compare = (seeds: readonly string[]): string | null | undefined =>
       judgeVariants({

@@ -12,6 +12,8 @@ const comparison: Comparison = {
   n: 5,
   referenceN: 5,
   verdict: 'better',
+  margin: null,
+  weak: false,
   needed: 4,
 };
 
@@ -27,6 +29,13 @@ test('without a test the difference stands alone', () => {
   expect(describeTest({ ...comparison, test: null, p: null })).toBe('n = 5 and 5: no test can be made.');
 });
 
+test('a claim from few runs says so, and equivalence names its margin', () => {
+  expect(describeVerdict({ ...comparison, n: 3, weak: true })).toBe('better (from n = 3 only)');
+  expect(describeVerdict({ ...comparison, verdict: 'equivalent', margin: 0.005 })).toBe(
+    'equivalent within ±0.005',
+  );
+});
+
 test('too few seeds are told with the smaller side and how many it would take', () => {
   const few = { ...comparison, verdict: 'too-few', n: 3, referenceN: 5, needed: 12 } as const;
   expect(describeVerdict(few)).toBe('too few seeds to tell (n = 3, need about 12)');
@@ -35,9 +44,9 @@ test('too few seeds are told with the smaller side and how many it would take', 
 
 test('a test is told with its name, its p-values and the effect', () => {
   expect(describeTest(comparison)).toBe(
-    "Paired t-test over 5 shared seeds: p = 0.0004, p = 0.0012 after correction; Hedges' g \u22122.31. The interval is at 95 %.",
+    "Paired t-test over 5 shared seeds: p = 0.0004, p = 0.0012 after correction; Hedges' g \u22122.31. The interval of the means is at 95 %, by Student's t.",
   );
   expect(
     describeTest({ ...comparison, test: 'welch', referenceN: 4, p: 1e-9, adjustedP: 1e-9, effect: null }),
-  ).toBe("Welch's t-test, n = 5 and 4: p < 0.0001. The interval is at 95 %.");
+  ).toBe("Welch's t-test, n = 5 and 4: p < 0.0001. The interval of the means is at 95 %, by Student's t.");
 });
