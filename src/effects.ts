@@ -109,7 +109,11 @@ function createFile(path: string): OutputFile {
     const descriptor = openSync(path, 'w');
     return {
       append(bytes) {
-        for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+        try {
+          for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+        } catch (error) {
+          throw toFileError(path, error);
+        }
       },
       close: () => {
         closeSync(descriptor);

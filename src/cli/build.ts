@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { FileError } from '../lib/files.ts';
+import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
@@ -41,11 +42,19 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
 async function checkOut({ project, input }: ReadProject, { files, folder }: CommandEffects): Promise<void> {
   const real = async (path: string): Promise<string> => (await files.findRealPath(path)) ?? path;
   checkOutFolder({
-    out: project.out.path,
+    out: await realPathOfNew(project.out.path, files),
     folder: await real(folder),
     inputs: await Promise.all([...project.logs, ...project.notes].map(({ path }) => real(path))),
     sources: input.sources.map(({ path }) => path),
   });
+}
+
+/** The path of something that may be yet to be made, with the links resolved that lead there. */
+async function realPathOfNew(path: string, files: Files): Promise<string> {
+  const real = await files.findRealPath(path);
+  if (real !== undefined) return real;
+  const parent = dirname(path);
+  return parent === path ? path : join(await realPathOfNew(parent, files), basename(path));
 }
 
 async function refuseConfig({ project }: ReadProject, effects: CommandEffects): Promise<ExitCode> {
@@ -59,7 +68,7 @@ type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiment
 
 async function writeReport(
   call: CommandCall,
-  { project, input, problems }: ReadProject,
+  { project, input, cacheFolder, problems }: ReadProject,
   effects: CommandEffects,
 ): Promise<Written> {
   const { files, folder, terminal } = effects;
@@ -76,7 +85,7 @@ async function writeReport(
     const outcome = await writeSite(report, project.out.path, {
       files,
       compiledSite: join(effects.packageFolder, 'dist/site'),
-      cacheFolder: call.has('no-cache') ? null : join(project.home, '.runfolio'),
+      cacheFolder,
       roots: await findRoots(project, effects),
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
@@ -89,7 +98,6 @@ async function writeReport(
     if (!(error instanceof FileError)) throw error;
     throw new WrongUse(
       `The report cannot be written to "${showValue(project.out.shownPath, 200)}" (${error.code}: ${showValue(error.path, 200)}).`,
-      'build',
     );
   }
 }
@@ -98,7 +106,6 @@ function foreignFolder(shownPath: string): WrongUse {
   const name = showValue(shownPath, 200);
   return new WrongUse(
     `"${name}" holds files that Runfolio did not make, so nothing was written there. Name a new or empty folder with --out.`,
-    'build',
   );
 }
 

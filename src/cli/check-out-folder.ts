@@ -28,14 +28,12 @@ export function checkOutFolder({ out, folder, inputs, sources }: OutFolder): voi
   if (around !== undefined) {
     throw new WrongUse(
       `${show(out, folder)} lies inside ${show(around, folder)}, a folder of logs or notes, where a report would be read as input. Name a folder outside it with --out.`,
-      'build',
     );
   }
   const within = [...inputs, ...sources].find((path) => isInside(path, out));
   if (within !== undefined) {
     throw new WrongUse(
       `${show(out, folder)} holds ${show(within, folder)}, which is input, so no report is written around it. Name another folder with --out.`,
-      'build',
     );
   }
 }

@@ -37,13 +37,10 @@ export function parseArguments(
     if (token.kind !== 'option') continue;
     const facts = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (facts === undefined) throw unknownOption(token.rawName, command, options);
-    given.push({ name: token.name, value: checkValue(token, facts, command) });
+    given.push({ name: token.name, value: checkValue(token, facts) });
   }
   if (operands === '' && rest[0] !== undefined) {
-    throw new WrongUse(
-      `"runfolio ${command}" takes no paths, but "${showValue(rest[0])}" was given.`,
-      command,
-    );
+    throw new WrongUse(`"runfolio ${command}" takes no paths, but "${showValue(rest[0])}" was given.`);
   }
   const values = (option: string): string[] =>
     given.filter(({ name }) => name === option).map(({ value }) => value);
@@ -64,7 +61,7 @@ function unknownOption(rawName: string, command: string | undefined, options: Gr
   const near = nearestName(rawName.replace(/^-+/, ''), Object.keys(options));
   const advice = near === undefined ? '' : ` Did you mean --${near}?`;
   const subject = command === undefined ? 'Runfolio' : `"runfolio ${command}"`;
-  return new WrongUse(`${subject} has no option ${showValue(rawName)}.${advice}`, command);
+  return new WrongUse(`${subject} has no option ${showValue(rawName)}.${advice}`);
 }
 
 interface OptionToken {
@@ -73,24 +70,16 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function checkValue(
-  { rawName, value, inlineValue }: OptionToken,
-  facts: OptionFacts,
-  command?: string,
-): string {
+function checkValue({ rawName, value, inlineValue }: OptionToken, facts: OptionFacts): string {
   if (facts.value === undefined) {
     if (value === undefined) return '';
-    throw new WrongUse(
-      `${rawName} is a switch and takes no value, but "${showValue(value)}" was given.`,
-      command,
-    );
+    throw new WrongUse(`${rawName} is a switch and takes no value, but "${showValue(value)}" was given.`);
   }
-  if (value === undefined || value === '')
-    throw new WrongUse(`${rawName} needs a ${facts.value} after it.`, command);
+  if (value === undefined || value === '') throw new WrongUse(`${rawName} needs a ${facts.value} after it.`);
   if (inlineValue !== true && value.startsWith('-')) {
     const shown = showValue(value);
     const advice = `write ${rawName}=${shown} if that is meant`;
-    throw new WrongUse(`${rawName} needs a ${facts.value}, but "${shown}" follows: ${advice}.`, command);
+    throw new WrongUse(`${rawName} needs a ${facts.value}, but "${shown}" follows: ${advice}.`);
   }
   return value;
 }

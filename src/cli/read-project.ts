@@ -1,10 +1,11 @@
-import { join } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { formatBytes } from '../lib/format-bytes.ts';
+import { showValue } from '../lib/show-value.ts';
 import { readInput } from '../pipeline.ts';
 import type { Input } from '../pipeline.ts';
 import { collectProblems } from '../problems/collect-problems.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
+import { chooseCacheFolder } from './choose-cache-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { openProject } from './project.ts';
 import type { Project } from './project.ts';
@@ -22,6 +23,8 @@ export interface Wanted {
 export interface ReadProject {
   readonly project: Project;
   readonly input: Input;
+  /** Folder that keeps what is known between two builds; null: nothing is kept. */
+  readonly cacheFolder: string | null;
   /** What is wrong with config, logs and notes. */
   readonly problems: ProblemList;
 }
@@ -40,14 +43,17 @@ export async function readProject(
 ): Promise<ReadProject> {
   const project = await openProject(call, effects);
   const { terminal } = effects;
+  const threads = readThreads(call, effects.processors);
+  const keeps = wanted.cache && !call.has('no-cache');
+  const cacheFolder = keeps ? await chooseCacheFolder(project.home, effects) : null;
   const input = await readInput(
     {
       logs: project.logs,
       notes: noteRoots(project),
       config: project.config,
       configPath: project.configPath,
-      cacheFolder: wanted.cache && !call.has('no-cache') ? join(project.home, '.runfolio') : null,
-      threads: readThreads(call, effects.processors),
+      cacheFolder,
+      threads,
       keepProblems: wanted.keepProblems,
       onProgress: ({ doneFiles, files, doneBytes, bytes }) => {
         const size = `${formatBytes(doneBytes)} of ${formatBytes(bytes)}`;
@@ -59,7 +65,7 @@ export async function readProject(
   const problems = collectProblems(wanted.keepProblems);
   for (const problem of project.problems) problems.add(problem);
   problems.addList(input.problems);
-  return { project, input, problems: problems.list() };
+  return { project, input, cacheFolder, problems: problems.list() };
 }
 
 /** Notes where they were said to be, and Markdown files among the logs whose front matter is that of a note. */
@@ -74,5 +80,5 @@ function readThreads(call: CommandCall, processors: number): number {
   const typed = call.value('threads');
   if (typed === undefined) return Math.min(processors, mostThreads);
   if (/^[1-9]\d{0,2}$/.test(typed)) return Number(typed);
-  throw new WrongUse(`--threads needs a whole number from 1, not "${typed}".`);
+  throw new WrongUse(`--threads needs a whole number from 1, not "${showValue(typed)}".`);
 }

@@ -1,3 +1,4 @@
+import { FileError } from '../lib/files.ts';
 import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { CommandEffects, CommandFacts } from './command.ts';
@@ -8,16 +9,26 @@ import { parseArguments } from './parse-arguments.ts';
 import { readVersion } from './read-version.ts';
 import { WrongUse } from './wrong-use.ts';
 
-/** Runs what was typed after `runfolio` and returns the exit code. Wrong use is answered in words; only defects throw. */
+/** Runs what was typed after `runfolio` and returns the exit code. Wrong use and a disk that refuses are answered in words; only defects throw. */
 export async function runCommandLine(args: readonly string[], effects: CommandEffects): Promise<ExitCode> {
   try {
     return await runWords(args, effects);
   } catch (error) {
+    if (error instanceof FileError) return tellRefusal(error, effects);
     if (!(error instanceof WrongUse)) throw error;
-    const help = error.command === undefined ? 'runfolio --help' : `runfolio help ${error.command}`;
+    const [first = ''] = args;
+    const help = Object.hasOwn(commands, first) ? `runfolio help ${first}` : 'runfolio --help';
     effects.terminal.words(`${error.message}\nSee "${help}".\n`);
     return ExitCode.wrongUse;
   }
+}
+
+/** The disk is full, or a folder may not be written: nothing that logs or the command line could mend. */
+function tellRefusal({ code, path }: FileError, { terminal }: CommandEffects): ExitCode {
+  terminal.words(
+    `The disk refused "${showValue(path, 200)}" (${code}). Make room there, or allow writing, and run the command again.\n`,
+  );
+  return ExitCode.wrongUse;
 }
 
 async function runWords(args: readonly string[], effects: CommandEffects): Promise<ExitCode> {

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../../src/cli/commands.ts';
 import { runCommandLine } from '../../../src/cli/run-command-line.ts';
+import { files } from '../../../src/effects.ts';
+import { FileError } from '../../../src/lib/files.ts';
 import { fakeEffects } from './fake-effects.ts';
 
 let folder = '';
@@ -59,6 +69,40 @@ test.each([
 ])('%j is wrong use, said with the nearest name', async (args, expected) => {
   const { code, data, words } = await run(...args);
   expect([code, data, words]).toEqual([2, '', expected]);
+});
+
+describe('a disk that refuses', () => {
+  const refusing = (refused: string): ReturnType<typeof fakeEffects> => {
+    const fake = fakeEffects(folder);
+    const write: typeof files.write = (path, content) =>
+      path.includes(refused)
+        ? Promise.reject(new FileError('EACCES', path, 'permission denied'))
+        : files.write(path, content);
+    return { ...fake, effects: { ...fake.effects, files: { ...files, write } } };
+  };
+
+  test('to keep a cache costs no more than a word', async () => {
+    writeFileSync(join(folder, 'a.jsonl'), '{"step":1,"loss":1}\n');
+    const { effects, words } = refusing('.runfolio');
+    expect(await runCommandLine(['runs'], effects)).toBe(0);
+    expect(words()).toContain('.runfolio" cannot be written (EACCES)');
+    expect(words()).toContain('1 run.');
+  });
+
+  test('to take a file of init is said with the path, and is no defect', async () => {
+    const { effects, words } = refusing('runfolio.yaml');
+    expect(await runCommandLine(['init'], effects)).toBe(2);
+    expect(words()).toMatch(/^The disk refused ".*runfolio\.yaml" \(EACCES\)\. /);
+  });
+});
+
+test('a link does not lead a report into the folder of its logs', async () => {
+  mkdirSync(join(folder, 'logs'));
+  writeFileSync(join(folder, 'logs/a.jsonl'), '{"step":1,"loss":1}\n');
+  symlinkSync(join(folder, 'logs'), join(folder, 'link'));
+  const { code, words } = await run('build', 'logs', '--out', 'link/report');
+  expect(code).toBe(2);
+  expect(words).toContain('lies inside "logs", a folder of logs or notes');
 });
 
 describe('init', () => {
