@@ -54,7 +54,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const { files } = effects;
   const reading = readingOptions(config);
   const verdicts =
-    cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, JSON.stringify(reading), files);
+    cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(reading), files);
   const found = await findSources(request.logs, {
     files,
     options: reading,
@@ -80,6 +80,11 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   problems.addList(logProblems);
   for (const problem of [...noteProblems, ...checkNotes(notes, dataset.runs)]) problems.add(problem);
   return { dataset, notes, problems: problems.list(), sources: found.sources, passed: found.passed };
+}
+
+/** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */
+function verdictSettings(reading: ReadingOptions): string {
+  return JSON.stringify([reading, readers.map(({ name }) => name)]);
 }
 
 function readingOptions({ axes, maxListLength, paths }: Config): ReadingOptions {
