@@ -20,6 +20,22 @@ export const evaluationProblems = {
     explanation:
       'One JSON document must fit into memory as a whole. Formats of lines or of many entries have no such limit.',
   },
+  'archive-cut-off': {
+    title: 'An archive is cut off.',
+    severity: 'warning',
+    message: (facts) =>
+      `This archive ends after ${withCommas(Number(facts['bytes']))} bytes without the directory that a ZIP has at its end; ${countOf(Number(facts['entries']), 'entry', 'entries')} in it could still be found. It was cut off while it was written or copied: copy it again.`,
+    explanation:
+      'A ZIP archive lists its entries at its very end. Without the list they are found one after the other from the start, up to the first that is not complete.',
+  },
+  'archive-entry-broken': {
+    title: 'An entry of an archive cannot be read.',
+    severity: 'error',
+    message: (facts) =>
+      `The entry "${facts['entry']}" at byte ${withCommas(Number(facts['offset']))} of this archive cannot be read: ${facts['reason']}. What it holds is missing from the report; copy the archive again from where it was made.`,
+    explanation:
+      'Each entry of a ZIP archive has a length and a checksum, so damage is told from content. All other entries were read.',
+  },
   'results-missing': {
     title: 'Samples of an evaluation have no results beside them.',
     severity: 'warning',
