@@ -7,7 +7,7 @@ import type { CountingRuns } from './choose-counting-runs.ts';
 import { collectGoals } from './collect-goals.ts';
 import { chooseMainMetric, countMetrics, sortMetrics } from './choose-main-metric.ts';
 import type { MainMetric } from './choose-main-metric.ts';
-import type { ContenderValue } from './contender.ts';
+import { countedValues } from './counted-values.ts';
 import { findGroupingRemarks } from './find-grouping-remarks.ts';
 import type { GroupingRemark } from './find-grouping-remarks.ts';
 import { groupVariants } from './group-variants.ts';
@@ -131,11 +131,6 @@ function compareMetric(
             baseline: baseline === null ? null : (variants[baseline]?.key ?? null),
           }),
   };
-}
-
-function countedValues(summary: VariantMetric | undefined): ContenderValue[] {
-  const counted = (summary?.values ?? []).filter((one) => one.counted);
-  return counted.map(({ value, repetition }) => ({ value: value ?? Number.NaN, pair: repetition }));
 }
 
 function orderByMean(summaries: readonly VariantMetric[], goal: Goal | null): number[] {

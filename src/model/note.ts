@@ -72,6 +72,12 @@ export const NoteFrontMatter = z
       .describe(
         'Params that make the variants, e.g. `[model, lr]`; other params are ignored when runs are grouped.',
       ),
+    ablation: z
+      .boolean()
+      .optional()
+      .describe(
+        'True if the runs are an ablation: then `baseline` picks the full model, and each variant that differs from it in one param is a part.',
+      ),
     statistics: Statistics.optional(),
     authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
     date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),

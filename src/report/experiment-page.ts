@@ -11,6 +11,7 @@ import { renderNote } from '../notes/render-note.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { comparisonToCsv } from './csv-files.ts';
 import { curveFigures } from './curve-figures.ts';
+import { experimentSections } from './experiment-sections.ts';
 import { experimentRemarks } from './experiment-remarks.ts';
 import { findingSentence } from './finding-sentence.ts';
 import { joinWords } from './join-words.ts';
@@ -53,7 +54,7 @@ export async function experimentPage(
     finding,
     comparison: comparisonTable({ analysis, colours: experiment.colours, pathOf }),
     figures: arrangeFigures(valueFigures(experiment), curves),
-    sections: [],
+    sections: experimentSections(experiment),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
     note: note === null ? null : describeBody(context, experiment),
     runs: runsOf(context, experiment),
