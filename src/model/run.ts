@@ -31,7 +31,7 @@ export const Artifact = z.strictObject({
   name: z.string().min(1),
   /** What it is for: `checkpoint`, `image`, `table`, `plot`, `data`, `model` or any other word. */
   kind: z.string(),
-  /** Path as logged, relative to the log; null if the data is inline. */
+  /** Path as logged, relative to the folder that the log is or stands in; null if the data is inline. */
   path: z.string().nullable(),
   /** Path from the input root if the file is there and inside the root, else null. */
   file: z.string().nullable(),

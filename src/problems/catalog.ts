@@ -2,6 +2,7 @@ import type { CatalogEntry } from './catalog-entry.ts';
 import { evaluationProblems } from './catalog/evaluations.ts';
 import { fileProblems } from './catalog/files.ts';
 import { logProblems } from './catalog/logs.ts';
+import { mlflowProblems } from './catalog/mlflow.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { settingProblems } from './catalog/settings.ts';
@@ -10,6 +11,7 @@ const entries = {
   ...evaluationProblems,
   ...fileProblems,
   ...logProblems,
+  ...mlflowProblems,
   ...noteProblems,
   ...queryProblems,
   ...settingProblems,

@@ -131,9 +131,8 @@ function findArtifact(artifact: Artifact, log: LogState, { source, files }: Fini
   if (artifact.path === null) return artifact;
   const place = { file: source.shownPath, line: artifact.line };
   const facts = { name: artifact.name, path: artifact.path };
-  const file = posix.normalize(
-    posix.join(posix.dirname(source.pathInRoot), artifact.path.replaceAll('\\', '/')),
-  );
+  const folder = source.facts.kind === 'folder' ? source.pathInRoot : posix.dirname(source.pathInRoot);
+  const file = posix.normalize(posix.join(folder, artifact.path.replaceAll('\\', '/')));
   if (posix.isAbsolute(artifact.path) || file.startsWith('..') || /^[a-z]+:/iu.test(artifact.path)) {
     log.problems.add(createProblem('artifact-outside', place, facts));
     return artifact;

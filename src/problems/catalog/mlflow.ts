@@ -1,0 +1,38 @@
+import type { CatalogEntry } from '../catalog-entry.ts';
+import { countOf, withCommas } from '../../lib/count-of.ts';
+
+/** What can be wrong with what MLflow stored. */
+export const mlflowProblems = {
+  'mlflow-meta-missing': {
+    title: 'A run of MLflow has no meta.yaml.',
+    severity: 'warning',
+    message: (facts) =>
+      `The run ${facts['run']} has no meta.yaml, as is left when deleting a run was interrupted, so it is left out. Delete the folder, or restore the file if the run counts.`,
+    explanation:
+      'MLflow keeps the id, status and times of a run in `meta.yaml`. Without it MLflow does not see the run either. A copy that skipped files looks the same.',
+  },
+  'mlflow-meta-broken': {
+    title: 'The meta.yaml of an MLflow run cannot be read.',
+    severity: 'warning',
+    message: (facts) =>
+      `This file is empty or no YAML, so name, status and times of the run ${facts['run']} are unknown; its params, tags and metrics were read. Restore the file from where the run was logged.`,
+    explanation:
+      'MLflow writes the file anew when a run ends; a full disk or a crash at that moment leaves half of it. MLflow itself then refuses the run. What stands in other files is read all the same.',
+  },
+  'mlflow-metric-line': {
+    title: 'A line of an MLflow metric cannot be read.',
+    severity: 'error',
+    message: (facts) =>
+      `This line of the metric "${facts['metric']}" cannot be read: ${facts['reason']}. Its value is missing from the report; write metrics with mlflow.log_metric alone.`,
+    explanation:
+      'A line holds a time in milliseconds, a value and a step, with one blank between them. Two programs that write to the same run at once, and merges of version control, break lines. All other lines are read.',
+  },
+  'artifacts-left-out': {
+    title: 'A run has more artifacts than are listed.',
+    severity: 'note',
+    message: (facts) =>
+      `The run has ${countOf(Number(facts['leftOut']), 'more artifact')} than the ${withCommas(Number(facts['kept']))} that are listed, so the others are not in the report. Log folders of many files as one archive.`,
+    explanation:
+      'A run that stores thousands of files would bury those that matter. The first by name are listed.',
+  },
+} as const satisfies Record<string, CatalogEntry>;
