@@ -5,6 +5,7 @@ import { logProblems } from './catalog/logs.ts';
 import { mlflowProblems } from './catalog/mlflow.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { queryProblems } from './catalog/queries.ts';
+import { recordProblems } from './catalog/records.ts';
 import { settingProblems } from './catalog/settings.ts';
 
 const entries = {
@@ -14,6 +15,7 @@ const entries = {
   ...mlflowProblems,
   ...noteProblems,
   ...queryProblems,
+  ...recordProblems,
   ...settingProblems,
 };
 

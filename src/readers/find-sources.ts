@@ -62,7 +62,7 @@ export async function findSources(inputs: readonly InputPath[], given: FindOptio
   const names = nameRuns(finding.found.map(({ log, rootName }) => ({ ...log, rootName })));
   const reporting = new Set<string>();
   const sources = finding.found.map(({ log, beside }, index): Source => {
-    const folder = dirname(log.path);
+    const folder = log.facts.kind === 'folder' ? log.path : dirname(log.path);
     const reports = !reporting.has(folder);
     reporting.add(folder);
     return {

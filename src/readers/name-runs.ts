@@ -51,7 +51,7 @@ export function nameRuns(logs: readonly LogPath[]): string[] {
 function shortName({ pathInRoot, rootName }: LogPath): string {
   const parts = withoutExtension(pathInRoot).split('/');
   const file = parts.at(-1) ?? '';
-  if (!genericNames.has(file.toLowerCase())) return parts.join('/');
+  if (!genericNames.has(file.toLowerCase())) return parts.join('/') || rootName || file;
   return parts.slice(0, -1).join('/') || rootName || file;
 }
 

@@ -3,9 +3,16 @@ import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import type { Reader } from './reader.ts';
+import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
-export const readers: readonly Reader[] = [mlflowReader, inspectReader, lmEvalReader, nativeReader];
+export const readers: readonly Reader[] = [
+  mlflowReader,
+  inspectReader,
+  lmEvalReader,
+  tensorboardReader,
+  nativeReader,
+];
 
 /** How logs are read if the config says nothing. */
 export const defaultReadingOptions = { axes: {}, maxListLength: 32, paths: [] } as const;

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Sidecar } from './reader.ts';
+import type { Sidecar, Source } from './reader.ts';
 
 const stems = ['config', 'args', 'hparams', 'params'] as const;
 const extensions = ['json', 'yaml', 'yml'] as const;
@@ -14,14 +14,21 @@ export function isSidecarName(name: string): boolean {
   return sidecarNames.includes(name);
 }
 
-/** The files with params beside a log. `beside` holds the names in its folder. */
+/** The files with params beside a log, or in it if it is a folder. `beside` holds the names in that folder. */
 export function findSidecars(
-  log: { readonly path: string; readonly shownPath: string },
+  log: Pick<Source, 'path' | 'shownPath' | 'facts'>,
   beside: ReadonlySet<string>,
   reports: boolean,
 ): Sidecar[] {
-  const shownFolder = log.shownPath.slice(0, log.shownPath.lastIndexOf('/') + 1);
+  const isFolder = log.facts.kind === 'folder';
+  const folder = isFolder ? log.path : dirname(log.path);
+  const shownFolder = isFolder ? showFolder(log.shownPath) : log.shownPath.slice(0, log.shownPath.lastIndexOf('/') + 1);
   return sidecarNames
     .filter((name) => beside.has(name))
-    .map((name) => ({ path: `${dirname(log.path)}/${name}`, shownPath: `${shownFolder}${name}`, reports }));
+    .map((name) => ({ path: `${folder}/${name}`, shownPath: `${shownFolder}${name}`, reports }));
+}
+
+function showFolder(path: string): string {
+  if (path === '.' || path === '') return '';
+  return path.endsWith('/') ? path : `${path}/`;
 }

@@ -101,12 +101,9 @@ function tellSteps(state: RunState, run: Run, log: LogState): void {
     const facts = { name, count: leftOut, run: run.name };
     log.problems.add(createProblem('samples-left-out', { file }, facts));
   }
+  tellRepeats(state, file, log);
   for (const layout of state.layouts.values()) {
     const axis = layout.axes[0] ?? '';
-    if (layout.repeats > 0 && !hasInnerAxis(layout.axes)) {
-      const place = { file, line: layout.firstRepeat };
-      log.problems.add(createProblem('steps-repeat', place, { axis, rows: layout.repeats }));
-    }
     const [first] = layout.stepsBack;
     if (first === undefined) continue;
     if (layout.moreStepsBack > 0) {
@@ -118,6 +115,21 @@ function tellSteps(state: RunState, run: Run, log: LogState): void {
       const facts = { axis, from: step.from, to: step.to, superseded: log.supersededBy.get(step.line) ?? 0 };
       log.problems.add(createProblem('steps-go-back', { file, line: step.line }, facts));
     }
+  }
+}
+
+/** Once for each axis: a log that writes every metric by itself has as many layouts as metrics. */
+function tellRepeats(state: RunState, file: string, log: LogState): void {
+  const repeats = new Map<string, { readonly line: number; readonly rows: number }>();
+  for (const { axes, repeats: rows, firstRepeat } of state.layouts.values()) {
+    const axis = axes[0] ?? '';
+    if (rows === 0 || hasInnerAxis(axes)) continue;
+    const known = repeats.get(axis);
+    const line = Math.min(known?.line ?? firstRepeat, firstRepeat);
+    repeats.set(axis, { line, rows: rows + (known?.rows ?? 0) });
+  }
+  for (const [axis, { line, rows }] of repeats) {
+    log.problems.add(createProblem('steps-repeat', { file, line }, { axis, rows }));
   }
 }
 
