@@ -22,7 +22,9 @@ export function findSidecars(
 ): Sidecar[] {
   const isFolder = log.facts.kind === 'folder';
   const folder = isFolder ? log.path : dirname(log.path);
-  const shownFolder = isFolder ? showFolder(log.shownPath) : log.shownPath.slice(0, log.shownPath.lastIndexOf('/') + 1);
+  const shownFolder = isFolder
+    ? showFolder(log.shownPath)
+    : log.shownPath.slice(0, log.shownPath.lastIndexOf('/') + 1);
   return sidecarNames
     .filter((name) => beside.has(name))
     .map((name) => ({ path: `${folder}/${name}`, shownPath: `${shownFolder}${name}`, reports }));

@@ -120,7 +120,11 @@ function readBlock(reading: Reading, block: Block): void {
 }
 
 function tellCutOff(reading: Reading, start: number): void {
-  reading.taker.fault({ kind: 'cut-off', start: reading.offset >= 0 ? reading.offset : start, end: reading.size });
+  reading.taker.fault({
+    kind: 'cut-off',
+    start: reading.offset >= 0 ? reading.offset : start,
+    end: reading.size,
+  });
   reading.offset = -1;
 }
 

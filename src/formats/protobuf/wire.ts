@@ -78,7 +78,8 @@ function readLong(wire: Wire, signed: boolean): number {
     if (count < 4) low += bits * 2 ** (7 * count);
     else if (count < 8) middle += bits * 2 ** (7 * (count - 4));
     else high += bits * 2 ** (7 * (count - 8));
-    if (byte < 0x80) return signed && (high & 0x80) !== 0 ? negative(low, middle, high) : joined(low, middle, high & 0xff);
+    if (byte < 0x80)
+      return signed && (high & 0x80) !== 0 ? negative(low, middle, high) : joined(low, middle, high & 0xff);
   }
   return breakOff(wire);
 }

@@ -16,7 +16,9 @@ function makeTables(polynomial: number): readonly Int32Array[] {
   return all;
 }
 
-const [t0, t1, t2, t3, t4, t5, t6, t7] = [0, 1, 2, 3, 4, 5, 6, 7].map((table) => tables[table] ?? new Int32Array(256));
+const [t0, t1, t2, t3, t4, t5, t6, t7] = [0, 1, 2, 3, 4, 5, 6, 7].map(
+  (table) => tables[table] ?? new Int32Array(256),
+);
 
 /** CRC-32C (RFC 3720, appendix B.4) of the bytes from `start` up to `end`, as an unsigned number. */
 export function crc32c(bytes: Uint8Array, start: number, end: number): number {

@@ -43,7 +43,13 @@ const defaultMaxRecordBytes = 67_108_864;
 export function readTfRecords(file: OpenFile, taker: TfRecordTaker, options: TfRecordOptions = {}): void {
   const { checked = true, maxRecordBytes = defaultMaxRecordBytes } = options;
   const size = Math.min(file.size, options.until ?? file.size);
-  const window: Window = { file, size, buffer: Buffer.alloc(Math.min(blockBytes, size)), start: 0, filled: 0 };
+  const window: Window = {
+    file,
+    size,
+    buffer: Buffer.alloc(Math.min(blockBytes, size)),
+    start: 0,
+    filled: 0,
+  };
   let position = 0;
   while (position < size) {
     const at = load(window, position, headerBytes);
@@ -68,14 +74,19 @@ function tellCutOff(
   size: number,
   { taker, options }: { readonly taker: TfRecordTaker; readonly options: TfRecordOptions },
 ): void {
-  if (options.until === undefined || options.until > size) taker.fault({ kind: 'cut-off', start: position, end: size });
+  if (options.until === undefined || options.until > size)
+    taker.fault({ kind: 'cut-off', start: position, end: size });
 }
 
 /** Hands one record over, or says that it is damaged; false if the file became shorter meanwhile. */
 function takeRecord(
   window: Window,
   position: number,
-  { length, taker, checked }: { readonly length: number; readonly taker: TfRecordTaker; readonly checked: boolean },
+  {
+    length,
+    taker,
+    checked,
+  }: { readonly length: number; readonly taker: TfRecordTaker; readonly checked: boolean },
 ): boolean {
   const whole = headerBytes + length + footerBytes;
   const at = load(window, position, whole);

@@ -1,5 +1,16 @@
 import type { Wire } from '../../formats/protobuf/wire.ts';
-import { nextField, readDouble, readEnd, readFloat, readInside, readSigned, readText, readUnsigned, skipField, wireType } from '../../formats/protobuf/wire.ts';
+import {
+  nextField,
+  readDouble,
+  readEnd,
+  readFloat,
+  readInside,
+  readSigned,
+  readText,
+  readUnsigned,
+  skipField,
+  wireType,
+} from '../../formats/protobuf/wire.ts';
 import { internAscii } from '../../formats/json/key-table.ts';
 import type { KeyTable } from '../../formats/json/key-table.ts';
 
@@ -40,10 +51,21 @@ export function createEvent(): TfEvent {
   return { wallTime: 0, step: 0, kind: 'nothing', fileVersion: '', isSessionStart: false, summary };
 }
 
+function createSpan(): Span {
+  return { start: 0, end: 0 };
+}
+
 /** A value with nothing in it. */
 export function createValue(): TfValue {
-  const span = (): Span => ({ start: 0, end: 0 });
-  return { tag: '', simple: undefined, tensor: span(), histogram: span(), image: span(), audio: span(), metadata: span() };
+  return {
+    tag: '',
+    simple: undefined,
+    tensor: createSpan(),
+    histogram: createSpan(),
+    image: createSpan(),
+    audio: createSpan(),
+    metadata: createSpan(),
+  };
 }
 
 /** Reads the event that the wire was entered at (tensorflow/core/util/event.proto). */

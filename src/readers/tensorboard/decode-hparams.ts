@@ -1,5 +1,13 @@
 import type { Wire } from '../../formats/protobuf/wire.ts';
-import { nextField, readDouble, readInside, readText, readUnsigned, skipField, wireType } from '../../formats/protobuf/wire.ts';
+import {
+  nextField,
+  readDouble,
+  readInside,
+  readText,
+  readUnsigned,
+  skipField,
+  wireType,
+} from '../../formats/protobuf/wire.ts';
 import type { ParamValue, RunStatus, SearchRange } from '../../model/run.ts';
 import { findSeed } from '../find-seed.ts';
 import type { RunFacts } from '../reader.ts';
@@ -44,12 +52,12 @@ export function readPluginData(wire: Wire, span: Span): PluginData {
 export function readHparams(wire: Wire, { start, end }: Span): RunFacts {
   wire.at = start;
   wire.end = end;
-  let facts: RunFacts = {};
+  const facts: RunFacts = {};
   for (let field = nextField(wire); field !== 0; field = nextField(wire)) {
     if (wire.type !== wireType.bytes) skipField(wire);
-    else if (field === 2) facts = { ...facts, ...readInside(wire, readExperiment) };
-    else if (field === 3) facts = { ...facts, ...readInside(wire, readSessionStart) };
-    else if (field === 4) facts = { ...facts, ...readInside(wire, readSessionEnd) };
+    else if (field === 2) Object.assign(facts, readInside(wire, readExperiment));
+    else if (field === 3) Object.assign(facts, readInside(wire, readSessionStart));
+    else if (field === 4) Object.assign(facts, readInside(wire, readSessionEnd));
     else skipField(wire);
   }
   return wire.broken ? {} : facts;

@@ -1,5 +1,14 @@
 import type { Wire } from '../../formats/protobuf/wire.ts';
-import { nextField, readDouble, readEnd, readFloat, readInside, readSigned, skipField, wireType } from '../../formats/protobuf/wire.ts';
+import {
+  nextField,
+  readDouble,
+  readEnd,
+  readFloat,
+  readInside,
+  readSigned,
+  skipField,
+  wireType,
+} from '../../formats/protobuf/wire.ts';
 import { roundFloat } from '../../lib/round-float.ts';
 import type { Span } from './decode-event.ts';
 
@@ -56,7 +65,8 @@ export function readTensor(wire: Wire, span: Span): Tensor | undefined {
   wire.at = span.start;
   wire.end = span.end;
   const reading: Reading = { type: 0, shape: [], content: { start: 0, end: 0 }, numbers: [], texts: [] };
-  for (let field = nextField(wire); field !== 0; field = nextField(wire)) readTensorField(wire, field, reading);
+  for (let field = nextField(wire); field !== 0; field = nextField(wire))
+    readTensorField(wire, field, reading);
   if (wire.broken) return undefined;
   const { shape, type, texts } = reading;
   const count = shape.reduce((product, size) => product * size, 1);
@@ -68,7 +78,8 @@ export function readTensor(wire: Wire, span: Span): Tensor | undefined {
 
 function readTensorField(wire: Wire, field: number, reading: Reading): void {
   if (field === 1 && wire.type === wireType.varint) reading.type = readSigned(wire);
-  else if (field === 2 && wire.type === wireType.bytes) readInside(wire, (inner) => readShape(inner, reading.shape));
+  else if (field === 2 && wire.type === wireType.bytes)
+    readInside(wire, (inner) => readShape(inner, reading.shape));
   else if (field === 4 && wire.type === wireType.bytes) {
     const end = readEnd(wire);
     reading.content.start = wire.at;
@@ -81,7 +92,8 @@ function readTensorField(wire: Wire, field: number, reading: Reading): void {
   } else if (field === 5) readRepeated(wire, reading, { type: wireType.fixed32, read: readFloat });
   else if (field === 6) readRepeated(wire, reading, { type: wireType.fixed64, read: readDouble });
   else if (wholeFields.has(field)) readRepeated(wire, reading, { type: wireType.varint, read: readSigned });
-  else if (field === 13) readRepeated(wire, reading, { type: wireType.varint, read: (inner) => readHalf(inner, reading.type) });
+  else if (field === 13)
+    readRepeated(wire, reading, { type: wireType.varint, read: (inner) => readHalf(inner, reading.type) });
   else skipField(wire);
 }
 

@@ -10,6 +10,13 @@ interface Media {
   readonly line: number;
 }
 
+/** A plot as a table, its last state. */
+interface Table {
+  readonly content: string;
+  readonly step: number;
+  readonly line: number;
+}
+
 /** One run as far as it was read. */
 export interface EventRun {
   /** Step and time of the event that is read; the value comes behind them. */
@@ -34,11 +41,15 @@ export const maxMetrics = 10_000;
 const axes = ['step', 'time'];
 
 /** Starts a run of which nothing is told before there is something to tell. */
-export function createEventRun(writer: RunWriter, identity: RunFacts, onTooMany: (name: string) => void): EventRun {
+export function createEventRun(
+  writer: RunWriter,
+  identity: RunFacts,
+  onTooMany: (name: string) => void,
+): EventRun {
   const numbers = new Float64Array(2 + bands.length);
   const names = new Set<string>();
   const media = new Map<string, Media>();
-  const tables = new Map<string, { content: string; step: number; line: number }>();
+  const tables = new Map<string, Table>();
   const counts = { image: 0, audio: 0 };
   let isTold = false;
 
@@ -85,19 +96,25 @@ export function createEventRun(writer: RunWriter, identity: RunFacts, onTooMany:
       media.set(name, { ...one, step: numbers[0] ?? 0 });
     },
     finish() {
-      for (const [name, { content, step, line }] of tables) {
-        const shape = { path: null, bytes: null, sha256: null, mediaType: 'text/csv' };
-        writer.artifact({ name: `${name}.csv`, kind: 'table', inline: content, step, ...shape }, line);
-      }
-      for (const [name, { kind, bytes, step, line }] of media) {
-        const shape = { path: null, inline: null, mediaType: kind === 'image' ? 'image/png' : 'audio/wav' };
-        writer.artifact({ name, kind, bytes, sha256: null, step, ...shape }, line);
-      }
-      const said = [
-        ...(counts.image > 0 ? [countOf(counts.image, 'image')] : []),
-        ...(counts.audio > 0 ? [countOf(counts.audio, 'sound')] : []),
-      ];
-      return said.join(' and ');
+      listTables(writer, tables);
+      listMedia(writer, media);
+      const images = counts.image > 0 ? [countOf(counts.image, 'image')] : [];
+      const sounds = counts.audio > 0 ? [countOf(counts.audio, 'sound')] : [];
+      return [...images, ...sounds].join(' and ');
     },
   };
+}
+
+function listTables(writer: RunWriter, tables: ReadonlyMap<string, Table>): void {
+  for (const [name, { content, step, line }] of tables) {
+    const shape = { path: null, bytes: null, sha256: null, mediaType: 'text/csv' };
+    writer.artifact({ name: `${name}.csv`, kind: 'table', inline: content, step, ...shape }, line);
+  }
+}
+
+function listMedia(writer: RunWriter, media: ReadonlyMap<string, Media>): void {
+  for (const [name, { kind, bytes, step, line }] of media) {
+    const shape = { path: null, inline: null, mediaType: kind === 'image' ? 'image/png' : 'audio/wav' };
+    writer.artifact({ name, kind, bytes, sha256: null, step, ...shape }, line);
+  }
 }

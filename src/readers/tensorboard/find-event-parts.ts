@@ -45,7 +45,9 @@ export function findEventParts(folder: EventFolder): EventPart[] {
   const parts: EventPart[] = own.length === 0 ? [] : [{ folder: '', files: own, role: 'own', ending: '' }];
   if (own.length > 0) parts.push(...findHparams(withEvents), ...findCurves(folder, withEvents));
   if (own.length > 0 ? splits.length > 0 : isTraining(splits)) {
-    parts.push(...splits.map(({ name, files }) => ({ folder: name, files, role: 'split', ending: '' }) as const));
+    parts.push(
+      ...splits.map(({ name, files }) => ({ folder: name, files, role: 'split', ending: '' }) as const),
+    );
   }
   return parts;
 }
@@ -57,7 +59,9 @@ interface FolderBelow {
 
 /** The event files of a folder that holds nothing else but TensorBoard's own data; empty for other folders. */
 function eventFilesOnly(names: readonly string[]): string[] {
-  const rest = names.filter((name) => !isEventFileName(name) && name !== 'plugins' && !name.endsWith('.profile-empty'));
+  const rest = names.filter(
+    (name) => !isEventFileName(name) && name !== 'plugins' && !name.endsWith('.profile-empty'),
+  );
   return rest.length === 0 ? pickEventFiles(names) : [];
 }
 

@@ -45,7 +45,10 @@ const farPeekBytes = 67_108_864;
  */
 export function planRuns(parts: readonly EventPart[], folder: string, files: Files): PlannedRun[] {
   const segments = parts.map((part) => cutPart(part, folder, files));
-  const lead = segments.reduce<readonly Segment[]>((best, one) => (one.length > best.length ? one : best), []);
+  const lead = segments.reduce<readonly Segment[]>(
+    (best, one) => (one.length > best.length ? one : best),
+    [],
+  );
   const runs = lead.map((segment) => ({ parts: [] as RunPart[], restart: segment.restart }));
   for (const segment of segments.flat()) {
     const begun = lead.filter(({ startedAt }) => startedAt <= segment.startedAt).length;
@@ -63,7 +66,13 @@ function cutPart(part: EventPart, folder: string, files: Files): Segment[] {
     const restart = last && findRestart(last, peek, { folder: part.folder, file: name });
     if (last === undefined || restart !== undefined) {
       const { firstSteps, wallTime } = peek;
-      segments.push({ part, files: [name], firstSteps: new Map(firstSteps), startedAt: wallTime ?? 0, restart });
+      segments.push({
+        part,
+        files: [name],
+        firstSteps: new Map(firstSteps),
+        startedAt: wallTime ?? 0,
+        restart,
+      });
       continue;
     }
     last.files.push(name);

@@ -14,7 +14,8 @@ const maxThresholds = 1001;
 /** The curve in a tensor of 6 rows: true and false positives, true and false negatives, precision, recall. */
 export function readPrCurve({ shape, numbers }: Tensor): PrCurve | undefined {
   const [rows, count] = shape;
-  if (shape.length !== 2 || rows !== 6 || count === undefined || count < 1 || count > maxThresholds) return undefined;
+  if (shape.length !== 2 || rows !== 6 || count === undefined || count < 1 || count > maxThresholds)
+    return undefined;
   const at = (row: number, threshold: number): number => numbers[row * count + threshold] ?? Number.NaN;
   let averagePrecision = 0;
   const lines = ['threshold,precision,recall,true_positives,false_positives,true_negatives,false_negatives'];
@@ -23,7 +24,11 @@ export function readPrCurve({ shape, numbers }: Tensor): PrCurve | undefined {
     const gain = at(5, index) - (index + 1 < count ? at(5, index + 1) : 0);
     averagePrecision += at(4, index) * gain;
     const threshold = count === 1 ? 0 : Number((index / (count - 1)).toPrecision(7));
-    lines.push([threshold, at(4, index), at(5, index), at(0, index), at(1, index), at(2, index), at(3, index)].join(','));
+    lines.push(
+      [threshold, at(4, index), at(5, index), at(0, index), at(1, index), at(2, index), at(3, index)].join(
+        ',',
+      ),
+    );
   }
   return { averagePrecision, table: `${lines.join('\n')}\n` };
 }

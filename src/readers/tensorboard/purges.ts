@@ -18,7 +18,7 @@ export function readPurges(paths: readonly string[], files: Files): Purges {
   for (const [index, path] of paths.entries()) {
     const file = files.open(path);
     try {
-      purges.push(...findPurges(file).map((purge) => ({ ...purge, file: index })));
+      for (const { offset, step } of findPurges(file)) purges.push({ offset, step, file: index });
     } finally {
       file.close();
     }

@@ -130,7 +130,8 @@ const codes: Readonly<Record<TfRecordFault['kind'], ProblemCode>> = {
 };
 
 function tellFault({ sink, shownPath }: EventFileReading, { kind, start, end }: TfRecordFault): void {
-  const what = kind === 'length' ? 'the checksum of a length does not fit' : 'the checksum of the data does not fit';
+  const what =
+    kind === 'length' ? 'the checksum of a length does not fit' : 'the checksum of the data does not fit';
   const facts: Facts = { start, end, what };
   sink.problem(createProblem(codes[kind], { file: shownPath }, facts));
 }

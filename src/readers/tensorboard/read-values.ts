@@ -44,7 +44,8 @@ export function createValueReader(run: EventRun, part: EventPart): ValueReader {
         tag = { name: nameIn(part, value.tag), plugin: '', rows: undefined };
         if (tags.size < 50_000) tags.set(value.tag, tag);
       }
-      if (tag.plugin === '' && value.metadata.end > 0) tag.plugin = readPluginData(wire, value.metadata).plugin;
+      if (tag.plugin === '' && value.metadata.end > 0)
+        tag.plugin = readPluginData(wire, value.metadata).plugin;
       return takeValue({ run, part, tag, wire, line }, value);
     },
   };
@@ -114,7 +115,8 @@ function takeTensor(taking: Taking, value: TfValue): Outcome {
   if (tag.plugin === 'histograms') return writeBands(taking, toHistogram(tensor.shape, tensor.numbers));
   if (tag.plugin === 'pr_curves') return writeCurve(taking, tensor);
   if (tag.plugin === 'images' || tag.plugin === 'audio') return keepMediaTensor(taking, tensor);
-  if (tensor.texts.length > 0) return tag.plugin === 'text' || tag.plugin === '' ? writeText(taking, tensor) : 'other-plugin';
+  if (tensor.texts.length > 0)
+    return tag.plugin === 'text' || tag.plugin === '' ? writeText(taking, tensor) : 'other-plugin';
   const [number] = tensor.numbers;
   if (tensor.numbers.length === 1 && number !== undefined) return writeScalar(taking, number);
   return 'tensor-of-several-numbers';
@@ -125,7 +127,8 @@ function writeBands(taking: Taking, histogram: Histogram | undefined): Outcome {
   if (histogram === undefined) return 'histogram-not-read';
   if (tag.rows === undefined) tag.rows = run.bands(tag.name) ?? null;
   if (tag.rows === null) return 'too-many-metrics';
-  for (const [index, edge] of quantilesOf(histogram, shares).entries()) run.numbers[2 + index] = roundFloat(edge, 7);
+  for (const [index, edge] of quantilesOf(histogram, shares).entries())
+    run.numbers[2 + index] = roundFloat(edge, 7);
   tag.rows(run.numbers, taking.line);
   return 'used';
 }

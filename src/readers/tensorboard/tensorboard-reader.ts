@@ -66,7 +66,10 @@ function findPlace({ path, shownPath, facts }: Source, files: Files): EventPlace
   }
   const namesOf = (folder: string, kind: 'file' | 'folder'): Set<string> =>
     new Set(files.listFolder(folder).flatMap((entry) => (entry.kind === kind ? [entry.name] : [])));
-  const list = (below: string): string[] => [...namesOf(`${path}/${below}`, 'file'), ...namesOf(`${path}/${below}`, 'folder')];
+  const list = (below: string): string[] => [
+    ...namesOf(`${path}/${below}`, 'file'),
+    ...namesOf(`${path}/${below}`, 'folder'),
+  ];
   const folders = namesOf(path, 'folder');
   const parts = findEventParts({
     files: namesOf(path, 'file'),
