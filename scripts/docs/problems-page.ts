@@ -5,6 +5,7 @@ import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
 import { queryProblems } from '../../src/problems/catalog/queries.ts';
+import { recordProblems } from '../../src/problems/catalog/records.ts';
 import { settingProblems } from '../../src/problems/catalog/settings.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/problems');
@@ -15,6 +16,7 @@ const groups: readonly {
 }[] = [
   { title: 'Files and folders', entries: fileProblems },
   { title: 'Logs', entries: logProblems },
+  { title: 'Logs of binary records', entries: recordProblems },
   { title: 'Notes', entries: noteProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },
