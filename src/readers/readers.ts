@@ -1,7 +1,9 @@
 import { inspectReader } from './inspect/inspect-reader.ts';
+import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
+import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
 import type { Reader } from './reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 
@@ -10,6 +12,8 @@ export const readers: readonly Reader[] = [
   mlflowReader,
   inspectReader,
   lmEvalReader,
+  openAiEvalsReader,
+  llmCallsReader,
   tensorboardReader,
   nativeReader,
 ];

@@ -1,9 +1,6 @@
 import { dirname } from 'node:path';
-import { scanJsonLines } from '../../formats/json-lines/scan-json-lines.ts';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
-import { FileError } from '../../lib/files.ts';
-import { isProblemCode } from '../../problems/catalog.ts';
-import { createProblem } from '../../problems/create-problem.ts';
+import { readJsonLines } from '../read-json-lines.ts';
 import type { ReadingContext, RunSink, Source } from '../reader.ts';
 import type { SampleFile } from './find-parts.ts';
 import { metricName } from './read-scores.ts';
@@ -39,53 +36,27 @@ const notMetrics: ReadonlySet<string> = new Set([
  */
 export function readSampleFile(file: SampleFile, reading: SampleReading): number {
   const { source, context, sink, linesBefore } = reading;
-  const shownPath = source.shownPath.slice(0, source.shownPath.lastIndexOf('/') + 1) + file.name;
   const run = sink.run('');
   const repeats = new Map<string, number>();
-
-  function line(value: PlacedValue, at: number): void {
+  const place = {
+    path: `${dirname(source.path)}/${file.name}`,
+    shownPath: source.shownPath.slice(0, source.shownPath.lastIndexOf('/') + 1) + file.name,
+  };
+  const isBeside = place.shownPath !== source.shownPath;
+  const { lines } = readJsonLines({ ...place, context, sink, linesBefore, isBeside }, (value, line) => {
     const sample = readSample(value, file.task);
     if (sample === undefined) {
-      sink.ignored('no-result', linesBefore + at);
+      sink.ignored('no-result', line);
       return;
     }
     const { id, filter, values } = sample;
     const key = `${filter}\n${id}`;
     const epoch = (repeats.get(key) ?? 0) + 1;
     repeats.set(key, epoch);
-    run.sample(file.task, { id, epoch, values }, linesBefore + at);
-    sink.used(linesBefore + at);
-  }
-
-  try {
-    const opened = context.files.open(`${dirname(source.path)}/${file.name}`);
-    try {
-      const { lines } = scanJsonLines(
-        opened,
-        { start: 0, end: opened.size },
-        {
-          shape: () => undefined,
-          line,
-          blank: (at) => {
-            sink.ignored('blank', linesBefore + at);
-          },
-          fault({ code, line: at, column, endColumn, facts }, fatal) {
-            if (!fatal) return;
-            sink.ignored('unreadable-sample', linesBefore + at);
-            const place = { file: shownPath, line: at, column, endColumn };
-            sink.problem(createProblem(isProblemCode(code) ? code : 'json-syntax', place, facts));
-          },
-        },
-      );
-      return lines;
-    } finally {
-      opened.close();
-    }
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    sink.problem(createProblem('file-unreadable', { file: shownPath }, { reason: error.code }));
-    return 0;
-  }
+    run.sample(file.task, { id, epoch, values }, line);
+    sink.used(line);
+  });
+  return lines;
 }
 
 interface Sample {
