@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogEntry } from '../../src/problems/catalog-entry.ts';
+import { evaluationProblems } from '../../src/problems/catalog/evaluations.ts';
 import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
+import { mlflowProblems } from '../../src/problems/catalog/mlflow.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
 import { queryProblems } from '../../src/problems/catalog/queries.ts';
 import { recordProblems } from '../../src/problems/catalog/records.ts';
+import { searchProblems } from '../../src/problems/catalog/searches.ts';
 import { settingProblems } from '../../src/problems/catalog/settings.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/problems');
@@ -16,7 +19,10 @@ const groups: readonly {
 }[] = [
   { title: 'Files and folders', entries: fileProblems },
   { title: 'Logs', entries: logProblems },
+  { title: 'Logs of evaluations', entries: evaluationProblems },
+  { title: 'Logs of MLflow', entries: mlflowProblems },
   { title: 'Logs of binary records', entries: recordProblems },
+  { title: 'Logs of searches and trainers', entries: searchProblems },
   { title: 'Notes', entries: noteProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },

@@ -6,6 +6,7 @@ import { mlflowProblems } from './catalog/mlflow.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
+import { searchProblems } from './catalog/searches.ts';
 import { settingProblems } from './catalog/settings.ts';
 
 const entries = {
@@ -16,6 +17,7 @@ const entries = {
   ...noteProblems,
   ...queryProblems,
   ...recordProblems,
+  ...searchProblems,
   ...settingProblems,
 };
 

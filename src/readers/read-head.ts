@@ -1,3 +1,4 @@
+import { readTableNames } from '../formats/sqlite/table-names.ts';
 import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 
@@ -20,6 +21,16 @@ export function readHeadOf(files: Files, path: string): Uint8Array {
   try {
     const head = new Uint8Array(Math.min(headBytes, file.size));
     return head.subarray(0, file.readInto(head, 0));
+  } finally {
+    file.close();
+  }
+}
+
+/** Names of the tables of a SQLite file; none if it is something else. @throws FileError */
+export function readTablesOf(files: Files, path: string): ReadonlySet<string> {
+  const file = files.open(path);
+  try {
+    return readTableNames(file);
   } finally {
     file.close();
   }

@@ -128,6 +128,8 @@ export interface Candidate {
   readonly asked: boolean;
   /** Up to 64 kB from the start of the file. */
   readonly head: () => Uint8Array;
+  /** Names of its tables if it is a SQLite database, else nothing. */
+  readonly tables: () => ReadonlySet<string>;
 }
 
 /** What a reader may look at to tell whether a folder is a log of its own: names, and the first bytes of files in it. */
@@ -148,7 +150,10 @@ export interface FolderCandidate {
 export interface Claim {
   /** Paths below the folder, each one log: a file, a folder, or `''` for the folder itself. */
   readonly logs: readonly string[];
-  /** Names in the folder that need no looking at any more, since they belong to these logs. All others are offered to other readers. */
+  /**
+   * Names in the folder, or paths below it, that need no looking at any more, since they belong to these logs. All others are offered to
+   * other readers.
+   */
   readonly covers: readonly string[];
 }
 

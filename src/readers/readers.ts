@@ -4,6 +4,8 @@ import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
+import { optunaDatabaseReader } from './optuna/optuna-database-reader.ts';
+import { optunaJournalReader } from './optuna/optuna-journal-reader.ts';
 import type { Reader } from './reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 
@@ -15,6 +17,8 @@ export const readers: readonly Reader[] = [
   openAiEvalsReader,
   llmCallsReader,
   tensorboardReader,
+  optunaJournalReader,
+  optunaDatabaseReader,
   nativeReader,
 ];
 

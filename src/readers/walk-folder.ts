@@ -54,6 +54,8 @@ interface Walking extends WalkOptions {
   readonly claimed: ClaimedLog[];
   readonly problems: Problem[];
   readonly passed: { pathInRoot: string; reason: string }[];
+  /** Paths below the root that claims cover. */
+  readonly covered: Set<string>;
 }
 
 /**
@@ -63,7 +65,15 @@ interface Walking extends WalkOptions {
  * is found anyway, and what lies outside was not asked for. Opens nothing, so sockets and pipes do no harm.
  */
 export async function walkFolder(root: string, options: WalkOptions): Promise<Walk> {
-  const walking: Walking = { ...options, root, found: [], claimed: [], problems: [], passed: [] };
+  const walking: Walking = {
+    ...options,
+    root,
+    found: [],
+    claimed: [],
+    problems: [],
+    passed: [],
+    covered: new Set(),
+  };
   await visit(walking, '');
   return {
     files: walking.found,
@@ -74,16 +84,18 @@ export async function walkFolder(root: string, options: WalkOptions): Promise<Wa
 }
 
 async function visit(walking: Walking, folder: string): Promise<void> {
-  const entries = listSorted(walking, folder);
+  const entries = listSorted(walking, folder).filter(
+    ({ name }) => !walking.covered.has(joinPath(folder, name)),
+  );
   if (entries.some(({ name }) => name === reportMarker)) {
     walking.passed.push({ pathInRoot: folder, reason: 'runfolio-report' });
     return;
   }
   const beside = new Set(entries.filter(({ kind }) => kind === 'file').map(({ name }) => name));
-  const covered = claimFolder(walking, folder, { entries, files: beside });
+  claimFolder(walking, folder, { entries, files: beside });
   for (const { name, kind } of entries) {
-    if (covered.has(name)) continue;
-    const pathInRoot = folder === '' ? name : `${folder}/${name}`;
+    const pathInRoot = joinPath(folder, name);
+    if (walking.covered.has(pathInRoot)) continue;
     if (kind === 'file') {
       walking.found.push({ path: `${walking.root}/${pathInRoot}`, pathInRoot, name, beside });
     } else if (kind === 'folder') await visitFolder(walking, name, pathInRoot);
@@ -97,12 +109,12 @@ async function visit(walking: Walking, folder: string): Promise<void> {
   }
 }
 
-/** Asks the readers for claims; gives the names in the folder that they cover. */
+/** Asks the readers for claims, and notes what they take and cover. */
 function claimFolder(
   walking: Walking,
   folder: string,
   { entries, files }: { readonly entries: readonly FolderEntry[]; readonly files: ReadonlySet<string> },
-): ReadonlySet<string> {
+): void {
   const path = folder === '' ? walking.root : `${walking.root}/${folder}`;
   const folders = entries.filter(({ kind, name }) => kind === 'folder' && !isSkippedFolder(name));
   const claims = walking.claim({
@@ -114,14 +126,18 @@ function claimFolder(
     list: (below) => listPlain(walking.files, `${path}/${below}`),
     head: (below) => readHead(walking.files, `${path}/${below}`),
   });
-  for (const { reader, logs } of claims) {
+  for (const { reader, logs, covers } of claims) {
+    for (const below of covers) walking.covered.add(joinPath(folder, below));
     for (const log of logs) {
-      const pathInRoot = [folder, log].filter((part) => part !== '').join('/');
+      const pathInRoot = joinPath(folder, log);
       const at = pathInRoot === '' ? walking.root : `${walking.root}/${pathInRoot}`;
       walking.claimed.push({ reader, path: at, pathInRoot });
     }
   }
-  return new Set(claims.flatMap(({ covers }) => covers));
+}
+
+function joinPath(folder: string, below: string): string {
+  return [folder, below].filter((part) => part !== '').join('/');
 }
 
 /** Names in a folder, links left out; empty if there is none or it cannot be read. */
