@@ -39,7 +39,19 @@ export function groupByFolder(
     const paths = members.map((run) => folders.get(run) ?? []);
     return { title: titleOf(sharedStart(paths), together.length), runs: members };
   });
-  return [...own, ...sets];
+  return [...tellApart(own), ...sets];
+}
+
+/** Of several sets with one title, those that are a single run take its name. */
+function tellApart(
+  sets: readonly { readonly title: string; readonly runs: readonly Run[] }[],
+): { readonly title: string; readonly runs: readonly Run[] }[] {
+  const titles = sets.map(({ title }) => title);
+  return sets.map(({ title, runs }) => {
+    const [only, ...others] = runs;
+    const isShared = titles.indexOf(title) !== titles.lastIndexOf(title);
+    return { title: isShared && only !== undefined && others.length === 0 ? only.name : title, runs };
+  });
 }
 
 function titleOf(shared: readonly string[], others: number): string {

@@ -46,7 +46,8 @@ export interface GroupingOptions {
  * Groups runs into variants: runs that agree on every param but those that mark repetitions and those that merely name a run.
  *
  * Runs that differ in no param, none of which recorded a seed, are not taken for repetitions of each other: each is a variant of its
- * own, named after the run. Variants are sorted by the values of their params. O(runs × params).
+ * own, named after the run; so are runs that recorded neither params nor a seed among runs that did. Variants are sorted by the values of
+ * their params. O(runs × params).
  */
 export function groupVariants(runs: readonly Run[], { isSeed, compare }: GroupingOptions): Grouping {
   const columns = tabulateParams(runs);
@@ -64,7 +65,14 @@ export function groupVariants(runs: readonly Run[], { isSeed, compare }: Groupin
     differing.length === 0 &&
     compare === undefined &&
     !runs.some((run) => hasRepetition(run));
-  const variants = apart ? standApart(runs) : groupBy(runs, differing, configuring);
+  const alone = apart ? runs : findSilent();
+  const variants = [
+    ...groupBy(runs.filter(isNotIn(alone)), differing, configuring),
+    ...standApart(
+      alone,
+      differing.map(() => null),
+    ),
+  ];
   return {
     variants,
     differing,
@@ -83,9 +91,23 @@ export function groupVariants(runs: readonly Run[], { isSeed, compare }: Groupin
     return compare?.includes(name) === true;
   }
 
+  /** Runs that recorded neither params nor a seed, if there are several. */
+  function findSilent(): readonly Run[] {
+    if (compare !== undefined) return [];
+    const silent = runs.filter(
+      (run) => !hasRepetition(run) && configuring.every(({ name }) => findParamText(run, name) === null),
+    );
+    return silent.length > 1 ? silent : [];
+  }
+
   function hasRepetition(run: Run): boolean {
     return repetitionOfRun(run, isSeed) !== null;
   }
+}
+
+function isNotIn(list: readonly Run[]): (run: Run) => boolean {
+  const members = new Set(list);
+  return (run) => !members.has(run);
 }
 
 function differsInside(variants: readonly Variant[], name: string): boolean {
@@ -131,13 +153,13 @@ function keyOf(run: Run | undefined, params: readonly string[]): string {
   return JSON.stringify(pairs);
 }
 
-function standApart(runs: readonly Run[]): Variant[] {
+function standApart(runs: readonly Run[], values: readonly null[]): Variant[] {
   const taken = new Map<string, number>();
   for (const { name } of runs) taken.set(name, (taken.get(name) ?? 0) + 1);
   return runs.map((run) => ({
     key: JSON.stringify([['run', run.id]]),
     label: taken.get(run.name) === 1 ? run.name : `${run.name} (${run.id})`,
-    values: [],
+    values,
     runs: [run],
   }));
 }

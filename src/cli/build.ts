@@ -30,7 +30,7 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
   try {
     await checkOut(read, effects);
     if (read.project.problems.length > 0) return await refuseConfig(read, effects);
-    const written = await writeReport(call, read, effects);
+    const written = await writeReport(read, effects);
     const counts = countProblems(read.problems);
     await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
     return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -67,15 +67,13 @@ async function refuseConfig({ project }: ReadProject, effects: CommandEffects): 
 type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiments: number };
 
 async function writeReport(
-  call: CommandCall,
   { project, input, cacheFolder, problems }: ReadProject,
   effects: CommandEffects,
 ): Promise<Written> {
   const { files, folder, terminal } = effects;
-  const title = call.value('title');
   const report = await makeReport({
     input: { ...input, problems },
-    config: title === undefined ? project.config : { ...project.config, title },
+    config: { ...project.config, title: project.title },
     generator: `Runfolio ${await readVersion(effects)}`,
     files,
     folder,

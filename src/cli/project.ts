@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join, parse, relative, resolve } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { nearestName } from '../lib/nearest-name.ts';
@@ -33,6 +33,8 @@ export interface Project {
   readonly notes: readonly ShownPath[];
   /** The folder for the report. */
   readonly out: ShownPath;
+  /** Title of the report if nothing says another: the name of the one folder that was typed, else of the project's folder. */
+  readonly title: string;
 }
 
 /**
@@ -69,7 +71,13 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     logs,
     notes: typedNotes.length > 0 ? typedNotes : notes,
     out: out === undefined ? fromConfig(config.out ?? 'report') : typed(out),
+    title: call.value('title') ?? config.title ?? nameOf(home, call.operands, folder),
   };
+}
+
+function nameOf(home: string, [only, ...others]: readonly string[], folder: string): string {
+  const named = only === undefined || others.length > 0 ? home : resolve(folder, only);
+  return parse(named).name || 'Experiments';
 }
 
 interface Where {

@@ -67,3 +67,10 @@ test('runs that share no metric are not one experiment', () => {
   ];
   expect(setsOf(runs)).toEqual(['data: 2', 'agent: 1']);
 });
+
+test('of unrelated runs in one folder each is called by its own name', () => {
+  const runs = ['mAP', 'reward'].map((metric) =>
+    runAt(`${metric}.jsonl`, { name: `of ${metric}`, metrics: [exampleMetric(metric, [1])] }),
+  );
+  expect(setsOf(runs)).toEqual(['of mAP: 1', 'of reward: 1']);
+});

@@ -83,6 +83,14 @@ test('runs without seeds that differ in nothing stand apart under their own name
   expect(group(runs).apart).toBe(true);
 });
 
+test('runs that recorded neither params nor a seed are no repetitions of each other, whatever others recorded', () => {
+  const runs = [
+    exampleRun({ id: 'a', params: { lr: 1 } }),
+    ...['b', 'c'].map((id) => exampleRun({ id, params: {} })),
+  ];
+  expect(labels(runs)).toEqual(['lr 1: 1', 'b: 1', 'c: 1']);
+});
+
 test('runs that differ in their seed alone are repetitions', () => {
   const runs = [1, 2].map((seed) => exampleRun({ id: `r${seed}`, seed }));
   expect(labels(runs)).toEqual(['all runs: 2']);
