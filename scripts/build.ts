@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { compileSite } from './compile-site.ts';
 import { listLicences } from './list-licences.ts';
 
@@ -49,15 +49,14 @@ async function buildEntry(): Promise<void> {
   });
 }
 
-/** The program in pieces that load when needed; gives its source files. zod stays a dependency, so that users of the library share it. */
+/** The program in pieces that load when needed; gives its source files. zod, too: it is a dependency for the sake of its types alone. */
 async function buildProgram(): Promise<readonly string[]> {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['src/main.ts', 'src/index.ts', 'src/worker.ts'],
+    entryPoints: ['src/main.ts', 'src/index.ts', 'src/worker.ts', 'src/page-worker.ts'],
     target: 'node22',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['zod'],
     metafile: true,
     // The package's build for Node is CommonJS and asks for `process` at run time; its other build is the same code as a module.
     alias: {
@@ -65,7 +64,18 @@ async function buildProgram(): Promise<readonly string[]> {
       debug: join(root, 'scripts/silent-debug.cjs'),
     },
   });
+  refuseLanguagesOfZod(metafile);
   return Object.keys(metafile.inputs);
+}
+
+/** `import { z }` brings 50 languages of messages with it, which every start would have to read; `import * as z` does not. */
+function refuseLanguagesOfZod({ outputs }: Metafile): void {
+  const languages = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).filter(
+      ([name, { bytesInOutput }]) => /zod\/v4\/locales\/(?!en\b)/.test(name) && bytesInOutput > 0,
+    ),
+  );
+  if (languages.length > 0) throw new Error("Import zod as `import * as z from 'zod'`, everywhere in src.");
 }
 
 async function buildTypes(): Promise<void> {

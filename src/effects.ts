@@ -6,7 +6,9 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFil
 import type { BigIntStats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { openDatabase } from './effects/database.ts';
+import { writeNow } from './effects/write-now.ts';
 import { DatabaseError } from './lib/database.ts';
 import { FileError } from './lib/files.ts';
 import type { FileFacts, Files, FolderEntry, OpenFile, OutputFile } from './lib/files.ts';
@@ -38,6 +40,17 @@ export const files: Files = {
   },
   async write(path, content) {
     await withFileError(path, writeWhole(path, content));
+  },
+  writeNow(path, content) {
+    const beside = nameBeside(path);
+    unfinished.add(beside);
+    try {
+      return writeNow(path, content, beside);
+    } catch (error) {
+      throw toFileError(path, error);
+    } finally {
+      unfinished.delete(beside);
+    }
   },
   async makeFolder(path) {
     await withFileError(path, mkdir(path, { recursive: true }));
@@ -133,8 +146,7 @@ export function removeUnfinished(): void {
 }
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  writesSoFar += 1;
-  const beside = `${path}.${process.pid}-${writesSoFar}.tmp`;
+  const beside = nameBeside(path);
   unfinished.add(beside);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -146,6 +158,12 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   } finally {
     unfinished.delete(beside);
   }
+}
+
+/** Threads share the process, so each has its own number. */
+function nameBeside(path: string): string {
+  writesSoFar += 1;
+  return `${path}.${process.pid}-${threadId}-${writesSoFar}.tmp`;
 }
 
 async function orUndefined<T>(promise: Promise<T>): Promise<T | undefined> {

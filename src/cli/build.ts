@@ -67,7 +67,7 @@ async function refuseConfig({ project }: ReadProject, effects: CommandEffects): 
 type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiments: number };
 
 async function writeReport(
-  { project, input, cacheFolder, problems }: ReadProject,
+  { project, input, cacheFolder, problems, threads }: ReadProject,
   effects: CommandEffects,
 ): Promise<Written> {
   const { files, folder, terminal } = effects;
@@ -85,6 +85,8 @@ async function writeReport(
       compiledSite: join(effects.packageFolder, 'dist/site'),
       cacheFolder,
       roots: await findRoots(project, effects),
+      processors: threads,
+      ...(effects.threads && { threads: effects.threads }),
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
       },

@@ -3,7 +3,10 @@ import type { CommandFacts, OptionFacts } from './command.ts';
 const json: OptionFacts = { description: 'Print the result as JSON (described in docs/command-line.md)' };
 
 const reading = {
-  threads: { value: 'N', description: 'Read with N threads (default: one for each processor, at most 8)' },
+  threads: {
+    value: 'N',
+    description: 'Read and write with N threads (default: one for each processor, at most 8)',
+  },
   'no-cache': { description: 'Read every log again instead of trusting .runfolio/' },
 } as const satisfies Record<string, OptionFacts>;
 

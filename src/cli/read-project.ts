@@ -27,6 +27,8 @@ export interface ReadProject {
   readonly cacheFolder: string | null;
   /** What is wrong with config, logs and notes. */
   readonly problems: ProblemList;
+  /** How many threads the call may use. */
+  readonly threads: number;
 }
 
 const mostThreads = 8;
@@ -65,7 +67,7 @@ export async function readProject(
   const problems = collectProblems(wanted.keepProblems);
   for (const problem of project.problems) problems.add(problem);
   problems.addList(input.problems);
-  return { project, input, cacheFolder, problems: problems.list() };
+  return { project, input, cacheFolder, problems: problems.list(), threads };
 }
 
 /** Notes where they were said to be, and Markdown files among the logs whose front matter is that of a note. */

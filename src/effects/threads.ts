@@ -3,6 +3,10 @@ import type { Threads } from '../lib/threads.ts';
 
 /** Threads of this process. */
 export const threads: Threads = {
+  listenNow: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    }),
   start(program) {
     const worker = new Worker(locate(program, import.meta.url));
     return {

@@ -32,6 +32,15 @@ export interface OutputFile {
   close(): void;
 }
 
+/** A file after it was written. */
+export interface WrittenFile {
+  /** Size in bytes. */
+  readonly size: number;
+  readonly modifiedMs: number;
+  /** False if the file held just these bytes and was left as it is. */
+  readonly changed: boolean;
+}
+
 /**
  * The disk, as every stage sees it. `effects.ts` has the real one; tests may pass another.
  *
@@ -61,6 +70,11 @@ export interface Files {
   makeTemporaryFolder(): Promise<string>;
   /** Writes the whole file, making its folder first; readers never see half of it (written beside, then renamed). */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /**
+   * Writes the whole file, synchronously, making its folder first; a file that holds just these bytes is left as it is. An older file
+   * is replaced in one go. For outputs of many files: it costs a third of `write`. Throws a `FileError`.
+   */
+  writeNow(path: string, content: string | Uint8Array): WrittenFile;
   makeFolder(path: string): Promise<void>;
   /** Removes a file or a whole folder; fine if nothing is there. */
   remove(path: string): Promise<void>;
@@ -71,11 +85,14 @@ export interface Files {
 export class FileError extends Error {
   readonly code: string;
   readonly path: string;
+  /** The system's own words. */
+  readonly reason: string;
 
   constructor(code: string, path: string, reason: string) {
     super(`${path}: ${reason}`);
     this.name = 'FileError';
     this.code = code;
     this.path = path;
+    this.reason = reason;
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearestName } from './nearest-name.ts';
 
 /** Why a value that a person wrote does not fit its schema, in words that a message can use. */

@@ -15,4 +15,6 @@ export interface ThreadListener {
 /** Starts threads for the program named by its file in `src`, e.g. `worker`. */
 export interface Threads {
   start(program: string): Thread;
+  /** Lets the answers of threads come in. Whoever works without waiting for anything hears nothing otherwise. */
+  listenNow(): Promise<void>;
 }

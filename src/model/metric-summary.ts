@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LoggedNumber } from './logged-number.ts';
 
 /** One value of a series with its position and the line of the log that holds it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Statistics } from './statistics.ts';
 
 /** Which direction of a metric is better. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MetricSummary } from './metric-summary.ts';
 import { Goal } from './note.ts';
 import { SampleSummary } from './samples.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A table of per-sample results of a run: which there are, without the results. `Dataset.readSamples` gives those. */
 export const SampleSummary = z.strictObject({

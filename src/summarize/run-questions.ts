@@ -1,3 +1,4 @@
+import { askThread } from '../lib/ask-thread.ts';
 import type { Files } from '../lib/files.ts';
 import type { Thread, Threads } from '../lib/threads.ts';
 import type { Reader, ReadingOptions } from '../readers/reader.ts';
@@ -53,29 +54,9 @@ export function createCrew(
   };
 }
 
-/** A function that sends a question and waits for its answer. */
+/** A function that first says how to start, then asks. */
 function askInTurn(thread: Thread, start: LogQuestion): (question: LogQuestion) => Promise<LogAnswer> {
-  let failure: Error | undefined;
-  const waiting: PromiseWithResolvers<LogAnswer>[] = [];
-  thread.listen({
-    answer(answer) {
-      if (isLogAnswer(answer)) waiting.shift()?.resolve(answer);
-      else waiting.shift()?.reject(new TypeError('A thread gave an answer that is none about logs.'));
-    },
-    failed(reason) {
-      failure = reason;
-      for (const one of waiting.splice(0)) one.reject(reason);
-    },
-  });
-  const ask = (question: LogQuestion): Promise<LogAnswer> => {
-    const answer = Promise.withResolvers<LogAnswer>();
-    if (failure !== undefined) answer.reject(failure);
-    else {
-      waiting.push(answer);
-      thread.send(question);
-    }
-    return answer.promise;
-  };
+  const ask = askThread(thread, isLogAnswer);
   const started = ask(start);
   // Whoever asks next hears of a failure.
   started.catch(() => undefined);

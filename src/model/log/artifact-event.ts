@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A file that the run produced or used, or a small one given in the log itself. */
 export const ArtifactEvent = z.strictObject({

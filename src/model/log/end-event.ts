@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LoggedTime } from './logged-time.ts';
 
 /** Last line of a run: how it ended. A run with a `run` event and no `end` counts as interrupted. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A moment as logs write it; `parseTime` and `epochMilliseconds` read it. */
 export const LoggedTime = z

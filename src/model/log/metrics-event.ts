@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LoggedTime } from './logged-time.ts';
 
 /** Values of metrics at one place of a run. Any further key with a number is an axis of its own. */

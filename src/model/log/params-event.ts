@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Hyper-parameters that became known after the run started. */
 export const ParamsEvent = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LoggedTime } from './logged-time.ts';
 
 /** Where the code of a run came from. */

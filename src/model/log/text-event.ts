@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A text that the run logged along the way, e.g. a generated sample. */
 export const TextEvent = z.strictObject({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Files } from '../../lib/files.ts';
 import { reportMarker } from '../../lib/skipped-folders.ts';
+import { isInside } from './is-inside.ts';
 
 const Marker = z.strictObject({
   /** Version of this file's form. */
@@ -44,14 +45,4 @@ function parseMarker(text: string): z.infer<typeof Marker> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** True for a path that stays inside the folder it is from: no `..`, not absolute, no backslash, not the marker itself. */
-export function isInside(path: string): boolean {
-  const parts = path.split('/');
-  return (
-    !/[\\:\0]/.test(path) &&
-    parts.every((part) => part !== '' && part !== '.' && part !== '..') &&
-    path !== markerName
-  );
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { FileFacts, Files } from '../../lib/files.ts';
+import type { Files } from '../../lib/files.ts';
 import { hashText } from './hash-text.ts';
+import type { SiteFile } from './site-writer.ts';
 
 const Stamp = z.tuple([z.number(), z.number()]);
 const Memory = z.strictObject({
@@ -18,9 +19,9 @@ type Made = z.infer<typeof Memory>['made'];
  */
 export interface SiteMemory {
   /** The files of a page if it was made from the same `key` and they lie there untouched; else undefined. */
-  findMade(path: string, key: string): Promise<readonly string[] | undefined>;
-  /** Remembers what a page was made from; the files must be written. */
-  keep(path: string, key: string, paths: readonly string[]): Promise<void>;
+  findMade(path: string, key: string): readonly string[] | undefined;
+  /** Remembers what a page was made from, and the files that came of it. */
+  keep(path: string, key: string, written: readonly SiteFile[]): void;
   /** Writes what was found or kept in this build; everything else is forgotten. */
   save(): Promise<void>;
 }
@@ -35,24 +36,19 @@ export async function openSiteMemory(
   const before = file === null ? {} : await readMade(file, files);
   const now: Made = {};
   return {
-    async findMade(path, key) {
+    findMade(path, key) {
       const made = Object.hasOwn(before, path) ? before[path] : undefined;
       if (made?.key !== key) return undefined;
-      const untouched = await Promise.all(
-        Object.entries(made.files).map(async ([name, [size, modifiedMs]]) => {
-          const facts = await files.findFacts(join(out, name));
-          return facts?.size === size && facts.modifiedMs === modifiedMs;
-        }),
-      );
-      if (untouched.includes(false)) return undefined;
+      const isUntouched = Object.entries(made.files).every(([name, [size, modifiedMs]]) => {
+        const facts = files.factsNow(join(out, name));
+        return facts?.size === size && facts.modifiedMs === modifiedMs;
+      });
+      if (!isUntouched) return undefined;
       now[path] = made;
       return Object.keys(made.files);
     },
-    async keep(path, key, paths) {
-      if (file === null) return;
-      const stamps = await Promise.all(
-        paths.map(async (name) => [name, toStamp(await files.findFacts(join(out, name)))] as const),
-      );
+    keep(path, key, written) {
+      const stamps = written.map((one): [string, [number, number]] => [one.path, [one.size, one.modifiedMs]]);
       now[path] = { key, files: Object.fromEntries(stamps) };
     },
     async save() {
@@ -70,9 +66,4 @@ async function readMade(file: string, files: Files): Promise<Made> {
   } catch {
     return {};
   }
-}
-
-/** A file that vanished gets a stamp that no file has, so that its page is made again. */
-function toStamp(facts: FileFacts | undefined): [number, number] {
-  return facts === undefined ? [-1, 0] : [facts.size, facts.modifiedMs];
 }

@@ -24,13 +24,12 @@ export async function writeCopy(
   const facts = source === undefined ? undefined : await files.findFacts(source);
   if (source === undefined || facts?.kind !== 'file' || !(await isInsideOf(source, roots, files))) return;
   const key = `${source} ${facts.size} ${facts.modifiedMs} ${facts.identity}`;
-  const made = await memory.findMade(file.path, key);
+  const made = memory.findMade(file.path, key);
   if (made !== undefined) {
     writer.reuse(made);
     return;
   }
-  await writer.write(file.path, await files.readBytes(source));
-  await memory.keep(file.path, key, [file.path]);
+  memory.keep(file.path, key, [writer.write(file.path, await files.readBytes(source))]);
 }
 
 async function isInsideOf(source: string, roots: readonly string[], files: Files): Promise<boolean> {

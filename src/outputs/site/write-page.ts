@@ -1,5 +1,6 @@
 import type { DrawingCache } from '../../charts/draw-figure.ts';
 import { drawFigure } from '../../charts/draw-figure.ts';
+import type { Files } from '../../lib/files.ts';
 import { standaloneSvg } from '../../lib/standalone-svg.ts';
 import { figureCsv } from '../../model/figure-csv.ts';
 import { figureSpec } from '../../model/figure-spec.ts';
@@ -8,21 +9,24 @@ import type { Page, SiteFrame } from '../../model/page/page.ts';
 import { figuresOfSection } from '../../model/page/section.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
 import { buildDataScript } from './data-script.ts';
-import type { SiteWriter } from './site-writer.ts';
+import { writeSiteFile } from './site-writer.ts';
+import type { SiteFile } from './site-writer.ts';
 
 /** What writing any page needs. */
 export interface PageTools {
   readonly frame: SiteFrame;
   readonly renderPage: RenderPage;
-  readonly writer: SiteWriter;
+  /** The site's folder. */
+  readonly folder: string;
+  readonly files: Pick<Files, 'writeNow'>;
   readonly drawings: DrawingCache | undefined;
 }
 
-/** Draws a page's figures, renders the page and writes it with its data script. Gives the paths of all files that belong to it. */
+/** Draws a page's figures, renders the page and writes it with its data script. Gives all files that belong to it. */
 export async function writePage(
   page: Page,
-  { frame, renderPage, writer, drawings }: PageTools,
-): Promise<readonly string[]> {
+  { frame, renderPage, folder, files, drawings }: PageTools,
+): Promise<readonly SiteFile[]> {
   const figures = figuresOf(page);
   const drawn = new Map<string, DrawnFigure>();
   const extra: { path: string; content: string }[] = [];
@@ -36,8 +40,7 @@ export async function writePage(
   if (dataScript !== null) extra.push({ path: dataScript, content: buildDataScript(figures) });
   const html = await renderPage({ frame, page, drawings: Object.fromEntries(drawn), dataScript });
   const all = [{ path: page.path, content: html }, ...extra];
-  await Promise.all(all.map(({ path, content }) => writer.write(path, content)));
-  return all.map(({ path }) => path);
+  return all.map((file) => writeSiteFile(folder, file, files));
 }
 
 function figuresOf(page: Page): readonly Figure[] {

@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import type { Files } from '../../lib/files.ts';
+import type { Threads } from '../../lib/threads.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
-import { loadCompiledSite } from './compiled-site.ts';
+import { readCompiledSite } from './compiled-site.ts';
 import type { CompiledSite } from './compiled-site.ts';
-import { openDrawingCache } from './drawing-cache.ts';
 import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
+import { createPageCrew } from './page-crew.ts';
+import type { PageCrew } from './page-crew.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
 import type { SiteMemory } from './site-memory.ts';
 import { openSiteWriter } from './site-writer.ts';
-import type { SiteWriter } from './site-writer.ts';
+import type { SiteFile, SiteWriter } from './site-writer.ts';
 import { writeCopy } from './write-copy.ts';
-import { writePage } from './write-page.ts';
 
 /** What writing a site needs besides the report. */
 export interface SiteOptions {
@@ -24,6 +25,10 @@ export interface SiteOptions {
   readonly cacheFolder: string | null;
   /** Folders that artifacts may be copied from; anything that lies outside, links resolved, is not copied. */
   readonly roots: readonly string[];
+  /** Without, or with one processor, all pages are written by this thread. */
+  readonly threads?: Threads;
+  /** How many threads there may be, this one included. */
+  readonly processors?: number;
   /** Told after each page: how many are done, how many there are. */
   readonly onPage?: (done: number, total: number) => void;
 }
@@ -55,13 +60,13 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   const { files, cacheFolder } = options;
   const state = await readFolderState(folder, files);
   if (state.kind === 'foreign') return { kind: 'refused' };
-  const compiled = await loadCompiledSite(options.compiledSite, files);
+  const compiled = await readCompiledSite(options.compiledSite, files);
   const memory = await openSiteMemory(folder, cacheFolder, files);
   const writer = openSiteWriter(folder, files);
   const old = state.kind === 'ours' ? state.files : [];
   await files.write(join(folder, markerName), buildMarker(report.frame.generator, [...old, ...report.paths]));
-  for (const { path, content } of compiled.assets) await writer.write(path, content);
-  const rendered = await writePages(report, { compiled, memory, writer, options });
+  for (const { path, content } of compiled.assets) writer.write(path, content);
+  const rendered = await writePages(report, folder, { compiled, memory, writer, options });
   for (const file of report.files) await writeReportFile(file, { memory, writer, options });
   const stale = old.filter((path) => !writer.paths.has(path));
   for (const path of stale) await files.remove(join(folder, path));
@@ -77,24 +82,61 @@ interface Tools {
   readonly options: SiteOptions;
 }
 
-async function writePages(report: Report, { compiled, memory, writer, options }: Tools): Promise<number> {
-  const { cacheFolder, files } = options;
-  const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, compiled.version, files);
-  const tools = { frame: report.frame, renderPage: compiled.renderPage, writer, drawings };
-  let rendered = 0;
-  for (const [index, path] of report.paths.entries()) {
+async function writePages(report: Report, folder: string, tools: Tools): Promise<number> {
+  const { compiled, options } = tools;
+  const setup = {
+    frame: report.frame,
+    folder,
+    compiledSite: options.compiledSite,
+    version: compiled.version,
+    cacheFolder: options.cacheFolder,
+  };
+  const crew = createPageCrew(setup, options);
+  try {
+    return await handOverPages(report, crew, tools);
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Hands over the pages that changed, one by one, and waits for all. Gives how many they were. */
+async function handOverPages(
+  report: Report,
+  crew: PageCrew,
+  { compiled, memory, writer, options }: Tools,
+): Promise<number> {
+  const total = report.paths.length;
+  const pending: Promise<void>[] = [];
+  let done = 0;
+  let failed = false;
+  const tell = (): void => {
+    done += 1;
+    options.onPage?.(done, total);
+  };
+  const take = async (written: Promise<readonly SiteFile[]>, path: string, key: string): Promise<void> => {
+    const all = await written;
+    writer.take(all);
+    memory.keep(path, key, all);
+    tell();
+  };
+  for (const path of report.paths) {
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
     const key = hashText(compiled.version, frameKeyOf(report.frame, path), cheapKey ?? toScriptValue(page));
-    const made = await memory.findMade(path, key);
-    if (made === undefined) {
-      rendered += 1;
-      const paths = await writePage(page ?? (await report.page(path)), tools);
-      await memory.keep(path, key, paths);
-    } else writer.reuse(made);
-    options.onPage?.(index + 1, report.paths.length);
+    const made = memory.findMade(path, key);
+    if (made !== undefined) {
+      writer.reuse(made);
+      tell();
+      continue;
+    }
+    const { written } = await crew.write(page ?? (await report.page(path)));
+    const taken = take(written, path, key);
+    taken.catch(() => (failed = true));
+    pending.push(taken);
+    if (failed) break;
   }
-  return rendered;
+  await Promise.all(pending);
+  return pending.length;
 }
 
 /** What a page shows of the frame: only the home page shows what changes with every run. */
@@ -106,6 +148,6 @@ async function writeReportFile(
   file: ReportFile,
   { memory, writer, options }: Omit<Tools, 'compiled'>,
 ): Promise<void> {
-  if (file.kind === 'text') await writer.write(file.path, file.content);
+  if (file.kind === 'text') writer.write(file.path, file.content);
   else await writeCopy(file, { memory, writer, files: options.files, roots: options.roots });
 }

@@ -33,6 +33,7 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     open,
     openDatabase: (path) => Promise.resolve(refuse(path)),
     write: refuse,
+    writeNow: refuse,
     create: refuse,
     makeTemporaryFolder: () => refuse(''),
     makeFolder: refuse,

@@ -18,6 +18,7 @@ const emptyDisk: Files = {
   open: () => ({ size: 0, readInto: () => 0, close: () => undefined }),
   openDatabase: () => Promise.reject(new Error('There is no disk.')),
   write: async () => undefined,
+  writeNow: () => ({ size: 0, modifiedMs: 0, changed: true }),
   makeFolder: async () => undefined,
   remove: async () => undefined,
   create: () => ({ append() {}, close() {} }),

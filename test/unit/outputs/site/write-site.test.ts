@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { files } from '../../../../src/effects.ts';
+import { threads } from '../../../../src/effects/threads.ts';
+import { FileError } from '../../../../src/lib/files.ts';
+import type { Page } from '../../../../src/model/page/page.ts';
 import type { Report } from '../../../../src/model/page/report.ts';
 import { markerName } from '../../../../src/outputs/site/site-marker.ts';
 import { writeSite } from '../../../../src/outputs/site/write-site.ts';
@@ -27,13 +30,35 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-function build(report: Report, folder = out) {
+function build(report: Report, folder = out, processors = 1) {
   return writeSite(report, folder, {
     files,
+    threads,
+    processors,
     compiledSite: join(root, 'compiled'),
     cacheFolder: join(root, 'cache'),
     roots: [join(root, 'logs')],
   });
+}
+
+/** The made-up report with every run page several times, so that other threads are worth starting. */
+function longReport(): Report {
+  const copies = pages.flatMap((page): Page[] =>
+    page.kind === 'run'
+      ? Array.from({ length: 8 }, (_, copy) => ({
+          ...page,
+          path: page.path.replace('.html', `-${copy}.html`),
+        }))
+      : [page],
+  );
+  return {
+    ...madeUpReport,
+    paths: copies.map(({ path }) => path),
+    page: (path) => {
+      const page = copies.find((each) => each.path === path);
+      return page === undefined ? Promise.reject(new Error(path)) : Promise.resolve(page);
+    },
+  };
 }
 
 /** The made-up report cut down to the pages that are named. */
@@ -77,6 +102,28 @@ test('two builds of one report are equal byte for byte, wherever they are writte
   await build(madeUpReport, join(root, 'elsewhere'));
   expect(await readAll(join(root, 'elsewhere'))).toEqual(await readAll(out));
 });
+
+test('threads write the same bytes as this thread alone, and remember the same', async () => {
+  const report = longReport();
+  const alone = await build(report);
+  const together = await build(report, join(root, 'elsewhere'), 3);
+  expect(together).toEqual(alone);
+  expect(await readAll(join(root, 'elsewhere'))).toEqual(await readAll(out));
+  expect(await build(report, join(root, 'elsewhere'), 3)).toMatchObject({ rendered: 0, written: 0 });
+});
+
+test.each([1, 2])(
+  'a disk that refuses ends the build with a file error, with %i threads',
+  async (processors) => {
+    const report = longReport();
+    await build(report);
+    await rm(join(root, 'cache'), { recursive: true });
+    const last = join(out, report.paths.at(-1) ?? '');
+    await rm(last);
+    await mkdir(last);
+    await expect(build(report, out, processors)).rejects.toThrow(FileError);
+  },
+);
 
 test('only pages whose data changed are rendered', async () => {
   await build(reportOf(['index.html', 'runs/smooth-0.html']));

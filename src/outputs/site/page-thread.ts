@@ -1,0 +1,67 @@
+import { FileError } from '../../lib/files.ts';
+import type { Files } from '../../lib/files.ts';
+import type { Page, SiteFrame } from '../../model/page/page.ts';
+import { loadRenderPage } from './compiled-site.ts';
+import { openDrawingCache } from './drawing-cache.ts';
+import type { SiteFile } from './site-writer.ts';
+import { writePage } from './write-page.ts';
+import type { PageTools } from './write-page.ts';
+
+/** What holds for all pages of a site, as plain data. */
+export interface PageSetup {
+  readonly frame: SiteFrame;
+  readonly folder: string;
+  readonly compiledSite: string;
+  /** Version of the compiled site, which drawings in the cache depend on. */
+  readonly version: string;
+  readonly cacheFolder: string | null;
+}
+
+/** What a thread is asked: first how to start, then pages. */
+export type PageQuestion =
+  { readonly kind: 'start'; readonly setup: PageSetup } | { readonly kind: 'page'; readonly page: Page };
+
+/** What a thread answers. */
+export type PageAnswer =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'page'; readonly written: readonly SiteFile[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly path: string; readonly reason: string };
+
+/** Tells a message of this program from others by its kind. */
+export function isPageQuestion(message: unknown): message is PageQuestion {
+  return hasKind(message, ['start', 'page']);
+}
+
+/** The same for answers. */
+export function isPageAnswer(message: unknown): message is PageAnswer {
+  return hasKind(message, ['started', 'page', 'refused']);
+}
+
+function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
+  return typeof message === 'object' && message !== null && 'kind' in message && kinds.includes(message.kind);
+}
+
+/** What writing pages needs, made from the setup; loads the compiled site. */
+export async function openPageTools(setup: PageSetup, files: Files): Promise<PageTools> {
+  const { frame, folder, cacheFolder, version } = setup;
+  const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, version, files);
+  return { frame, folder, files, drawings, renderPage: await loadRenderPage(setup.compiledSite) };
+}
+
+/** A function that answers questions, in this thread. A disk that refuses is an answer, too. */
+export function createPageAnswerer(files: Files): (question: PageQuestion) => Promise<PageAnswer> {
+  let tools: PageTools | undefined;
+  return async (question) => {
+    if (question.kind === 'start') {
+      tools = await openPageTools(question.setup, files);
+      return { kind: 'started' };
+    }
+    if (tools === undefined) throw new RangeError('The first question must be how to start.');
+    try {
+      return { kind: 'page', written: await writePage(question.page, tools) };
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      return { kind: 'refused', code: error.code, path: error.path, reason: error.reason };
+    }
+  };
+}
