@@ -30,6 +30,12 @@ const ROLES = {
   'chart-grid': { light: '#e7e6e1', dark: '#2e3238' },
   'chart-axis': { light: '#8f8e88', dark: '#6f747b' },
   'chart-background': { light: '#ffffff', dark: '#16181c' },
+  /** Fifths of ranked trials, from the best to the worst: one hue that fades into the page. */
+  'rank-0': { light: '#0b3f7d', dark: '#a8d4ff' },
+  'rank-1': { light: '#3a73b8', dark: '#6ea6dd' },
+  'rank-2': { light: '#7fa5d0', dark: '#4b779f' },
+  'rank-3': { light: '#b3c3d6', dark: '#3a5268' },
+  'rank-4': { light: '#d3d4d2', dark: '#353c43' },
 } as const satisfies Record<string, TwoColours>;
 
 /** What a chart colours beside its series. */

@@ -7,13 +7,14 @@ import type { LightJob } from './light-channels.ts';
 import type { LightTable } from './light-table.ts';
 import { drawArea, drawLine } from './light-paths.ts';
 import { OutsideSubset, isPart, numberOr, readNumber, readPart, readString, stringOr } from './read-part.ts';
+import type { Part } from './read-part.ts';
 
 const MARK_KEYS: Readonly<Record<string, readonly string[]>> = {
   line: ['strokeWidth', 'opacity', 'strokeJoin', 'strokeDash', 'color'],
   area: ['opacity', 'color'],
   point: ['filled', 'size', 'opacity', 'strokeWidth', 'shape', 'color'],
   rule: ['strokeWidth', 'opacity', 'strokeDash', 'color'],
-  text: ['align', 'baseline', 'fontSize', 'fontWeight', 'color', 'dx', 'dy'],
+  text: ['align', 'baseline', 'fontSize', 'fontWeight', 'color', 'stroke', 'strokeWidth', 'dx', 'dy'],
 };
 
 /** Draws the rows of one layer. */
@@ -110,5 +111,12 @@ function drawTexts(job: LightJob): string {
     drawText(x(row) + dx, y(row) + dy, [readString(column[row], 'a text that is no text')]),
   );
   const weight = mark['fontWeight'] === undefined ? '' : ` font-weight="${stringOr(mark['fontWeight'], '')}"`;
-  return `<g fill="${readString(mark['color'], 'a text without a colour')}"${anchor}${weight}>${texts.join('')}</g>`;
+  const fill = readString(mark['color'], 'a text without a colour');
+  return `<g fill="${fill}"${haloOf(mark)}${anchor}${weight}>${texts.join('')}</g>`;
+}
+
+/** A rim around letters that stand over lines. */
+function haloOf(mark: Part): string {
+  if (mark['stroke'] === undefined) return '';
+  return ` stroke="${readString(mark['stroke'], 'a rim without a colour')}" stroke-width="${numberOr(mark['strokeWidth'], 1)}"`;
 }
