@@ -40,7 +40,7 @@ export interface RunStart {
 }
 
 /** How a run ended. */
-export type RunEnd = 'finished' | 'failed' | 'interrupted';
+export type RunEnd = 'finished' | 'failed' | 'interrupted' | 'pruned';
 
 /** The open log of one run. */
 export interface Run {

@@ -106,7 +106,7 @@ class Run:
         )
 
     def finish(self, status="finished", error=None):
-        """Ends the log: "finished", "failed" or "interrupted". Further calls do nothing."""
+        """Ends the log: "finished", "failed", "interrupted" or "pruned" (stopped by a search). Further calls do nothing."""
         if self._file.closed:
             return
         self._write({"event": "end", "status": status, "time": _now(), "error": error})

@@ -1,6 +1,7 @@
 import { formatParam } from '../../lib/format-param.ts';
 import { naturalOrder } from '../../lib/natural-order.ts';
 import type { ParamValue, Run, SearchRange } from '../../model/run.ts';
+import { quantile } from '../../stats/quantile.ts';
 import { compareTexts } from '../compare-texts.ts';
 import { findParam } from '../param-table.ts';
 
@@ -8,7 +9,7 @@ import { findParam } from '../param-table.ts';
 export interface SearchParam {
   readonly name: string;
   readonly kind: 'number' | 'category';
-  /** True if equal factors are equal steps: as recorded, else if positive values span more than a factor of 20. */
+  /** True if equal factors are equal steps: as recorded, else as the values tried look. */
   readonly log: boolean;
   /** Ends of the numbers; 0 and 1 for categories. */
   readonly low: number;
@@ -72,7 +73,7 @@ function describe(
   return {
     ...shared,
     kind: 'number',
-    log: range?.log ?? (low > 0 && high / low >= LOG_RATIO),
+    log: range?.log ?? looksLogarithmic(known, low, high),
     low,
     high,
     choices: [],
@@ -90,6 +91,14 @@ function describeCategory(
   const places = new Map(choices.map((choice, index) => [choice, index]));
   const values = texts.map((text) => (text === null ? null : (places.get(text) ?? null)));
   return { kind: 'category', log: false, low: 0, high: 1, choices, values };
+}
+
+/** Positive values over decades whose middle lies nearer to the middle of the logarithms than to that of the values. */
+function looksLogarithmic(values: readonly number[], low: number, high: number): boolean {
+  if (!(low > 0) || high / low < LOG_RATIO) return false;
+  const middle = quantile(values, 0.5) ?? low;
+  const fromLinear = Math.abs((middle - low) / (high - low) - 0.5);
+  return Math.abs(Math.log(middle / low) / Math.log(high / low) - 0.5) < fromLinear;
 }
 
 /** The recorded ends, widened where a trial lies outside of them. */

@@ -228,7 +228,7 @@ function historyTexts(
   const found =
     best === undefined
       ? ''
-      : ` The best, ${format(best.value)}, is trial ${best.number} of ${last} (${best.label}).`;
+      : ` The best, ${format(best.value)}, is that of ${best.label}, number ${best.number} of ${last}.`;
   const captions = [
     'Line: best so far. Dots: complete trials.',
     pruned.length > 0

@@ -47,7 +47,8 @@ export function searchTable(search: SearchAnalysis): Table {
         : []),
       makeColumn('correlation', 'rank correlation', {
         numeric: true,
-        summary: `with ${metric.label}, 95 % interval`,
+        summary: 'Spearman, 95 % interval',
+        title: `With ${metric.label}, over the complete trials.`,
       }),
       makeColumn('edge', 'optimum'),
     ],

@@ -29,7 +29,7 @@ function describeTrials({ trials, ranked, metric }: SearchAnalysis): string {
   const format = formatAlike(ranked.slice(0, 20).map(({ value }) => value));
   const of = `${formatCount(trials.length, 'trial')}${rest.length === 0 ? ', all complete' : `: ${ranked.length} complete, ${rest.join(', ')}`}`;
   if (best === undefined) return `${of}.`;
-  return `${of}. The best ${metric.label}, ${format(best.value)}, is trial ${best.number} (${best.run.name}). It is one run, picked as the best of ${ranked.length}, so its value flatters it: repeat it with other seeds before claiming it.`;
+  return `${of}. The best ${metric.label}, ${format(best.value)}, is that of ${best.run.name}, number ${best.number} in the order of the search. It is one run, picked as the best of ${ranked.length}, so its value flatters it: repeat it with other seeds before claiming it.`;
 }
 
 function describeImportance(importance: Importance, metric: string): string {

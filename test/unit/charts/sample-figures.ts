@@ -18,6 +18,7 @@ import {
   twelveOnLog,
   withNonFinite,
 } from './sample-requests.ts';
+import { sampleSearches } from './sample-searches.ts';
 
 /** Every chart on inputs like those of real logs: several variants, one run, one point, non-finite values, zeros on a log scale, nothing. */
 export function sampleFigures(): readonly Figure[] {
@@ -45,6 +46,7 @@ export function sampleFigures(): readonly Figure[] {
       values: Float64Array.of(2),
       best: { value: 2, at: 3 },
     }),
+    ...sampleSearches(),
     runCurve({
       ...runLoss,
       id: 'run-nothing',

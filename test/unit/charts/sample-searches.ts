@@ -1,0 +1,115 @@
+import { bestSoFar } from '../../../src/charts/search/best-so-far.ts';
+import { importanceChart } from '../../../src/charts/search/importance-chart.ts';
+import { ABSENT_AT, parallelCoordinates } from '../../../src/charts/search/parallel-coordinates.ts';
+import { slicePlot } from '../../../src/charts/search/slice-plot.ts';
+import type { Figure } from '../../../src/model/figure.ts';
+
+const metric = { label: 'val/loss', unit: null, goal: 'minimize' } as const;
+
+/** Twelve trials of which the last diverged. */
+const trials = Array.from({ length: 12 }, (_, index) => ({
+  label: `trial ${index}`,
+  number: index + 1,
+  value: index === 11 ? -40 : -((index * 7) % 11) / 10,
+}));
+
+const diverged = trials.map((trial) => ({ ...trial, value: -trial.value - 0.5 }));
+const ranked = diverged.toSorted((a, b) => a.value - b.value);
+
+const layers = {
+  label: 'layers',
+  note: null,
+  ticks: [
+    { at: 0, label: '1' },
+    { at: 1, label: '6' },
+  ],
+};
+const rate = {
+  label: 'optimizer/learning_rate',
+  note: 'log',
+  ticks: [
+    { at: ABSENT_AT, label: 'not set' },
+    { at: 0, label: '1e-5' },
+    { at: 0.5, label: '0.001' },
+    { at: 1, label: '0.1' },
+  ],
+};
+const kind = {
+  label: 'optimizer',
+  note: null,
+  ticks: [
+    { at: 0.25, label: 'adam' },
+    { at: 0.75, label: 'sgd with momentum and restarts' },
+  ],
+};
+const loss = {
+  label: 'val/loss',
+  note: null,
+  ticks: [
+    { at: 0, label: '0' },
+    { at: 1, label: '1' },
+  ],
+};
+
+/** The charts of a search: whole names, a param that some trials lack, pruned and failed trials, a diverged one. */
+export function sampleSearches(): readonly Figure[] {
+  return [
+    parallelCoordinates({
+      id: 'parallel',
+      title: 'Which params do the best trials share?',
+      subtitle: 'Every trial a line.',
+      axes: [layers, rate, kind, loss],
+      trials: ranked.map(({ label }, index) => ({
+        label,
+        places: [
+          index / 11,
+          index % 3 === 0 ? ABSENT_AT : ((index * 5) % 12) / 11,
+          index % 2 === 0 ? 0.25 : 0.75,
+          index / 11,
+        ],
+        texts: [String(index), 'x', 'y', String(index / 11)],
+      })),
+      leftOut: ['Left out: 2 trials that did not complete.'],
+    }),
+    bestSoFar({
+      id: 'history',
+      title: null,
+      metric,
+      trials: diverged,
+      pruned: [13, 14],
+      failed: [15],
+      leftOut: [],
+    }),
+    bestSoFar({
+      id: 'history-one',
+      title: null,
+      metric,
+      trials: trials.slice(0, 1),
+      pruned: [],
+      failed: [],
+      leftOut: [],
+    }),
+    importanceChart({
+      id: 'importance',
+      title: 'Which params matter?',
+      subtitle: 'Part of the variance.',
+      caption: 'Dot: mean.',
+      rows: [
+        { label: 'optimizer/learning_rate', share: 0.92, low: 0.88, high: 0.95 },
+        { label: 'layers', share: 0.03, low: 0, high: 0.06 },
+      ],
+    }),
+    slicePlot({
+      id: 'slice',
+      metric,
+      axis: rate,
+      best: 3,
+      finding: 'In colour: the best 3 trials.',
+      trials: ranked.map((trial, index) => ({
+        ...trial,
+        place: index % 3 === 0 ? ABSENT_AT : index / 11,
+        text: String(index),
+      })),
+    }),
+  ];
+}
