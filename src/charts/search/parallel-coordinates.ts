@@ -130,7 +130,7 @@ function parallelTexts(
     caption: captions.filter((text) => text !== '').join(' '),
     table: shortTable(
       ['Trial', ...axes.map(({ label }) => label)],
-      trials.slice(0, 30).map(({ label, texts }) => [label, ...texts]),
+      trials.slice(0, 30).map(({ label, texts }) => [label].concat(texts)),
     ),
   };
 }

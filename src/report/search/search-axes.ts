@@ -8,6 +8,7 @@ import type { AxisTick, ParallelAxis } from '../../charts/search/parallel-coordi
 import { fitTrialScale } from '../../charts/search/trial-points.ts';
 import { formatAlike } from '../../lib/format-alike.ts';
 import { formatParam } from '../../lib/format-param.ts';
+import { shortNumber } from './short-number.ts';
 
 /** An axis of a search's charts with the place and the words of every trial on it, by the trial's number. */
 export interface SearchAxis {
@@ -55,8 +56,7 @@ function numberTicks(param: SearchParam): AxisTick[] {
   const kind = param.log && low > 0 ? 'log' : 'linear';
   const round = fitScale([low, high], { kind, tickCount: 4, ends: 'exact' }).ticks.map(({ value }) => value);
   const inner = round.map(toTick).filter(({ at }) => at >= LEAST_DISTANCE && at <= 1 - LEAST_DISTANCE);
-  const shorten = (value: number): string => formatParam(Number(value.toPrecision(3)));
-  return [{ at: 0, label: shorten(low) }, ...inner, { at: 1, label: shorten(high) }];
+  return [{ at: 0, label: shortNumber(low) }, ...inner, { at: 1, label: shortNumber(high) }];
 }
 
 /** The axis of the metric; values far worse than the others stand at its end. */

@@ -3,11 +3,11 @@ import type { ParamFinding, SearchAnalysis } from '../../analysis/search/analyze
 import type { OverTrees, ParamImportance } from '../../analysis/search/param-importance.ts';
 import type { SearchParam } from '../../analysis/search/search-params.ts';
 import { formatFixed } from '../../lib/format-number.ts';
-import { formatParam } from '../../lib/format-param.ts';
 import type { Cell, Table } from '../../model/page/table.ts';
 import { makeCell, makeEmptyCell } from '../make-cell.ts';
 import { makeColumn } from '../make-column.ts';
 import { describeCorrelation } from './search-words.ts';
+import { shortNumber } from './short-number.ts';
 
 /** The params of a search: what could be chosen, what was best, how much it matters. */
 export function searchTable(search: SearchAnalysis): Table {
@@ -126,10 +126,6 @@ function describeTop(param: SearchParam, best: ReturnType<typeof bestTrials>): s
 function shorten(text: string): string {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(number) && text.length > 7 ? shortNumber(number) : text;
-}
-
-function shortNumber(value: number): string {
-  return formatParam(Number(value.toPrecision(3)));
 }
 
 function tableNotes({ params, importance }: SearchAnalysis, crowded: readonly string[]): string[] {

@@ -5,8 +5,8 @@ import type { Importance } from '../../analysis/search/param-importance.ts';
 import { formatAlike } from '../../lib/format-alike.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatFixed } from '../../lib/format-number.ts';
-import { formatParam } from '../../lib/format-param.ts';
 import { joinWords } from '../join-words.ts';
+import { shortNumber } from './short-number.ts';
 
 /** What a search found, in sentences: the best trial, what matters, where the space ends too early, and by which data. */
 export function searchSentences(search: SearchAnalysis): string[] {
@@ -53,10 +53,9 @@ function describeEdges({ params, ranked }: SearchAnalysis): string[] {
   if (touching.length === 0) return [];
   const [best] = ranked;
   const ends = touching.map(({ param, edge }) => {
-    const end = formatParam(Number((edge === 'low' ? param.low : param.high).toPrecision(3)));
+    const end = shortNumber(edge === 'low' ? param.low : param.high);
     const own = best === undefined ? null : (param.texts[best.number - 1] ?? null);
-    const value =
-      own === null || own === end ? '' : `, best at ${formatParam(Number(Number(own).toPrecision(3)))}`;
+    const value = own === null || own === end ? '' : `, best at ${shortNumber(Number(own))}`;
     return `the ${edge === 'low' ? 'lower' : 'upper'} end of ${param.name} (${end}${value})`;
   });
   return [`The best trials touch ${joinWords(ends, 8)}: the optimum may lie beyond what was searched.`];

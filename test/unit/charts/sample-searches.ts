@@ -105,8 +105,10 @@ export function sampleSearches(): readonly Figure[] {
       axis: rate,
       best: 3,
       finding: 'In colour: the best 3 trials.',
-      trials: ranked.map((trial, index) => ({
-        ...trial,
+      trials: ranked.map(({ label, number, value }, index) => ({
+        label,
+        number,
+        value,
         place: index % 3 === 0 ? ABSENT_AT : index / 11,
         text: String(index),
       })),

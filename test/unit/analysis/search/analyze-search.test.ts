@@ -80,10 +80,13 @@ describe('importance', () => {
   });
 
   test('does not depend on the unit of the metric', () => {
-    const scaled = exampleSearch(80).map((run) => ({
-      ...run,
-      metrics: run.metrics.map(({ last }) => exampleMetric('val/loss', [last.value * 1000 + 5])),
-    }));
+    const scaled = exampleSearch(80).map(({ metrics, ...run }) =>
+      exampleRun(
+        Object.assign(run, {
+          metrics: metrics.map(({ last }) => exampleMetric('val/loss', [last.value * 1000 + 5])),
+        }),
+      ),
+    );
     expect(namesByImportance(found(scaled))).toEqual(namesByImportance(found(exampleSearch(80))));
   });
 
