@@ -77,6 +77,18 @@ function wrap(connection: sqlite.DatabaseSync, done: () => void): Database {
         throw toDatabaseError(error);
       }
     },
+    *values(query, ...values) {
+      try {
+        const statement = connection.prepare(query);
+        statement.setReadBigInts(true);
+        // Node 22.15 has no lists of values.
+        if (typeof statement.setReturnArrays === 'function') statement.setReturnArrays(true);
+        for (const row of statement.iterate(...values))
+          yield toList(Array.isArray(row) ? row : Object.values(row));
+      } catch (error) {
+        throw toDatabaseError(error);
+      }
+    },
     close() {
       connection.close();
       done();
@@ -90,6 +102,10 @@ function toRow(row: Record<string, sqlite.SQLOutputValue>): DatabaseRow {
   for (const [name, value] of Object.entries(row))
     plain[name] = typeof value === 'bigint' ? toNumber(value) : value;
   return plain;
+}
+
+function toList(row: readonly sqlite.SQLOutputValue[]): readonly DatabaseValue[] {
+  return row.map((value) => (typeof value === 'bigint' ? toNumber(value) : value));
 }
 
 function toNumber(value: bigint): number | bigint {

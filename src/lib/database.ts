@@ -8,6 +8,10 @@ export type DatabaseRow = Readonly<Record<string, DatabaseValue>>;
 export interface Database {
   /** The rows of a query, one by one. @throws DatabaseError if the query does not fit the database or its file is damaged. */
   rows(query: string, ...values: readonly DatabaseValue[]): Iterable<DatabaseRow>;
+  /**
+   * The same as lists of values in the order of the columns, whose names must differ: about twice as fast. The caller may not keep a list.
+   */
+  values(query: string, ...values: readonly DatabaseValue[]): Iterable<readonly DatabaseValue[]>;
   close(): void;
 }
 

@@ -1,6 +1,7 @@
 import { inspectReader } from './inspect/inspect-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
+import { mlflowDatabaseReader } from './mlflow/mlflow-database-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
@@ -12,6 +13,7 @@ import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 /** All readers; the first one that knows a file takes it. */
 export const readers: readonly Reader[] = [
   mlflowReader,
+  mlflowDatabaseReader,
   inspectReader,
   lmEvalReader,
   openAiEvalsReader,

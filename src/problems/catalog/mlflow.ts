@@ -27,6 +27,14 @@ export const mlflowProblems = {
     explanation:
       'A line holds a time in milliseconds, a value and a step, with one blank between them. Two programs that write to the same run at once, and merges of version control, break lines. All other lines are read.',
   },
+  'mlflow-schema-unknown': {
+    title: 'An MLflow database has a schema that is not known.',
+    severity: 'note',
+    message: (facts) =>
+      `This database has the schema ${facts['revision']}, which is none of those up to MLflow ${facts['known']}, so it was read as if it were one of them. Compare a few numbers with mlflow ui, or use a newer version of Runfolio.`,
+    explanation:
+      'MLflow changes the tables of its database every few versions, mostly those that hold traces and evaluations. What Runfolio reads has kept its names since 2019. The database of a fork, or one that other programs share, may look new, too.',
+  },
   'artifacts-left-out': {
     title: 'A run has more artifacts than are listed.',
     severity: 'note',

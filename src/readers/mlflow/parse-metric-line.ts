@@ -1,3 +1,5 @@
+import { toMilliseconds } from './to-milliseconds.ts';
+
 /** One line of a metric's file: `<timestamp> <value> [<step> [<data set> <digest>]]`. */
 export interface MetricPoint {
   /** Milliseconds since the epoch. */
@@ -5,9 +7,6 @@ export interface MetricPoint {
   readonly step: number;
   readonly value: number;
 }
-
-/** Smaller timestamps are seconds, as MLflow wrote them before 1.0: in milliseconds they would lie before 1973. */
-const leastMilliseconds = 100_000_000_000;
 
 /**
  * Reads one line of a metric's file; a reason in words if it is none. Lines of MLflow before 1.0 have no step and stand at step 0. What
@@ -23,7 +22,7 @@ export function parseMetricLine(line: string): MetricPoint | string {
   if (!/^-?\d+$/.test(stepText)) return `its step ${JSON.stringify(stepText)} is no whole number`;
   const value = parsePythonNumber(valueText);
   if (value === undefined) return `its value ${JSON.stringify(valueText)} is no number`;
-  return { time: Math.abs(time) < leastMilliseconds ? time * 1000 : time, step, value };
+  return { time: toMilliseconds(time), step, value };
 }
 
 const decimal = /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?$/i;
