@@ -198,11 +198,7 @@ function findAskedFile(finding: Finding, input: InputPath, real: string): void {
   const file = { path: real, pathInRoot: name, name, beside };
   const place = { shownPath: input.shownPath, rootName: basename(folder), asked: true };
   if (judgeFile(finding, file, place)) return;
-  const tool = documentTools[name];
-  const reason =
-    tool === undefined
-      ? 'its first lines are no JSON objects with numbers'
-      : `it is one JSON document of ${tool}`;
+  const reason = 'its first lines are no JSON objects with numbers';
   const facts = { path: input.shownPath, reason };
   finding.problems.push(createProblem('file-not-recognised', { file: input.shownPath }, facts));
 }
@@ -212,8 +208,6 @@ interface Judging {
   readonly rootName: string;
   readonly asked: boolean;
 }
-
-const documentTools: Readonly<Record<string, string>> = { 'trainer_state.json': 'the Hugging Face Trainer' };
 
 /** Takes a file as a source or says why not; true if it is one, was one before, or a problem says enough. */
 function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolean {
@@ -238,10 +232,7 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
     finding.found.push({ log: { reader, path, shownPath, pathInRoot, facts }, rootName, beside });
     return true;
   }
-  const tool = documentTools[file.name];
-  if (tool === undefined || asked) return pass('no-reader-knows-it');
-  finding.problems.push(createProblem('document-not-read', { file: shownPath }, { tool }));
-  return pass('json-document');
+  return pass('no-reader-knows-it');
 }
 
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */

@@ -18,6 +18,8 @@ const genericNames: ReadonlySet<string> = new Set([
   'results',
   'result',
   'stats',
+  'trainer_state',
+  'all_results',
 ]);
 
 /** Where a log lies, as far as its name comes from there. */

@@ -1,3 +1,4 @@
+import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
@@ -19,6 +20,7 @@ export const readers: readonly Reader[] = [
   openAiEvalsReader,
   llmCallsReader,
   tensorboardReader,
+  huggingFaceTrainerReader,
   optunaJournalReader,
   optunaDatabaseReader,
   nativeReader,

@@ -101,14 +101,6 @@ export const fileProblems = {
     explanation:
       'JSON lines (.jsonl, .ndjson) hold one JSON value a line. A document spread over many lines, or one array around all, is ordinary JSON: a program that crashes while writing it leaves nothing that can be read.',
   },
-  'document-not-read': {
-    title: 'A log of a known tool is in a format that is not read yet.',
-    severity: 'note',
-    message: (facts) =>
-      `This is one JSON document of ${facts['tool']}, not JSON lines, and this version of Runfolio does not read it. Its runs are missing from the report.`,
-    explanation:
-      'The file was recognised by its name. Only logs with one JSON object a line are read by this version.',
-  },
   'path-pattern-broken': {
     title: 'A path pattern cannot be understood.',
     severity: 'error',

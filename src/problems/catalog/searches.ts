@@ -18,6 +18,14 @@ export const searchProblems = {
     explanation:
       'A journal is a list of numbered operations, 0 to 10: create a study, start a trial, set a param, report a value and so on. All others are left out.',
   },
+  'trainer-history-missing': {
+    title: 'A trainer_state.json holds no history.',
+    severity: 'warning',
+    message: () =>
+      'This trainer_state.json has no list "log_history", so the run has no metrics. Take the file of a checkpoint that has one, or turn logging on (logging_steps).',
+    explanation:
+      'The Hugging Face Trainer keeps everything that it logs in the list `log_history`. A file without it was shortened, or is of another program.',
+  },
   'format-newer': {
     title: 'A log was written in a newer format than was tried.',
     severity: 'warning',

@@ -2,7 +2,7 @@
  * JSON lines: the native log in both its dialects, events and flat lines (docs/log-format.md). Among the flat logs are those of DETR,
  * DeiT, Detectron2, mmengine, DreamerV3 and the Tinker cookbook, with Python's NaN and Infinity.
  *
- * Not read: JSON documents such as the Hugging Face Trainer's trainer_state.json.
+ * Not read: one JSON document over many lines; other readers know some of these.
  */
 import { scanJsonLines } from '../../formats/json-lines/scan-json-lines.ts';
 import { FileError } from '../../lib/files.ts';

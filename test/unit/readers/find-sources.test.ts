@@ -74,11 +74,6 @@ describe('which files are logs', () => {
     expect(shown(await find())).toEqual(['a.jsonl']);
   });
 
-  test('not the state of the Hugging Face Trainer, which is said', async () => {
-    write({ 'trainer_state.json': '{\n  "log_history": []\n}\n', 'a.jsonl': log });
-    expect(codes(await find())).toEqual(['trainer_state.json document-not-read']);
-  });
-
   test('nothing in hidden folders, installed packages and reports', async () => {
     const skipped = ['.git', '.venv', '.runfolio', 'node_modules', '__pycache__', 'venv', '.cache'];
     write(Object.fromEntries(skipped.map((name) => [`${name}/a.jsonl`, log])));
