@@ -1,3 +1,4 @@
+import { formatAlike } from '../lib/format-alike.ts';
 import { formatMoment } from '../lib/format-moment.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import type { ExperimentCard, Strip } from '../model/page/page.ts';
@@ -38,12 +39,11 @@ function makeStrip({ analysis, colours }: PlannedExperiment): Strip | null {
     const variant = analysis.grouping.variants[index];
     const { mean, deviation, interval, n = 0 } = main.variants[index] ?? {};
     if (variant === undefined || mean === undefined) return [];
-    const { text, spread } = formatWithSpread(mean, deviation ?? null);
     const ends = n > 2 ? interval : undefined;
     return [
       {
         label: variant.label,
-        text: spread === null ? text : `${text} ± ${spread}`,
+        deviation: deviation ?? null,
         colour: colours[index] ?? null,
         at: mean,
         low: ends?.low ?? mean,
@@ -54,6 +54,14 @@ function makeStrip({ analysis, colours }: PlannedExperiment): Strip | null {
   });
   if (rows.length < 2) return null;
   const shown = rows.slice(0, MOST_ROWS);
+  const formatSingle = formatAlike(
+    shown.filter(({ deviation }) => deviation === null).map(({ at: value }) => value),
+  );
+  const toText = (value: number, deviation: number | null): string => {
+    if (deviation === null) return formatSingle(value);
+    const { text, spread } = formatWithSpread(value, deviation);
+    return spread === null ? text : `${text} ± ${spread}`;
+  };
   const low = Math.min(...shown.map((row) => row.low));
   const high = Math.max(...shown.map((row) => row.high));
   const place = (value: number): number =>
@@ -61,9 +69,9 @@ function makeStrip({ analysis, colours }: PlannedExperiment): Strip | null {
   return {
     metric: main.metric.label,
     better: directionOf(main.metric),
-    rows: shown.map(({ label, text, colour, best, ...row }) => ({
+    rows: shown.map(({ label, deviation, colour, best, ...row }) => ({
       label,
-      text,
+      text: toText(row.at, deviation),
       colour,
       at: place(row.at),
       low: place(row.low),

@@ -48,7 +48,7 @@ function listAttention(context: ReportContext): HomePage['attention'] {
     ({ severity }) => severity !== 'note',
   );
   const problems = groups.slice(0, MOST_GROUPS).map(({ code, severity, count }) => ({
-    text: `${catalog[code]?.title ?? code} (${formatCount(count, 'time')})`,
+    text: `${(catalog[code]?.title ?? code).replace(/\.$/, '')}${count === 1 ? '' : ` (${formatCount(count, 'time')})`}`,
     severity,
     path: `problems.html#code-${code}`,
   }));

@@ -17,8 +17,26 @@ export interface MetricOfRun {
   readonly curve: string | null;
 }
 
-/** Every metric's summary: first, last, best with its step, count, and the lines of the log that they come from. */
+/**
+ * Every metric's summary: first, last, best with its step, count, and the lines of the log that they come from. Columns that would say
+ * the same nothing in every row are left out.
+ */
 export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: string): Table {
+  const idle = new Set([
+    ...(metrics.some((metric) => bestOf(metric) !== undefined) ? [] : ['best', 'at']),
+    ...(metrics.some(({ summary }) => countNonFinite(summary) > 0) ? [] : ['nonfinite']),
+  ]);
+  return withoutColumns(fullTable(run, metrics, path), idle);
+}
+
+function withoutColumns(table: Table, left: ReadonlySet<string>): Table {
+  const kept = table.columns.flatMap(({ key }, index) => (left.has(key) ? [] : [index]));
+  const pick = <T>(list: readonly T[]): T[] => kept.flatMap((index) => list.slice(index, index + 1));
+  const rows = table.rows.map((row) => ({ ...row, cells: pick(row.cells) }));
+  return { ...table, columns: pick(table.columns), rows };
+}
+
+function fullTable(run: Run, metrics: readonly MetricOfRun[], path: string): Table {
   return {
     id: 'metrics',
     caption: null,
@@ -129,13 +147,18 @@ function supersededTitle({ superseded }: MetricSummary): string | null {
     : `${superseded} more points were logged again by a later part of the log and do not count.`;
 }
 
-function nonFiniteCell({ nan, positiveInfinity, negativeInfinity }: MetricSummary): Cell {
+function countNonFinite({ nan, positiveInfinity, negativeInfinity }: MetricSummary): number {
+  return nan + positiveInfinity + negativeInfinity;
+}
+
+function nonFiniteCell(summary: MetricSummary): Cell {
+  const { nan, positiveInfinity, negativeInfinity } = summary;
   const parts = [
     ...(nan === 0 ? [] : [`${formatNumber(nan)} NaN`]),
     ...(positiveInfinity === 0 ? [] : [`${formatNumber(positiveInfinity)} ∞`]),
     ...(negativeInfinity === 0 ? [] : [`${formatNumber(negativeInfinity)} −∞`]),
   ];
   return makeCell(parts.length === 0 ? '0' : parts.join(', '), {
-    sort: nan + positiveInfinity + negativeInfinity,
+    sort: countNonFinite(summary),
   });
 }

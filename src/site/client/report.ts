@@ -10,4 +10,17 @@ document.documentElement.classList.add('js');
 document.addEventListener('DOMContentLoaded', () => {
   prepareTables();
   prepareFigures();
+  unfoldTarget();
+  window.addEventListener('hashchange', unfoldTarget);
 });
+
+/** A link to something that is folded away opens what it lies in; not every browser does so by itself. */
+function unfoldTarget(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  let around = target?.closest('details:not([open])');
+  if (!around) return;
+  for (; around; around = around.parentElement?.closest('details:not([open])')) {
+    around.setAttribute('open', '');
+  }
+  target?.scrollIntoView();
+}
