@@ -87,11 +87,12 @@ function verdictSettings(reading: ReadingOptions): string {
   return JSON.stringify([reading, readers.map(({ name }) => name)]);
 }
 
-function readingOptions({ axes, maxListLength, paths }: Config): ReadingOptions {
+function readingOptions({ axes, maxListLength, paths, tables }: Config): ReadingOptions {
   return {
     axes: axes ?? defaultReadingOptions.axes,
     maxListLength: maxListLength ?? defaultReadingOptions.maxListLength,
     paths: paths ?? defaultReadingOptions.paths,
+    tables: tables ?? defaultReadingOptions.tables,
   };
 }
 

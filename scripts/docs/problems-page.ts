@@ -10,6 +10,7 @@ import { queryProblems } from '../../src/problems/catalog/queries.ts';
 import { recordProblems } from '../../src/problems/catalog/records.ts';
 import { searchProblems } from '../../src/problems/catalog/searches.ts';
 import { settingProblems } from '../../src/problems/catalog/settings.ts';
+import { tableProblems } from '../../src/problems/catalog/tables.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/problems');
 
@@ -23,6 +24,7 @@ const groups: readonly {
   { title: 'Logs of MLflow', entries: mlflowProblems },
   { title: 'Logs of binary records', entries: recordProblems },
   { title: 'Logs of searches and trainers', entries: searchProblems },
+  { title: 'Tables', entries: tableProblems },
   { title: 'Notes', entries: noteProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Goal } from './note.ts';
 import { Statistics } from './statistics.ts';
+import { TableConfig } from './table-config.ts';
 
 /** A key of the config with the text that editors and the docs page show for it. */
 function described<T extends z.ZodType>(description: string, schema: T): T {
@@ -48,6 +49,10 @@ export const Config = z.strictObject({
   maxListLength: described(
     'Lists of numbers longer than this are not read as `name/0`, `name/1` and so on.',
     z.int().min(1).optional(),
+  ),
+  tables: described(
+    'How tables (CSV, TSV) are read where that cannot be told from the file; of several entries that fit the first counts.',
+    z.array(TableConfig).optional(),
   ),
   seeds: described(
     'Params that tell repetitions of the same variant apart, beside `seed`, `random_state`, `fold` and `split_seed`.',

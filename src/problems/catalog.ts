@@ -8,6 +8,7 @@ import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
 import { searchProblems } from './catalog/searches.ts';
 import { settingProblems } from './catalog/settings.ts';
+import { tableProblems } from './catalog/tables.ts';
 
 const entries = {
   ...evaluationProblems,
@@ -19,6 +20,7 @@ const entries = {
   ...recordProblems,
   ...searchProblems,
   ...settingProblems,
+  ...tableProblems,
 };
 
 /** The permanent code of a kind of problem. */

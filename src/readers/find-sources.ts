@@ -237,7 +237,7 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
 
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
 function chooseReader(
-  { files, verdicts }: Finding,
+  { files, verdicts, options }: Finding,
   { path, pathInRoot, name }: WalkedFile,
   { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
 ): string | undefined | FileError {
@@ -248,7 +248,7 @@ function chooseReader(
   let names: ReadonlySet<string> | undefined;
   const tables = (): ReadonlySet<string> => (names ??= readTablesOf(files, path));
   try {
-    const candidate = { path, pathInRoot, name, size: facts.size, asked, head, tables };
+    const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, tables };
     const reader = readers.find((each) => each.matches(candidate))?.name;
     if (!asked && (looked ?? names) !== undefined) verdicts?.note(path, facts, reader ?? null);
     return reader;

@@ -20,6 +20,7 @@ const genericNames: ReadonlySet<string> = new Set([
   'stats',
   'trainer_state',
   'all_results',
+  'measurements',
 ]);
 
 /** Where a log lies, as far as its name comes from there. */
@@ -58,7 +59,7 @@ function shortName({ pathInRoot, rootName }: LogPath): string {
 }
 
 function withoutExtension(path: string): string {
-  return path.replace(/(?<=[^/])\.(?:jsonl|ndjson|log\.json|json|txt|log)$/i, '');
+  return path.replace(/(?<=[^/])\.(?:jsonl|ndjson|log\.json|json|txt|log|csv|tsv)$/i, '');
 }
 
 function findRepeated(names: readonly string[]): Set<string> {

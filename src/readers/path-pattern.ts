@@ -45,6 +45,16 @@ export function parsePathPattern(text: string): PathPattern | BrokenPattern {
   };
 }
 
+/** A test for paths: `*` stands for any piece of a folder or file name, `**` for any folders, all else for itself. */
+export function createPathGlob(text: string): (path: string) => boolean {
+  let source = '';
+  for (const [piece] of text.replace(/^\.\//, '').matchAll(/\*\*\/|\*\*|\*|[^*]+/g)) {
+    source += wildcards[piece] ?? escapeForPattern(piece);
+  }
+  const pattern = new RegExp(`^${source}$`, 'u');
+  return (path) => pattern.test(path);
+}
+
 const wildcards: Readonly<Record<string, string>> = { '*': '[^/]*', '**/': '(?:[^/]+/)*', '**': '.*' };
 
 function escapeForPattern(text: string): string {

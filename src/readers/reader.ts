@@ -1,4 +1,5 @@
 import type { FileFacts, Files } from '../lib/files.ts';
+import type { TableConfig } from '../model/table-config.ts';
 import type { Goal } from '../model/note.ts';
 import type { Artifact, CodeVersion, ParamValue, RunStatus, SearchRange } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -126,6 +127,8 @@ export interface Candidate {
   readonly size: number;
   /** True if the user named this very file: then its name speaks neither for nor against it. */
   readonly asked: boolean;
+  /** How logs are read: for readers whose files the config may describe. */
+  readonly options?: ReadingOptions;
   /** Up to 64 kB from the start of the file. */
   readonly head: () => Uint8Array;
   /** Names of its tables if it is a SQLite database, else nothing. */
@@ -172,6 +175,8 @@ export interface ReadingOptions {
   readonly maxListLength: number;
   /** Path patterns such as `runs/{model}_lr{lr}_seed{seed}.jsonl`, as typed. */
   readonly paths: readonly string[];
+  /** How tables are read where that cannot be found or is found wrongly; the first entry that fits a path counts. */
+  readonly tables?: readonly TableConfig[];
 }
 
 /** Turns one tool's logs into runs. Never prints, never throws on bad data, never drops a line silently. */

@@ -1,4 +1,5 @@
 import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
+import { csvReader } from './csv/csv-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
@@ -21,13 +22,14 @@ export const readers: readonly Reader[] = [
   llmCallsReader,
   tensorboardReader,
   huggingFaceTrainerReader,
+  csvReader,
   optunaJournalReader,
   optunaDatabaseReader,
   nativeReader,
 ];
 
 /** How logs are read if the config says nothing. */
-export const defaultReadingOptions = { axes: {}, maxListLength: 32, paths: [] } as const;
+export const defaultReadingOptions = { axes: {}, maxListLength: 32, paths: [], tables: [] } as const;
 
 /** The reader of this name. @throws RangeError if there is none. */
 export function getReader(name: string): Reader {

@@ -1,0 +1,38 @@
+import { countOf } from '../../lib/count-of.ts';
+import type { CatalogEntry } from '../catalog-entry.ts';
+
+/** What can be wrong with tables (CSV, TSV), and how they were understood. */
+export const tableProblems = {
+  'table-not-a-log': {
+    title: 'A table is no log of a run.',
+    severity: 'note',
+    message: (facts) =>
+      `This table makes no run: ${facts['reason']}. If it is a log, say how to read it under "tables" in runfolio.yaml.`,
+    explanation:
+      'Most tables are data, not logs, so one is read only if it shows what it is: a column that counts steps or epochs and goes forward, a row for each run with its status or commit and a metric, or a format that is known. Tables that are named like a log, or that have such a column, are named here if they are not read; all others are passed by.',
+  },
+  'table-read-as': {
+    title: 'How a table was understood.',
+    severity: 'note',
+    message: (facts) =>
+      `This table was read as ${facts['how']}. If that is wrong, say how to read it under "tables" in runfolio.yaml.`,
+    explanation:
+      'A table does not say what its rows and columns mean. Where more than one reading is possible the one that was taken is told, with the separator, the line of the names and the column that counts.',
+  },
+  'row-cells': {
+    title: 'Rows of a table have more or fewer cells than it has names.',
+    severity: 'warning',
+    message: (facts) =>
+      `This row has ${countOf(Number(facts['cells']), 'cell')} under ${countOf(Number(facts['names']), 'name')} (${countOf(Number(facts['rows']), 'such row')} in all), so cells without a name were left out and names without a cell count as blank. Write every row with as many cells as the header.`,
+    explanation:
+      'A program that logs a new metric halfway without writing the header again puts numbers under no name, or under the wrong one if it also changes the order. Cells are taken by their place.',
+  },
+  'quote-open': {
+    title: 'A quoted cell of a table has no end.',
+    severity: 'error',
+    message: () =>
+      'The quote that opens here is never closed, so this line is left out; the lines after it were read. Close the quote, or double it if it belongs to the text.',
+    explanation:
+      'A cell that starts with a double quote goes on to the next one, over line ends too. Without a limit one forgotten quote would swallow the rest of the file.',
+  },
+} as const satisfies Record<string, CatalogEntry>;
