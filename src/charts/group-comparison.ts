@@ -162,7 +162,7 @@ function groupTexts(
     .join(', ');
   const captions = [
     statistic.interval === null || most < 2 ? '' : `Bar: ${statistic.interval}.`,
-    most < 2 ? '' : 'Small dots: single runs.',
+    named.some(({ variant }) => variant.members.length > 1) ? 'Small dots: single runs.' : '',
     baselineOf(prepared) === null ? '' : `Dashed: the baseline, ${baseline?.name}.`,
     request.scale === 'log' ? 'Logarithmic scale.' : '',
     ...describeEdges(edges),

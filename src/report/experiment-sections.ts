@@ -1,10 +1,15 @@
-import type { Config } from '../model/config.ts';
 import type { PageSection } from '../model/page/section.ts';
+import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { searchSections } from './search/search-section.ts';
 import { ablationSection } from './sections/ablation-section.ts';
+import { tasksSection } from './sections/tasks-section.ts';
 
 /** The analyses that an experiment's runs give reason for, in the order in which they stand on its page. */
-export function experimentSections(experiment: PlannedExperiment, config: Config): PageSection[] {
-  return [...ablationSection(experiment), ...searchSections(experiment, config)];
+export function experimentSections(context: ReportContext, experiment: PlannedExperiment): PageSection[] {
+  return [
+    ...tasksSection(context, experiment),
+    ...ablationSection(experiment),
+    ...searchSections(experiment, context.config),
+  ];
 }
