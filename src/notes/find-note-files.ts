@@ -5,6 +5,7 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import { isSkippedFolder, reportMarker } from '../lib/skipped-folders.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
+import { isNotebook } from './notebook/is-notebook.ts';
 
 /** Where to look for notes. */
 export interface NoteRoot {
@@ -19,7 +20,7 @@ export interface NoteRoot {
   readonly named: boolean;
 }
 
-/** A Markdown file that may be a note. */
+/** A Markdown file or a notebook that may be a note. */
 export interface NoteFile {
   readonly path: string;
   readonly shownPath: string;
@@ -29,7 +30,7 @@ export interface NoteFile {
 }
 
 /**
- * All Markdown files under some roots, each once, in natural order of their paths; files under a named root count as named.
+ * All Markdown files and notebooks under some roots, each once, in natural order of their paths; files under a named root count as named.
  *
  * Hidden folders, `node_modules`, Python environments and reports made by Runfolio are not searched. Links are not followed: what
  * they lead to inside the root is found anyway. A root that does not exist gives nothing; whoever took it from the user tells.
@@ -46,7 +47,7 @@ export async function findNoteFiles(
   const namedFirst = [...roots.filter(({ named }) => named), ...roots.filter(({ named }) => !named)];
   for (const root of namedFirst) {
     const kind = files.factsNow(root.path)?.kind;
-    if (kind === 'file' && (root.named || isMarkdown(root.path)))
+    if (kind === 'file' && (root.named || isNoteName(root.path)))
       add({ ...root, folder: dirname(root.path) });
     if (kind === 'folder') await searchFolder(root, { root, files, problems, add });
   }
@@ -71,11 +72,11 @@ async function searchFolder(
   if (entries.some(({ name }) => name === 'pyvenv.cfg' || name === reportMarker)) return;
   for (const { name, kind } of entries) {
     const inside = { path: join(path, name), shownPath: joinShown(shownPath, name) };
-    if (kind === 'file' && isMarkdown(name)) add({ ...inside, folder: root.path, named: root.named });
+    if (kind === 'file' && isNoteName(name)) add({ ...inside, folder: root.path, named: root.named });
     if (kind === 'folder' && !isSkippedFolder(name)) await searchFolder(inside, search);
-    if (kind === 'link' && isMarkdown(name) && root.named) await checkLink(inside, search);
+    if (kind === 'link' && isNoteName(name) && root.named) await checkLink(inside, search);
     // Opening a pipe would wait for ever.
-    if (kind === 'other' && isMarkdown(name) && root.named)
+    if (kind === 'other' && isNoteName(name) && root.named)
       search.problems.push(
         createProblem('note-unreadable', { file: inside.shownPath }, { reason: 'it is no ordinary file' }),
       );
@@ -114,8 +115,8 @@ export function isInside(path: string, folder: string): boolean {
   return steps !== '' && steps !== '..' && !steps.startsWith(`..${sep}`) && !isAbsolute(steps);
 }
 
-function isMarkdown(path: string): boolean {
-  return /\.(?:md|markdown)$/i.test(basename(path));
+function isNoteName(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(basename(path)) || isNotebook(path);
 }
 
 function joinShown(folder: string, name: string): string {

@@ -9,6 +9,7 @@ import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { problemOfFault } from '../query/problem-of-fault.ts';
 import type { NoteFile } from './find-note-files.ts';
+import { isNotebook } from './notebook/is-notebook.ts';
 import type { Note, NotePlaces } from './note.ts';
 import type { ReadBody } from './read-body.ts';
 import { readFrontMatter } from './read-front-matter.ts';
@@ -23,13 +24,17 @@ export type NoteResult =
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
 
 const mostBytes = 5_000_000;
+/** Notebooks hold their pictures. */
+const mostNotebookBytes = 50_000_000;
 
-/** Reads one Markdown file. Never throws on bad data. */
+/** Reads one Markdown file or notebook. Never throws on bad data. */
 export async function readNote(file: NoteFile, files: Files): Promise<NoteResult> {
   const { size = 0 } = files.factsNow(file.path) ?? {};
-  if (size > mostBytes) return unread(file, 'note-large', { bytes: size });
+  if (size > (isNotebook(file.path) ? mostNotebookBytes : mostBytes))
+    return unread(file, 'note-large', { bytes: size });
   try {
-    return await parseNote(file, await files.readBytes(file.path));
+    const bytes = await files.readBytes(file.path);
+    return isNotebook(file.path) ? await parseNotebookNote(file, bytes) : await parseNote(file, bytes);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return unread(file, 'note-unreadable', { reason: error.code });
@@ -44,6 +49,27 @@ function unread(
 ): NoteResult {
   if (!named) return { kind: 'ignored', reason: code === 'note-large' ? 'too-large' : 'unreadable' };
   return { kind: 'faulty', problems: [createProblem(code, { file: shownPath }, facts)] };
+}
+
+/** A notebook is read as the Markdown that it holds, with its code cells put in afterwards. */
+async function parseNotebookNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult> {
+  const { finishNotebook, movePlace, readNotebook } = await import('./notebook/read-notebook.ts');
+  const read = readNotebook(bytes, file.shownPath);
+  if ('problem' in read) {
+    return file.named
+      ? { kind: 'faulty', problems: [read.problem] }
+      : { kind: 'ignored', reason: 'unreadable' };
+  }
+  const { text, problems } = read;
+  const result = await parseNote(file, new TextEncoder().encode(text.markdown));
+  if (result.kind === 'ignored') return result;
+  const move = (problem: Problem): Problem => ({
+    ...problem,
+    place: movePlace(problem.place, text.lines),
+  });
+  const moved = result.problems.filter(({ code }) => code !== 'note-without-front-matter').map(move);
+  if (result.kind === 'faulty') return { ...result, problems: moved };
+  return { kind: 'note', note: finishNotebook(result.note, text), problems: [...moved, ...problems] };
 }
 
 async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult> {

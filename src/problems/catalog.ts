@@ -3,6 +3,7 @@ import { evaluationProblems } from './catalog/evaluations.ts';
 import { fileProblems } from './catalog/files.ts';
 import { logProblems } from './catalog/logs.ts';
 import { mlflowProblems } from './catalog/mlflow.ts';
+import { notebookProblems } from './catalog/notebooks.ts';
 import { noteProblems } from './catalog/notes.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
@@ -15,6 +16,7 @@ const entries = {
   ...fileProblems,
   ...logProblems,
   ...mlflowProblems,
+  ...notebookProblems,
   ...noteProblems,
   ...queryProblems,
   ...recordProblems,

@@ -1,7 +1,7 @@
 import { parseJson } from '../formats/json/parse-json.ts';
 import { isObject } from '../lib/json-parts.ts';
 import type { JsonObject } from '../lib/json-parts.ts';
-import { toPlain } from './to-plain.ts';
+import { toPlain } from '../formats/json/to-plain.ts';
 
 /** The object, or an empty one if it is something else. */
 export function objectOf(value: unknown): JsonObject {

@@ -6,7 +6,7 @@ import type { Place, Problem } from '../problems/problem.ts';
 import { findSeed } from './find-seed.ts';
 import { flattenParams } from './flatten-params.ts';
 import type { ReadingContext, RunFacts, RunSink, Source } from './reader.ts';
-import { toPlain } from './to-plain.ts';
+import { toPlain } from '../formats/json/to-plain.ts';
 
 /** Larger files beside a log are no files with params. */
 const maxSidecarBytes = 4_194_304;

@@ -8,7 +8,7 @@ import { naturalOrder } from '../../lib/natural-order.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { longestDocument, parseDocument } from '../read-json-document.ts';
 import type { ReadingContext, RunSink, Source } from '../reader.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import type { EvaluationLog } from './evaluation-log.ts';
 
 interface Archive {

@@ -1,7 +1,7 @@
 import { listAt } from '../../lib/json-parts.ts';
 import type { ReadingContext, RunSink, Source } from '../reader.ts';
 import { readJsonDocument } from '../read-json-document.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import type { EvaluationLog } from './evaluation-log.ts';
 
 /** A log that is one JSON document; `undefined` if it cannot be read, which was told to the sink. */

@@ -1,4 +1,4 @@
-import { numberAt, objectAt, textAt, valueAt } from '../../lib/json-parts.ts';
+import { listAt, numberAt, objectAt, textAt, valueAt } from '../../lib/json-parts.ts';
 import { amountAt, known, promptOf, secondsFrom, timeAt, tokensOf } from './call-parts.ts';
 import type { CallFormat } from './llm-call.ts';
 
@@ -22,7 +22,8 @@ export const liteLlmCalls: CallFormat = {
     const prompt =
       promptOf(objectAt(metadata, 'prompt_management_metadata')) ??
       promptOf(objectAt(metadata, 'requester_metadata')) ??
-      promptOf(metadata);
+      promptOf(metadata) ??
+      promptInTags(listAt(line, 'request_tags'));
     const hasFirst = valueAt(line, 'stream') === true;
     return {
       model,
@@ -41,3 +42,12 @@ export const liteLlmCalls: CallFormat = {
     };
   },
 };
+
+/** The version in a tag such as `prompt:v2` or `prompt_version=v2`. */
+function promptInTags(tags: readonly unknown[]): string | undefined {
+  for (const tag of tags) {
+    const version = /^prompt(?:_version)?[:=](.+)$/.exec(String(tag))?.[1];
+    if (version !== undefined) return version.trim();
+  }
+  return undefined;
+}

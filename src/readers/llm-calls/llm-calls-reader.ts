@@ -8,7 +8,7 @@ import { scanTopLevel } from '../../formats/json/scan-top-level.ts';
 import type { ParamValue } from '../../model/run.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Reader, RunFacts, RunSink, Source } from '../reader.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import { addCall, createCallGroup, metricsOf } from './call-group.ts';
 import type { CallGroup } from './call-group.ts';
 import { langSmithCalls } from './langsmith-calls.ts';

@@ -12,7 +12,7 @@ import { naturalOrder } from '../../lib/natural-order.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import type { Claim, FolderCandidate, Reader, ReadingContext, RunSink, Source } from '../reader.ts';
 import { readJsonDocument } from '../read-json-document.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import { dateIn, findSampleFiles, isResultsName, parseSampleName } from './find-parts.ts';
 import { describeResults } from './describe-results.ts';
 import { readSampleFile } from './read-sample-file.ts';

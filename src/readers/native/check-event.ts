@@ -3,7 +3,7 @@ import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { findSchemaFaults, knownKeys } from '../../lib/schema-faults.ts';
 import type { SchemaFault } from '../../lib/schema-faults.ts';
 import type { LogEventName } from '../../model/log/log-events.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import type { NativeLog, Span } from './native-log.ts';
 
 type PlacedObject = Extract<PlacedValue, { kind: 'object' }>;

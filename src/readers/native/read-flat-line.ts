@@ -1,6 +1,6 @@
 import type { PlacedEntry, PlacedValue } from '../../formats/json/placed-value.ts';
 import { flattenParams } from '../flatten-params.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import { collectFlatRow } from './collect-row.ts';
 import { experimentKeys, paramWrappers, runIdKeys } from './flat-names.ts';
 import { paramFacts } from './native-log.ts';

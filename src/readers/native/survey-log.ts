@@ -4,7 +4,7 @@ import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
 import { isLogEventName, logEvents } from '../../model/log/log-events.ts';
 import { findAxis } from './axis-names.ts';
 import { runIdKeys } from './flat-names.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 
 /** What the first lines of a file tell of all of it. Every part of a large log starts from the same survey. */
 export interface Survey {

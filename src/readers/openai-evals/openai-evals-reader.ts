@@ -11,7 +11,7 @@ import { flattenParams } from '../flatten-params.ts';
 import { parseTime } from '../../lib/parse-time.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Reader, RunFacts, RunSink } from '../reader.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 
 /** Reads logs of OpenAI evals. */
 export const openAiEvalsReader: Reader = {

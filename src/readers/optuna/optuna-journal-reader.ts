@@ -9,7 +9,7 @@ import { isProblemCode } from '../../problems/catalog.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { objectOf } from '../plain-object.ts';
 import type { Reader, RunSink, Source } from '../reader.ts';
-import { toPlain } from '../to-plain.ts';
+import { toPlain } from '../../formats/json/to-plain.ts';
 import { createJournalState } from './journal-state.ts';
 import type { JournalState } from './journal-state.ts';
 import { createTrialWriter } from './write-trial.ts';
