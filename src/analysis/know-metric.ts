@@ -12,7 +12,7 @@ export type SummaryRule = 'last' | 'best';
 export interface MetricKnowledge {
   /** As logged. */
   readonly name: string;
-  /** As shown: the config's label, else the name. */
+  /** As shown: the config's label, else the name, in quotes if it is blank. */
   readonly label: string;
   readonly unit: string | null;
   /** Null if nobody says which way is better: then nothing is ranked by it. */
@@ -49,7 +49,7 @@ export function knowMetric(name: string, { config, goals, noteMetric }: MetricTe
   const goal = fromNote?.goal ?? fromConfig?.goal ?? fromTool ?? known?.goal ?? null;
   return {
     name,
-    label: fromConfig?.label ?? name,
+    label: fromConfig?.label ?? (name.trim() === '' ? `"${name}"` : name),
     unit: fromNote?.unit ?? fromConfig?.unit ?? null,
     goal,
     goalFrom: whoSays({ note: fromNote?.goal, config: fromConfig?.goal, tool: fromTool, name: known?.goal }),

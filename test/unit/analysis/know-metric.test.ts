@@ -35,6 +35,10 @@ test.each(['lr', 'grad_norm', 'score', 'glossary', 'timestep', 'ep_len_mean', 'c
   },
 );
 
+test('a blank name is shown in quotes, so that it can be seen and pointed at', () => {
+  expect(knowMetric(' ', { config: {}, goals: new Map() }).label).toBe('" "');
+});
+
 test('the config is trusted over the name and a note over the config', () => {
   const config = { metrics: { loss: { goal: 'maximize', unit: 'nats', label: 'Loss' } } } as const;
   expect(knowMetric('loss', { config, goals })).toMatchObject({
