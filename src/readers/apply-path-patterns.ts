@@ -4,7 +4,10 @@ import { parsePathPattern } from './path-pattern.ts';
 import type { PathPattern } from './path-pattern.ts';
 import type { Source } from './reader.ts';
 
-/** Sources with the params that the config's path patterns find in their paths, and what is wrong with the patterns. */
+/**
+ * Sources with the params that the config's path patterns find in their paths, and what is wrong with the patterns. A pattern fits from the
+ * folder of the config on, as typed, or from the folder of logs on.
+ */
 export function applyPathPatterns(
   sources: readonly Source[],
   texts: readonly string[],
@@ -21,10 +24,13 @@ export function applyPathPatterns(
       problems.push(createProblem('path-pattern-broken', { file: configPath }, facts));
     }
   }
+  const folder = configPath.slice(0, configPath.lastIndexOf('/') + 1);
+  const fromConfig = (path: string): string => (path.startsWith(folder) ? path.slice(folder.length) : path);
   const withParams = sources.map((source) => {
     const pathParams = { ...source.pathParams };
     for (const { text, match } of patterns) {
-      const params = match(source.shownPath) ?? match(source.pathInRoot);
+      const params =
+        match(fromConfig(source.shownPath)) ?? match(source.shownPath) ?? match(source.pathInRoot);
       if (params === undefined) continue;
       used.add(text);
       Object.assign(pathParams, params);

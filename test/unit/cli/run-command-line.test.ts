@@ -96,6 +96,15 @@ describe('a disk that refuses', () => {
   });
 });
 
+test('a project that is named from outside is read as from inside, patterns of paths included', async () => {
+  mkdirSync(join(folder, 'project/runs'), { recursive: true });
+  writeFileSync(join(folder, 'project/runs/lr0.1.jsonl'), '{"step":1,"loss":1}\n');
+  writeFileSync(join(folder, 'project/runfolio.yaml'), "logs: [runs]\npaths: ['runs/lr{lr}.jsonl']\n");
+  const { code, data } = await run('runs', 'project', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(data)).toMatchObject({ runs: [{ params: { lr: 0.1 } }] });
+});
+
 test('a link does not lead a report into the folder of its logs', async () => {
   mkdirSync(join(folder, 'logs'));
   writeFileSync(join(folder, 'logs/a.jsonl'), '{"step":1,"loss":1}\n');
