@@ -11,6 +11,7 @@ import { optunaDatabaseReader } from './optuna/optuna-database-reader.ts';
 import { optunaJournalReader } from './optuna/optuna-journal-reader.ts';
 import type { Reader } from './reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
+import { wandbReader } from './wandb/wandb-reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
 export const readers: readonly Reader[] = [
@@ -20,6 +21,7 @@ export const readers: readonly Reader[] = [
   lmEvalReader,
   openAiEvalsReader,
   llmCallsReader,
+  wandbReader,
   tensorboardReader,
   huggingFaceTrainerReader,
   csvReader,

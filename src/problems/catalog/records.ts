@@ -60,6 +60,30 @@ export const recordProblems = {
     explanation:
       'Event files carry images and sounds inside of their records. A report that unpacked all of them would be as large as the log. The last one of each name is listed with its step and size.',
   },
+  'wandb-log-empty': {
+    title: 'The record log of a Weights & Biases run is empty.',
+    severity: 'warning',
+    message: (facts) =>
+      `This record log holds no records, so the curves of its run are missing: ${facts['others']}. Export the history from the server if the run was synchronised.`,
+    explanation:
+      'The client of Weights & Biases makes the file when a run starts and fills it while the run goes on. It stays empty if the program was killed at once, or if the folder was copied without it. Settings and last values may still stand in the files beside it.',
+  },
+  'wandb-header': {
+    title: 'A file named like a record log of Weights & Biases is none.',
+    severity: 'error',
+    message: (facts) =>
+      `This file does not start as a record log of Weights & Biases does, so its records were not read: ${facts['others']}. Copy it again from the training machine, or delete it.`,
+    explanation:
+      'Record logs start with the bytes ":W&B" and a magic number. Another start means that the file was overwritten, converted as text, or is something else.',
+  },
+  'wandb-version': {
+    title: 'A record log of Weights & Biases has a version that is not known.',
+    severity: 'warning',
+    message: (facts) =>
+      `This record log says that its version is ${facts['version']}, but only version 0 is known. It was read as if it were that; compare some values with the web page of the run.`,
+    explanation:
+      'All clients up to 0.31 write version 0. A newer version may hold records in a form that looks like the old one and is not.',
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 function range(facts: Facts): string {

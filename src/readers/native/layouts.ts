@@ -90,8 +90,11 @@ function buildLayout(keys: readonly LogKey[]): Layout {
   };
 }
 
-/** Of several keys for one axis the one with the smallest rank gets the canonical name, the others keep their own. */
-function nameAxes(keys: readonly LogKey[]): { key: LogKey; name: string }[] {
+/**
+ * The axes among the keys, the most telling first. Of several keys for one axis the one with the smallest rank gets the canonical name,
+ * the others keep their own.
+ */
+export function nameAxes(keys: readonly LogKey[]): { key: LogKey; name: string }[] {
   const taken = new Set<string>();
   const ranked = keys
     .filter(({ axis }) => axis !== undefined)

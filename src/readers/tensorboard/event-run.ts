@@ -1,6 +1,6 @@
 import { countOf } from '../../lib/count-of.ts';
 import type { RowWriter, RunFacts, RunWriter } from '../reader.ts';
-import { bands } from './histogram-bands.ts';
+import { bands } from '../histogram-bands.ts';
 
 /** An image or sound that lies inside of an event file. */
 interface Media {

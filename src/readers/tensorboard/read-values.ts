@@ -7,8 +7,9 @@ import { readTensor } from './decode-tensor.ts';
 import type { Tensor } from './decode-tensor.ts';
 import type { EventRun } from './event-run.ts';
 import type { EventPart } from './find-event-parts.ts';
-import { bands, quantilesOf, readHistogram, toHistogram } from './histogram-bands.ts';
-import type { Histogram } from './histogram-bands.ts';
+import { bands, quantilesOf } from '../histogram-bands.ts';
+import { readHistogram, toHistogram } from './decode-histogram.ts';
+import type { Histogram } from '../histogram-bands.ts';
 import { readPrCurve } from './pr-curve.ts';
 
 /** A value is used, or it is not for the reason given. */
