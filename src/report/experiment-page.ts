@@ -54,7 +54,7 @@ export async function experimentPage(
     finding,
     comparison: comparisonTable({ analysis, colours: experiment.colours, pathOf }),
     figures: arrangeFigures(valueFigures(experiment), curves),
-    sections: experimentSections(context, experiment),
+    sections: await experimentSections(context, experiment),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
     note: note === null ? null : describeBody(context, experiment),
     runs: runsOf(context, experiment),

@@ -3,11 +3,16 @@ import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { searchSections } from './search/search-section.ts';
 import { ablationSection } from './sections/ablation-section.ts';
+import { samplesSection } from './sections/samples-section.ts';
 import { tasksSection } from './sections/tasks-section.ts';
 
 /** The analyses that an experiment's runs give reason for, in the order in which they stand on its page. */
-export function experimentSections(context: ReportContext, experiment: PlannedExperiment): PageSection[] {
+export async function experimentSections(
+  context: ReportContext,
+  experiment: PlannedExperiment,
+): Promise<PageSection[]> {
   return [
+    ...(await samplesSection(context, experiment)),
     ...tasksSection(context, experiment),
     ...ablationSection(experiment),
     ...searchSections(experiment, context.config),

@@ -97,7 +97,8 @@ function keysOf(runs: readonly PlannedRun[], runKey: Keys['runKey']): string[] |
 function keyOfRun(context: ReportContext, { run, path }: PlannedRun): string | null {
   const series = context.dataset.seriesKey?.(run.id) ?? null;
   if (series === null || run.artifacts.length > 0 || problemsOf(context, run).length > 0) return null;
-  return hash([path, series, JSON.stringify(run, keepNonFinite)]);
+  const samples = context.dataset.samplesKey?.(run.id) ?? '';
+  return hash([path, series, samples, JSON.stringify(run, keepNonFinite)]);
 }
 
 function keepNonFinite(_name: string, value: unknown): unknown {
