@@ -63,6 +63,10 @@ export const Config = z.strictObject({
     z.record(z.string(), MetricConfig).optional(),
   ),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
+  'trade-off': described(
+    'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
+    texts.length(2).optional(),
+  ),
   statistics: described('How differences are judged: level, seeds and test.', Statistics.optional()),
 });
 export type Config = z.infer<typeof Config>;

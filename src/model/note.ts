@@ -79,6 +79,13 @@ export const NoteFrontMatter = z
         'True if the runs are an ablation: then `baseline` picks the full model, and each variant that differs from it in one param is a part.',
       ),
     statistics: Statistics.optional(),
+    'trade-off': z
+      .array(z.string().min(1))
+      .length(2)
+      .optional()
+      .describe(
+        'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
+      ),
     authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
     date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find the note by.'),

@@ -5,6 +5,7 @@ import { searchSections } from './search/search-section.ts';
 import { ablationSection } from './sections/ablation-section.ts';
 import { samplesSection } from './sections/samples-section.ts';
 import { tasksSection } from './sections/tasks-section.ts';
+import { tradeOffSections } from './trade-off/trade-off-section.ts';
 
 /** The analyses that an experiment's runs give reason for, in the order in which they stand on its page. */
 export async function experimentSections(
@@ -16,5 +17,6 @@ export async function experimentSections(
     ...tasksSection(context, experiment),
     ...ablationSection(experiment),
     ...searchSections(experiment, context.config),
+    ...tradeOffSections(experiment, context.config),
   ];
 }

@@ -18,7 +18,7 @@ export function searchSections({ runs, analysis }: PlannedExperiment, config: Co
         sentences: [
           search.reason === 'test'
             ? 'The runs look like a search for hyper-parameters, but only test metrics were logged with a known direction. Params that are chosen by the test data leave no test set, so the search is not ranked by them: log a validation metric.'
-            : 'The runs look like a search for hyper-parameters, but nothing says which way the metric is better. Give it a goal under `metrics` in runfolio.yaml.',
+            : 'The runs look like a search for hyper-parameters, but nothing says which way the metric is better. Give it a goal under metrics in runfolio.yaml.',
         ],
       },
     ];

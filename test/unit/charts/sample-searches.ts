@@ -2,6 +2,7 @@ import { bestSoFar } from '../../../src/charts/search/best-so-far.ts';
 import { importanceChart } from '../../../src/charts/search/importance-chart.ts';
 import { ABSENT_AT, parallelCoordinates } from '../../../src/charts/search/parallel-coordinates.ts';
 import { slicePlot } from '../../../src/charts/search/slice-plot.ts';
+import { paretoChart } from '../../../src/charts/trade-off/pareto-chart.ts';
 import type { Figure } from '../../../src/model/figure.ts';
 
 const metric = { label: 'val/loss', unit: null, goal: 'minimize' } as const;
@@ -51,9 +52,40 @@ const loss = {
   ],
 };
 
-/** The charts of a search: whole names, a param that some trials lack, pruned and failed trials, a diverged one. */
+/** Five variants by two metrics: one dominated, one without intervals, one throughput that should be high. */
+function sampleFronts(): readonly Figure[] {
+  const value = (mean: number, reach: number) => ({ mean, low: mean - reach, high: mean + reach });
+  const variants = [
+    { label: 'mobilenet', n: 4, quality: value(0.89, 0.01), cost: value(2.2, 0.1), onFront: true },
+    { label: 'resnet18', n: 4, quality: value(0.91, 0.01), cost: value(4.1, 0.2), onFront: true },
+    { label: 'old <net>', n: 4, quality: value(0.9, 0.02), cost: value(9, 0.2), onFront: false },
+    { label: 'vit', n: 1, quality: value(0.95, Number.NaN), cost: value(31, Number.NaN), onFront: true },
+  ];
+  const quality = { label: 'val/accuracy', unit: null, goal: 'maximize' } as const;
+  return [
+    paretoChart({
+      id: 'front',
+      title: 'What does accuracy cost?',
+      quality,
+      cost: { label: 'latency', unit: 'ms', goal: 'minimize' },
+      variants,
+      leftOut: [],
+    }),
+    paretoChart({
+      id: 'front-throughput',
+      title: 'What does accuracy cost?',
+      quality: { label: 'loss', unit: null, goal: 'minimize' },
+      cost: { label: 'throughput', unit: null, goal: 'maximize' },
+      variants: variants.slice(1),
+      leftOut: ['Left out: 1 variant.'],
+    }),
+  ];
+}
+
+/** The charts of a search and of a trade-off: whole names, a param that some trials lack, pruned and failed trials, a diverged one. */
 export function sampleSearches(): readonly Figure[] {
   return [
+    ...sampleFronts(),
     parallelCoordinates({
       id: 'parallel',
       title: 'Which params do the best trials share?',
