@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Config } from '../../src/model/config.ts';
 
 /** JSON Schema of `runfolio.yaml`, for completion and checks in editors. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { axes } from '../../src/readers/native/axis-names.ts';
 import {
   experimentKeys,

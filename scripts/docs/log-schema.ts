@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { logEvents } from '../../src/model/log/log-events.ts';
 
 /** JSON Schema of one line of the native log's events dialect. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NoteFrontMatter } from '../../src/model/note.ts';
 
 /** JSON Schema of a note's front matter, for completion and checks in editors. */

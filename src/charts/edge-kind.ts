@@ -22,8 +22,11 @@ export type EdgeCounts = ReadonlyMap<EdgeKind, number>;
 /** Counts the values that have no place on the scale. */
 export function countEdges(values: ArrayLike<number>, kind: ScaleKind): EdgeCounts {
   const counts = new Map<EdgeKind, number>();
+  const least = kind === 'log' ? 0 : Number.NEGATIVE_INFINITY;
   for (let index = 0; index < values.length; index += 1) {
-    const edge = edgeKindOf(values[index] ?? Number.NaN, kind);
+    const value = values[index] ?? Number.NaN;
+    if (value > least && value < Number.POSITIVE_INFINITY) continue;
+    const edge = edgeKindOf(value, kind);
     if (edge !== null) counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
   return counts;

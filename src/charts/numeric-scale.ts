@@ -40,13 +40,14 @@ export function canStand(value: number, kind: ScaleKind): boolean {
 
 /** Smallest and largest value that can stand on such a scale; null if there is none. */
 export function extentOf(values: ArrayLike<number>, kind: ScaleKind): readonly [number, number] | null {
+  // No call for each value: this loop sees every point of a report. NaN is neither more nor less than anything.
+  const least = kind === 'log' ? 0 : Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? Number.NaN;
-    if (!canStand(value, kind)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    if (value < low && value > least) low = value;
+    if (value > high && value > least && value < Number.POSITIVE_INFINITY) high = value;
   }
   return low > high ? null : [low, high];
 }

@@ -60,7 +60,8 @@ interface PreparedCurve {
 
 /** One metric of one run as a small chart (328 wide, for a grid of them), the best step marked by a word. Drawn by the light renderer. */
 export function runCurve(request: RunCurveRequest): Figure {
-  const axis = chooseUnit(request.axis, extentOf(request.positions, 'linear')?.[1] ?? 0);
+  const largest = request.axis.unit === 's' ? extentOf(request.positions, 'linear')?.[1] : undefined;
+  const axis = chooseUnit(request.axis, largest ?? 0);
   const place = { kind: 'linear', divisor: axis.divisor } as const;
   const all = sortPoints(request.positions, [request.values], place);
   if (all.positions.length === 0) return emptyFigure(request);

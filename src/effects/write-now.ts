@@ -16,11 +16,10 @@ import type { WrittenFile } from '../lib/files.ts';
 /** Writes the whole file at once unless it holds just that: a third of what the asynchronous way costs. */
 export function writeNow(path: string, content: string | Uint8Array, beside: string): WrittenFile {
   const bytes = Buffer.from(content);
+  const written = writeNew(path, bytes);
+  if (written !== undefined) return toWritten(written, true);
   const before = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (before === undefined) {
-    const facts = writeNew(path, bytes);
-    if (facts !== undefined) return toWritten(facts, true);
-  } else if (before.isFile() && Number(before.size) === bytes.length && bytes.equals(readFileSync(path))) {
+  if (before?.isFile() === true && Number(before.size) === bytes.length && bytes.equals(readFileSync(path))) {
     return toWritten(before, false);
   }
   return toWritten(replace(path, bytes, beside), true);
@@ -30,7 +29,7 @@ function toWritten({ size, mtimeNs }: BigIntStats, changed: boolean): WrittenFil
   return { size: Number(size), modifiedMs: Number(mtimeNs / 1000n) / 1000, changed };
 }
 
-/** Undefined if something is there after all, such as a link that leads nowhere. */
+/** Undefined if something is there already, be it a link that leads nowhere. */
 function writeNew(path: string, bytes: Uint8Array): BigIntStats | undefined {
   try {
     return writeBytes(path, bytes, 'wx');

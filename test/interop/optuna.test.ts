@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseTime } from '../../src/lib/parse-time.ts';
 import type { Run } from '../../src/model/run.ts';
 import { readFolder } from './read-folder.ts';

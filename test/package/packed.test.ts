@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a user has: an empty folder in which the packed package was installed. `npm test` has built `dist/` before. */
 const root = join(import.meta.dirname, '../..');

@@ -86,12 +86,17 @@ export function curveLine(points: CurvePoints, scale: ScaleKind): CurveLine {
 
 /** The points of a line that it does not show: those with a gap on either side. */
 export function lonePoints({ positions, values }: CurveLine): CurveLine {
-  const isGap = (index: number): boolean => (values[index] ?? null) === null;
-  const lone = [...values.keys()].filter((index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
-  return {
-    positions: lone.map((index) => positions[index] ?? Number.NaN),
-    values: lone.map((index) => values[index] ?? null),
-  };
+  const lone: CurveLine & { positions: number[]; values: (number | null)[] } = { positions: [], values: [] };
+  let before: number | null = null;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
+    if (value !== null && before === null && (values[index + 1] ?? null) === null) {
+      lone.positions.push(positions[index] ?? Number.NaN);
+      lone.values.push(value);
+    }
+    before = value;
+  }
+  return lone;
 }
 
 /** Lines one after the other as columns, each with its names before it. */
@@ -103,10 +108,12 @@ function joinLines(lines: readonly { readonly names: readonly string[]; readonly
   const positions: number[] = [];
   const values: (number | null)[] = [];
   for (const { names: own, line } of lines) {
-    for (const [index, position] of line.positions.entries()) {
-      positions.push(position);
+    for (let index = 0; index < line.positions.length; index += 1) {
+      positions.push(line.positions[index] ?? Number.NaN);
       values.push(line.values[index] ?? null);
-      for (const [column, name] of own.entries()) names[column]?.push(name);
+    }
+    for (const [column, name] of own.entries()) {
+      names[column]?.push(...Array.from({ length: line.positions.length }, () => name));
     }
   }
   return { names, line: { positions, values } };

@@ -39,7 +39,7 @@ const SPEC_KEYS = ['$schema', 'width', 'height', 'padding', 'autosize', 'backgro
  */
 export function readLightChart(value: unknown): LightChart {
   const spec = readPart(value, SPEC_KEYS, 'a spec');
-  if (!isSame(spec['config'], CHART_CONFIG) || !isSame(spec['autosize'], { type: 'none' })) {
+  if (!isOwnConfig(spec['config']) || !isSame(spec['autosize'], { type: 'none' })) {
     throw new OutsideSubset('a spec with settings of its own');
   }
   const width = readNumber(spec['width'], 'a spec without its width');
@@ -59,6 +59,17 @@ export function readLightChart(value: unknown): LightChart {
     shapes: sharedLookup(layers, 'shape'),
     layers,
   };
+}
+
+const ownConfig = JSON.stringify(CHART_CONFIG);
+let lastConfig: unknown = CHART_CONFIG;
+
+/** True for the config of this folder's charts. All figures of a page share one object. */
+function isOwnConfig(config: unknown): boolean {
+  if (config === lastConfig) return true;
+  if (JSON.stringify(config) !== ownConfig) return false;
+  lastConfig = config;
+  return true;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

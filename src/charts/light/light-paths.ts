@@ -65,8 +65,15 @@ function groupsOf({ encoding, table }: LightJob, x: Float64Array): readonly Arra
   return Array.from(groups.values(), (rows) => ascending(rows, x));
 }
 
+let rowNumbers = new Uint32Array();
+
+/** 0, 1, 2 and so on: a part of one list that grows. */
 function allRows(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, row) => row);
+  if (rowNumbers.length < count) {
+    rowNumbers = new Uint32Array(2 * count);
+    for (let row = 0; row < rowNumbers.length; row += 1) rowNumbers[row] = row;
+  }
+  return rowNumbers.subarray(0, count);
 }
 
 /** Vega draws lines along x, whatever the order of the rows. */

@@ -1,8 +1,10 @@
+import { writeNumbers } from './write-numbers.ts';
+
 /**
  * Plain data as a JavaScript expression: JSON, but NaN and infinite numbers stay what they are, where JSON would write `null`. Safe in a
  * script file and in HTML: `<` is escaped.
  *
- * With `digits`, fractions are written with so many significant digits, which takes a fifth of the time and half the bytes.
+ * With `digits`, up to 9, fractions are written with at most so many significant digits, which takes a tenth of the time and half the bytes.
  */
 export function toScriptValue(value: unknown, digits?: number): string {
   const text = digits === undefined && isJson(value) ? JSON.stringify(value) : write(value, digits);
@@ -30,8 +32,9 @@ function write(value: unknown, digits: number | undefined): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** By a loop: lists of numbers are nearly all that there is. */
 function writeList(list: readonly unknown[], digits: number | undefined): string {
+  const numbers = digits === undefined ? undefined : writeNumbers(list, digits);
+  if (numbers !== undefined) return `[${numbers}]`;
   let text = '[';
   for (let index = 0; index < list.length; index += 1) {
     if (index > 0) text += ',';

@@ -107,6 +107,7 @@ async function handOverPages(
 ): Promise<number> {
   const total = report.paths.length;
   const pending: Promise<void>[] = [];
+  const frameKeys = frameKeysOf(report.frame);
   let done = 0;
   let failed = false;
   const tell = (): void => {
@@ -122,7 +123,8 @@ async function handOverPages(
   for (const path of report.paths) {
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
-    const key = hashText(compiled.version, frameKeyOf(report.frame, path), cheapKey ?? toScriptValue(page));
+    const frameKey = path === 'index.html' ? frameKeys.home : frameKeys.other;
+    const key = hashText(compiled.version, frameKey, cheapKey ?? toScriptValue(page));
     const made = memory.findMade(path, key);
     if (made !== undefined) {
       writer.reuse(made);
@@ -139,9 +141,9 @@ async function handOverPages(
   return pending.length;
 }
 
-/** What a page shows of the frame: only the home page shows what changes with every run. */
-function frameKeyOf(frame: SiteFrame, path: string): string {
-  return JSON.stringify(path === 'index.html' ? frame : { ...frame, updated: null, counts: null });
+/** What pages show of the frame: only the home page shows what changes with every run. */
+function frameKeysOf(frame: SiteFrame): { readonly home: string; readonly other: string } {
+  return { home: JSON.stringify(frame), other: JSON.stringify({ ...frame, updated: null, counts: null }) };
 }
 
 async function writeReportFile(

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { findSchemaFaults, knownKeys } from '../../lib/schema-faults.ts';
 import type { SchemaFault } from '../../lib/schema-faults.ts';

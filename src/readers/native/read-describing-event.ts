@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
 import { ArtifactEvent } from '../../model/log/artifact-event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parsePlacedYaml } from '../../../src/lib/placed-yaml.ts';
 
 /** What stands between the start and the end of a place. */

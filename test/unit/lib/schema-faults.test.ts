@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findSchemaFaults, knownKeys } from '../../../src/lib/schema-faults.ts';
 
 const schema = z.strictObject({
