@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 function described<T extends z.ZodType>(description: string, schema: T): T {
   return schema.meta({ description });
