@@ -24,7 +24,9 @@ export function labelVariants(params: readonly string[], variants: readonly Labe
   const isLong = params.length > MOST_PARAMS;
   if (isLong && haveOwnNames(variants)) return variants.map(({ runs }) => runs[0]?.name ?? '');
   const rows = variants.map(({ values }) => values);
-  const named = isLong ? distinguishingParams(rows, params.length) : [...params.keys()];
+  const named = isLong
+    ? distinguishingParams(rows, params.length)
+    : [...params.keys()].filter((index) => !repeatsEarlier(rows, index));
   const short = shortNames(params);
   const speaking = params.map((_, index) => rows.every((values) => speaksForItself(values[index] ?? null)));
   const shorten = params.map((_, index) => shortenNumbers(rows.map((values) => values[index] ?? null)));
@@ -36,6 +38,13 @@ export function labelVariants(params: readonly string[], variants: readonly Labe
     });
     return parts.length === 0 ? 'all runs' : parts.join(', ');
   });
+}
+
+/** True if an earlier param has the same value everywhere: one of the two says it. */
+function repeatsEarlier(rows: readonly (readonly (string | null)[])[], index: number): boolean {
+  return Array.from({ length: index }).some((_, earlier) =>
+    rows.every((values) => values[earlier] === values[index]),
+  );
 }
 
 function haveOwnNames(variants: readonly Labelled[]): boolean {
