@@ -1,5 +1,6 @@
 import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
+import { dvcLiveReader } from './dvclive/dvclive-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
@@ -26,6 +27,7 @@ export const readers: readonly Reader[] = [
   wandbReader,
   tensorboardReader,
   huggingFaceTrainerReader,
+  dvcLiveReader,
   csvReader,
   optunaJournalReader,
   optunaDatabaseReader,
