@@ -8,29 +8,34 @@ import type { ReadingContext, RunSink } from './reader.ts';
 /** Larger documents are not read: as values they take ten times their size. */
 export const longestDocument = 268_435_456;
 
-/**
- * A whole JSON document, NaN and infinities of Python included; `undefined` if it cannot be read, which was told to the sink.
- * Holds it in memory.
- */
+/** What became of a document. */
+export interface ReadDocument {
+  /** `undefined` if it cannot be read, which was told to the sink. */
+  readonly value: PlacedValue | undefined;
+  /** Lines to account for: a document counts as one, a file without content as none. */
+  readonly lines: 0 | 1;
+}
+
+/** A whole JSON document, NaN and infinities of Python included. Holds it in memory. */
 export async function readJsonDocument(
   { path, shownPath }: { readonly path: string; readonly shownPath: string },
   { files }: Pick<ReadingContext, 'files'>,
   sink: Pick<RunSink, 'problem'>,
-): Promise<PlacedValue | undefined> {
+): Promise<ReadDocument> {
   const file = shownPath;
   const bytes = files.factsNow(path)?.size ?? 0;
   if (bytes > longestDocument) {
     sink.problem(createProblem('document-too-large', { file }, { bytes, limit: longestDocument }));
-    return undefined;
+    return { value: undefined, lines: 0 };
   }
   try {
     const { value, problem } = parseDocument(await files.readBytes(path), file);
     if (problem !== undefined) sink.problem(problem);
-    return value;
+    return { value, lines: value === undefined && problem?.place.line === undefined ? 0 : 1 };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     sink.problem(createProblem('file-unreadable', { file }, { reason: error.code }));
-    return undefined;
+    return { value: undefined, lines: 0 };
   }
 }
 

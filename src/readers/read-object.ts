@@ -16,7 +16,7 @@ export async function readObject(
   context: Pick<ReadingContext, 'files'>,
   sink: Pick<RunSink, 'problem'>,
 ): Promise<JsonObject | undefined> {
-  const value = await readJsonDocument(file, context, sink);
+  const { value } = await readJsonDocument(file, context, sink);
   if (value === undefined) return undefined;
   const plain = toPlain(value);
   return isObject(plain) ? plain : {};

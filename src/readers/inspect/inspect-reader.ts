@@ -4,7 +4,9 @@
  * Format: inspect_ai/log/_log.py and _recorders in https://github.com/UKGovernmentBEIS/inspect_ai (log format version 2). `.eval` is a
  * ZIP of JSON documents, packed by deflate or zstd. Read are header, journal and summaries of samples; transcripts are not opened.
  */
-import type { Reader } from '../reader.ts';
+import { numberAt } from '../../lib/json-parts.ts';
+import { createProblem } from '../../problems/create-problem.ts';
+import type { Reader, RunSink, Source } from '../reader.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
 import type { EvaluationLog } from './evaluation-log.ts';
 import { readArchive } from './read-archive.ts';
@@ -23,13 +25,14 @@ export const inspectReader: Reader = {
     return name.endsWith('.json') && isDocument(head());
   },
   async read(source, context, sink) {
-    const log: EvaluationLog | undefined = source.path.endsWith('.eval')
-      ? readArchive(source, context, sink)
+    const log: EvaluationLog | 0 | 1 = source.path.endsWith('.eval')
+      ? (readArchive(source, context, sink) ?? 0)
       : await readDocument(source, context, sink);
-    if (log === undefined) {
-      sink.end({ lines: 1, cutOff: false });
+    if (typeof log === 'number') {
+      sink.end({ lines: log, cutOff: false });
       return;
     }
+    checkVersion(log.header, source, sink);
     const run = sink.run('');
     const scores = readScores(log.header);
     let lines = 1;
@@ -63,4 +66,14 @@ function isDocument(head: Uint8Array): boolean {
   return (
     /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"status"\s*:\s*"\w+"\s*,/.test(text) && /"eval"\s*:\s*\{/.test(text)
   );
+}
+
+/** Newest version of the format that was tried. */
+const knownVersion = 2;
+
+function checkVersion(header: unknown, { shownPath }: Source, sink: RunSink): void {
+  const version = numberAt(header, 'version') ?? knownVersion;
+  if (version <= knownVersion) return;
+  const facts = { what: 'a log of Inspect AI', version, known: knownVersion };
+  sink.problem(createProblem('format-newer', { file: shownPath }, facts));
 }

@@ -33,8 +33,7 @@ export const lmEvalReader: Reader = {
     if (isSamplesOnly) {
       sink.problem(createProblem('results-missing', { file: source.shownPath }));
     } else {
-      lines = 1;
-      await readResults(source, context, sink);
+      lines = await readResults(source, context, sink);
     }
     for (const file of samples) lines += readSampleFile(file, { source, context, sink, linesBefore: lines });
     sink.end({ lines, cutOff: false });
@@ -81,14 +80,15 @@ function listBeside(source: Source, { files }: ReadingContext): string[] {
   return plain.map((entry) => entry.name);
 }
 
-async function readResults(source: Source, context: ReadingContext, sink: RunSink): Promise<void> {
-  const value = await readJsonDocument(source, context, sink);
-  if (value === undefined) return;
+/** Gives the lines to account for. */
+async function readResults(source: Source, context: ReadingContext, sink: RunSink): Promise<number> {
+  const { value, lines } = await readJsonDocument(source, context, sink);
+  if (value === undefined) return lines;
   const results = findResults(value);
   if (results === undefined) {
     const reason = 'it holds no results of tasks';
     sink.problem(createProblem('not-a-run-log', { file: source.shownPath }, { reason }));
-    return;
+    return 0;
   }
   const document = toPlain(value);
   const run = sink.run('');
@@ -99,6 +99,7 @@ async function readResults(source: Source, context: ReadingContext, sink: RunSin
   if (names.length > 0) run.rows([], names)(Float64Array.from(scores.metrics.values()), 1);
   for (const [name, text] of scores.texts) run.text(name, text, null, 1);
   sink.used(1);
+  return 1;
 }
 
 /** The table of results: under its name, or the document itself if every entry is a table. */
