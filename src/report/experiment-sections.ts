@@ -1,8 +1,10 @@
+import { analyzeSearch } from '../analysis/search/analyze-search.ts';
 import type { PageSection } from '../model/page/section.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { searchSections } from './search/search-section.ts';
 import { ablationSection } from './sections/ablation-section.ts';
+import { nextSection } from './sections/next-section.ts';
 import { samplesSection } from './sections/samples-section.ts';
 import { tasksSection } from './sections/tasks-section.ts';
 import { tradeOffSections } from './trade-off/trade-off-section.ts';
@@ -12,11 +14,14 @@ export async function experimentSections(
   context: ReportContext,
   experiment: PlannedExperiment,
 ): Promise<PageSection[]> {
+  const search = analyzeSearch(experiment.runs, experiment.analysis, context.config);
+  const searched = search === undefined || 'kind' in search ? null : search;
   return [
     ...(await samplesSection(context, experiment)),
     ...tasksSection(context, experiment),
     ...ablationSection(experiment),
-    ...searchSections(experiment, context.config),
+    ...searchSections(search),
     ...tradeOffSections(experiment, context.config),
+    ...nextSection(experiment, searched),
   ];
 }

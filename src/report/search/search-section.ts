@@ -1,14 +1,11 @@
-import { analyzeSearch } from '../../analysis/search/analyze-search.ts';
-import type { Config } from '../../model/config.ts';
+import type { NoSearchMetric, SearchAnalysis } from '../../analysis/search/analyze-search.ts';
 import type { PageSection } from '../../model/page/section.ts';
-import type { PlannedExperiment } from '../report-plan.ts';
 import { searchFigures, sliceFigures } from './search-figures.ts';
 import { searchTable } from './search-table.ts';
 import { searchSentences } from './search-words.ts';
 
 /** What an experiment says that is a search for hyper-parameters; nothing for all others. */
-export function searchSections({ runs, analysis }: PlannedExperiment, config: Config): PageSection[] {
-  const search = analyzeSearch(runs, analysis, config);
+export function searchSections(search: SearchAnalysis | NoSearchMetric | undefined): PageSection[] {
   if (search === undefined) return [];
   const empty = { id: 'search', title: 'The search', figures: [], tables: [], more: null };
   if ('kind' in search) {

@@ -178,6 +178,12 @@ function differenceCell({ difference, interval }: SampleComparison): Cell {
   return makeCell(`${sign}${middle} [${low}, ${high}]`, { sort: difference });
 }
 
+/** Hashes are shortened: the first digits are enough to find a sample by. */
+function idCell(id: string): Cell {
+  const short = id.replaceAll(/\b([0-9a-f]{10})[0-9a-f]{14,}\b/g, '$1…');
+  return short === id ? makeCell(id) : makeCell(short, { sort: id, title: id });
+}
+
 /** The items of the first row on which the two differ. */
 function describeFlipped(rows: readonly ComparedSamples[], reference: string): PageSection['more'] {
   const [first] = rows;
@@ -203,7 +209,7 @@ function describeFlipped(rows: readonly ComparedSamples[], reference: string): P
           colour: null,
           baseline: false,
           cells: [
-            makeCell(id),
+            idCell(id),
             makeCell(format(value), { sort: value }),
             makeCell(format(other), { sort: other }),
           ],
