@@ -12,12 +12,14 @@ import { optunaDatabaseReader } from './optuna/optuna-database-reader.ts';
 import { optunaJournalReader } from './optuna/optuna-journal-reader.ts';
 import { rayTuneReader } from './ray-tune/ray-tune-reader.ts';
 import type { Reader } from './reader.ts';
+import { sacredReader } from './sacred/sacred-reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 import { wandbReader } from './wandb/wandb-reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
 export const readers: readonly Reader[] = [
   rayTuneReader,
+  sacredReader,
   mlflowReader,
   mlflowDatabaseReader,
   inspectReader,

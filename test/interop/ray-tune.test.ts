@@ -12,12 +12,15 @@ const Value = z
 const Trial = z.strictObject({
   folder: z.string(),
   trial: z.string().nullable(),
-  config: z.strictObject({
-    lr: z.number(),
-    steps: z.number(),
-    seed: z.number(),
-    model: z.strictObject({ layers: z.number(), act: z.string() }),
-  }),
+  /** Null of a trial that reported nothing. */
+  config: z
+    .strictObject({
+      lr: z.number(),
+      steps: z.number(),
+      seed: z.number(),
+      model: z.strictObject({ layers: z.number(), act: z.string() }),
+    })
+    .nullable(),
   /** Loss, accuracy, iteration and seconds of each result. */
   history: z.array(z.tuple([Value, Value, Value, Value])),
   error: z.string().nullable(),
@@ -52,14 +55,12 @@ test('every trial is a run of the experiment, and nothing is wrong', () => {
 
 test('params are those that ResultGrid gives', () => {
   for (const trial of trials) {
-    const { lr, steps, seed, model } = trial.config;
-    expect(runOf(trial).params).toEqual({
-      lr,
-      steps,
-      seed,
-      'model/layers': model.layers,
-      'model/act': model.act,
-    });
+    const { config } = trial;
+    if (config === null) continue;
+    const { lr, steps, seed, model } = config;
+    const run = runOf(trial);
+    expect(run.params).toEqual({ lr, steps, seed, 'model/layers': model.layers, 'model/act': model.act });
+    expect(run.seed).toBe(seed);
   }
 });
 
