@@ -72,6 +72,7 @@ const rest = [
   '  front matter is for people who look at the folder and is left out.',
   '- Anywhere else among the logs: files whose front matter has at least two of `title`, `hypothesis`, `runs`, `metric`, `baseline` and',
   '  `compare`. Other Markdown files are left alone.',
+  '- A Jupyter notebook is a note, too: see [Jupyter notebooks](formats/jupyter.md).',
   '',
   'Hidden folders, `node_modules`, Python environments and reports made by Runfolio are not searched; links are not followed.',
   '',

@@ -1,6 +1,7 @@
 import { files } from '../../src/effects.ts';
 import { threads } from '../../src/effects/threads.ts';
 import type { Run } from '../../src/model/run.ts';
+import type { SampleTable } from '../../src/model/samples.ts';
 import type { Problem } from '../../src/problems/problem.ts';
 import { findSources } from '../../src/readers/find-sources.ts';
 import { defaultReadingOptions, readers } from '../../src/readers/readers.ts';
@@ -12,6 +13,8 @@ export interface ReadFolder {
   readonly problems: readonly Problem[];
   /** The points of a metric as pairs of position and value; empty if the run has no such metric. Exact for less than a thousand. */
   points(run: Run, metric: string): Promise<[number, number][]>;
+  /** The per-sample results of a run. */
+  samples(run: Run): Promise<readonly SampleTable[]>;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export async function readFolder(path: string): Promise<ReadFolder> {
       const positions = series?.axes[0]?.positions;
       return [...(series?.values ?? [])].map((value, index) => [positions?.[index] ?? Number.NaN, value]);
     },
+    samples: ({ id }) => dataset.readSamples(id),
     close: () => dataset.close(),
   };
 }

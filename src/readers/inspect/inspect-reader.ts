@@ -1,7 +1,7 @@
 /**
  * Logs of Inspect AI, `.eval` and `.json`, tried with those of 0.3.8 (2024) to 0.3.285.
  *
- * Format: inspect_ai/log/_log.py and _recorders in https://github.com/UKGovernmentBEIS/inspect_ai (log format version 2). `.eval` is a
+ * Format: inspect_ai/log/_log.py and _recorders in https://github.com/UKGovernmentBEIS/inspect_ai (log format versions 2 and 3). `.eval` is a
  * ZIP of JSON documents, packed by deflate or zstd. Read are header, journal and summaries of samples; transcripts are not opened.
  */
 import { numberAt } from '../../lib/json-parts.ts';
@@ -69,7 +69,7 @@ function isDocument(head: Uint8Array): boolean {
 }
 
 /** Newest version of the format that was tried. */
-const knownVersion = 2;
+const knownVersion = 3;
 
 function checkVersion(header: unknown, { shownPath }: Source, sink: RunSink): void {
   const version = numberAt(header, 'version') ?? knownVersion;

@@ -16,7 +16,12 @@ interface Archive {
   readonly directory: ZipDirectory;
   readonly shownPath: string;
   readonly sink: RunSink;
+  /** Bytes that may still be unpacked: entries of a hostile archive may all lie over the same data. */
+  bytesLeft: number;
 }
+
+/** Bytes that are unpacked of one archive. */
+const mostBytes = 2 * longestDocument;
 
 /** A log that is an archive of JSON documents; `undefined` if nothing of it can be read, which was told to the sink. */
 export function readArchive(
@@ -37,7 +42,7 @@ export function readArchive(
         const facts = { entries: directory.entries.size, bytes: file.size };
         sink.problem(createProblem('archive-cut-off', { file: shownPath }, facts));
       }
-      return readEntries({ file, directory, shownPath, sink });
+      return readEntries({ file, directory, shownPath, sink, bytesLeft: mostBytes });
     } finally {
       file.close();
     }
@@ -75,15 +80,17 @@ function readSummaries(archive: Archive): readonly unknown[] {
   return samples.map((name) => readJsonEntry(archive, name)).filter((sample) => sample !== undefined);
 }
 
-function readJsonEntry({ file, directory, shownPath, sink }: Archive, name: string): unknown {
+function readJsonEntry(archive: Archive, name: string): unknown {
+  const { file, directory, shownPath, sink } = archive;
   const entry = directory.entries.get(name);
   if (entry === undefined) return undefined;
-  const content = readZipEntry(file, entry, longestDocument);
+  const content = readZipEntry(file, entry, Math.min(longestDocument, archive.bytesLeft));
   if (content.kind === 'fault') {
     const facts = { entry: name, reason: reasons[content.reason], offset: content.offset };
     sink.problem(createProblem('archive-entry-broken', { file: shownPath }, facts));
     return undefined;
   }
+  archive.bytesLeft -= content.bytes.length;
   const { value, problem } = parseDocument(content.bytes, shownPath);
   if (value !== undefined) return toPlain(value);
   const facts = {
