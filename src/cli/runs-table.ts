@@ -77,15 +77,22 @@ function differingParams(runs: readonly Run[]): string[] {
     .map(([name]) => name);
 }
 
-/** Metrics whose last values are not all equal, the most telling first; all of them if there is but one run. */
+/** Metrics that some runs lack or whose last values differ, the most telling first; all of them if there is but one run. */
 function tellingMetrics(runs: readonly Run[], config: Config): string[] {
   const names = rankMetrics(runs, config);
   if (runs.length === 1) return names;
-  const ends = new Map<string, Set<number>>();
+  const ends = new Map<string, number[]>();
   for (const { metrics } of runs) {
-    for (const { name, last } of metrics) ends.set(name, (ends.get(name) ?? new Set()).add(last.value));
+    for (const { name, last } of metrics) {
+      const known = ends.get(name);
+      if (known === undefined) ends.set(name, [last.value]);
+      else known.push(last.value);
+    }
   }
-  return names.filter((name) => (ends.get(name)?.size ?? 0) > 1);
+  return names.filter((name) => {
+    const values = ends.get(name) ?? [];
+    return values.length < runs.length || new Set(values).size > 1;
+  });
 }
 
 function metricColumn(name: string, rank: number, runs: readonly Run[]): TextColumn {

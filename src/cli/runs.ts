@@ -53,7 +53,7 @@ async function printTables(
   terminal.words(`${countOf(found.length, 'run')}.${more}${wrong}\n`);
 }
 
-/** The experiment that the log names, else the folder that it lies in: the same groups as in the report. */
+/** The experiment that the log names, else the folder that it lies in. The report knows more: notes, and which runs share a metric. */
 function groupOf({ experiment, source }: Run): string {
   return experiment ?? source.file.slice(0, source.file.lastIndexOf('/') + 1);
 }

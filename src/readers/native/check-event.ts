@@ -47,7 +47,8 @@ function reportFault(
   else if (kind === 'unknown-key') {
     log.problem('event-key-unknown', keySpan(object, path), { ...facts, known });
   } else {
-    log.problem('event-value-wrong', followPath(object, path), { ...facts, expected, value: actual });
+    const wanted = kind === 'empty' ? `${expected} that is not empty` : expected;
+    log.problem('event-value-wrong', followPath(object, path), { ...facts, expected: wanted, value: actual });
   }
 }
 

@@ -96,6 +96,7 @@ function isFirstPart({ part }: Source): boolean {
 const reasons = {
   other: 'its first lines have no numbers beside a step, an epoch or another axis',
   text: 'it holds no JSON objects',
+  'utf-16': 'it is written in UTF-16, as Windows PowerShell does, and logs are read as UTF-8',
 } as const;
 
 const documents = {

@@ -12,7 +12,7 @@ export interface Survey {
    * `log`: lines of a run. `other`: JSON lines that are no run. `document`, `array`: one JSON value over many lines. `text`: no JSON.
    * `empty`: nothing but white space.
    */
-  readonly kind: 'log' | 'other' | 'document' | 'array' | 'text' | 'empty';
+  readonly kind: 'log' | 'other' | 'document' | 'array' | 'text' | 'utf-16' | 'empty';
   /** True if there are native events. */
   readonly native: boolean;
   /** True if the lines after the first native `run` event carry a run id. */
@@ -40,12 +40,18 @@ export function surveyLog(
   head: Uint8Array,
   { whole, axes }: { readonly whole: boolean; readonly axes: Readonly<Record<string, string>> },
 ): Survey {
+  if (isUtf16(head)) return { ...nothing, kind: 'utf-16' };
   const lines = completeLines(head, whole);
   const { value: first } = lines.next();
   if (first === undefined) return { ...nothing, kind: whole || isBlank(head) ? 'empty' : 'log' };
   const shape = documentShape(first);
   if (shape !== undefined) return { ...nothing, kind: shape };
   return judge(readTellingLines(first, lines, axes));
+}
+
+/** True if the bytes start with the mark of UTF-16, as what Windows PowerShell writes with `>`. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 const nothing: Survey = {

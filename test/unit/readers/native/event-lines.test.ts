@@ -211,6 +211,11 @@ describe('the other events', () => {
     expect(sink.runs[0]?.facts[0]?.facts.code).toEqual({ branch: 'main' });
   });
 
+  test('with an empty text where one is needed are told that it must not be empty', async () => {
+    const { problems } = await readText(lines({ ...run, name: '' }, metrics(1)));
+    expect(problems.map(({ facts }) => facts['expected'])).toEqual(['a text that is not empty']);
+  });
+
   test('with a wrong value are read without it if they can', async () => {
     const sink = await readText(lines({ ...run, seed: [1], time: 'yesterday' }, metrics(1)));
     expect(codesOf(sink)).toEqual(['1 event-value-wrong', '1 event-value-wrong']);
