@@ -2,6 +2,7 @@ import { files } from '../../src/effects.ts';
 import { threads } from '../../src/effects/threads.ts';
 import type { Run } from '../../src/model/run.ts';
 import type { SampleTable } from '../../src/model/samples.ts';
+import type { Series } from '../../src/model/series.ts';
 import type { Problem } from '../../src/problems/problem.ts';
 import { findSources } from '../../src/readers/find-sources.ts';
 import { defaultReadingOptions, readers } from '../../src/readers/readers.ts';
@@ -15,6 +16,8 @@ export interface ReadFolder {
   points(run: Run, metric: string): Promise<[number, number][]>;
   /** The per-sample results of a run. */
   samples(run: Run): Promise<readonly SampleTable[]>;
+  /** All points of a run. Exact for metrics with less than a thousand. */
+  readSeries(runId: string): Promise<readonly Series[]>;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export async function readFolder(path: string): Promise<ReadFolder> {
       return [...(series?.values ?? [])].map((value, index) => [positions?.[index] ?? Number.NaN, value]);
     },
     samples: ({ id }) => dataset.readSamples(id),
+    readSeries: (runId) => dataset.readSeries(runId),
     close: () => dataset.close(),
   };
 }

@@ -10,6 +10,7 @@ import { parseMetricLine } from './parse-metric-line.ts';
 import { momentIn, parseMeta, textIn } from './read-meta.ts';
 import type { Meta } from './read-meta.ts';
 import { findRunArtifacts, makeModel } from './run-artifacts.ts';
+import type { ToldArtifact } from './run-artifacts.ts';
 import { createSeriesWriter } from './series-writer.ts';
 
 const blockBytes = 262_144;
@@ -51,8 +52,7 @@ function findMeta({ source, files, sink }: Reading): Meta | undefined {
 }
 
 function findExperiment({ source, files }: Reading): Meta {
-  const bytes = readSmall(files, `${source.path.slice(0, source.path.lastIndexOf('/'))}/meta.yaml`);
-  return (bytes && parseMeta(bytes)) ?? new Map();
+  return readMeta(files, `${source.path.slice(0, source.path.lastIndexOf('/'))}/meta.yaml`);
 }
 
 function reasonToLeaveOut(meta: Meta | undefined, experiment: Meta): string | undefined {
@@ -66,6 +66,10 @@ function readRun(reading: Reading, meta: Meta, experiment: Meta): void {
   const id = textIn(meta, 'run_id') ?? textIn(meta, 'run_uuid') ?? folderName(source.path);
   const run = sink.run(id);
   sink.used(1);
+  const environment = tellArtifacts(reading, run);
+  const params = readTexts(reading, 'params');
+  const tags = readTexts(reading, 'tags');
+  const datasets = readLinks(reading, run);
   const facts = describeLoggedRun({
     id,
     name: textIn(meta, 'run_name') ?? textIn(meta, 'name'),
@@ -76,11 +80,10 @@ function readRun(reading: Reading, meta: Meta, experiment: Meta): void {
     user: textIn(meta, 'user_id'),
     sourceName: textIn(meta, 'source_name'),
     sourceVersion: textIn(meta, 'source_version'),
-    params: readTexts(reading, 'params'),
-    tags: readTexts(reading, 'tags'),
-    datasets: readDatasets(reading),
+    params,
+    tags,
+    datasets,
   });
-  const environment = tellArtifacts(reading, run);
   run.describe({ ...facts, environment: { ...environment, ...facts.environment } }, 1);
   readMetrics(reading, run);
 }
@@ -101,34 +104,58 @@ function readTexts(reading: Reading, part: string): Map<string, string> {
   return texts;
 }
 
-function readDatasets(reading: Reading): LoggedDataset[] {
-  const datasets: LoggedDataset[] = [];
+/** The data sets and models that the run took and made: a folder for each, with what it links to. */
+function readLinks(reading: Reading, run: RunWriter): LoggedDataset[] {
   const { source, files, sink } = reading;
-  const folder = `${source.path}/inputs`;
-  const experiment = source.path.slice(0, source.path.lastIndexOf('/'));
-  for (const path of listFiles(files, folder).filter((each) => each.endsWith('/meta.yaml'))) {
-    const input = parseMeta(readSmall(files, `${folder}/${path}`) ?? new Uint8Array()) ?? new Map();
-    reading.records += 1;
-    const id = textIn(input, 'source_id') ?? '';
-    const isPlainId = /^[\w-]+$/.test(id) && textIn(input, 'source_type') === 'DATASET';
-    const bytes = isPlainId ? readSmall(files, `${experiment}/datasets/${id}/meta.yaml`) : undefined;
-    const dataset = (bytes && parseMeta(bytes)) ?? new Map();
-    const name = textIn(dataset, 'name');
-    if (name === undefined)
-      sink.ignored(isPlainId ? 'data-set-not-there' : 'input-is-no-data-set', reading.records);
-    else {
-      sink.used(reading.records);
-      datasets.push({
-        name,
-        digest: textIn(dataset, 'digest') ?? '',
-        context: textIn(input, `tags/${contextTag}`),
-      });
+  const datasets: LoggedDataset[] = [];
+  for (const part of ['inputs', 'outputs'] as const) {
+    for (const path of listFiles(files, `${source.path}/${part}`)) {
+      const link = readMeta(files, `${source.path}/${part}/${path}`);
+      reading.records += 1;
+      const found = followLink(reading, link, part);
+      if (found === undefined) sink.ignored('link-leads-nowhere', reading.records);
+      else {
+        sink.used(reading.records);
+        if (found.kind === 'dataset') datasets.push(found);
+        else run.artifact(found.artifact, 1);
+      }
     }
   }
   return datasets;
 }
 
-/** The files below the run, and its models, which MLflow 3 keeps beside the runs. Gives the packages that these need. */
+type Linked =
+  | ({ readonly kind: 'dataset' } & LoggedDataset)
+  | { readonly kind: 'model'; readonly artifact: ToldArtifact };
+
+function followLink({ source, files }: Reading, link: Meta, part: 'inputs' | 'outputs'): Linked | undefined {
+  const experiment = source.path.slice(0, source.path.lastIndexOf('/'));
+  const id = textIn(link, part === 'inputs' ? 'source_id' : 'destination_id') ?? '';
+  if (!/^[\w-]+$/.test(id)) return undefined;
+  if (part === 'inputs' && textIn(link, 'source_type') === 'DATASET') {
+    const dataset = readMeta(files, `${experiment}/datasets/${id}/meta.yaml`);
+    const name = textIn(dataset, 'name');
+    const digest = textIn(dataset, 'digest') ?? '';
+    return name === undefined
+      ? undefined
+      : { kind: 'dataset', name, digest, context: textIn(link, `tags/${contextTag}`) };
+  }
+  const name = textIn(readMeta(files, `${experiment}/models/${id}/meta.yaml`), 'name');
+  if (name === undefined) return undefined;
+  // Models lie beside the runs: above the input if the user asked for the run's folder alone.
+  const path = `models/${id}/artifacts`;
+  const isHere = source.pathInRoot !== '' && files.factsNow(`${experiment}/${path}`)?.kind === 'folder';
+  const step = momentIn(link, 'step') ?? null;
+  return { kind: 'model', artifact: makeModel(name, isHere ? `../${path}` : null, step) };
+}
+
+/** A small YAML file; empty if it is not there or broken. */
+function readMeta(files: Files, path: string): Meta {
+  const bytes = readSmall(files, path);
+  return (bytes && parseMeta(bytes)) ?? new Map();
+}
+
+/** The files below the run. Gives the packages that these need. */
 function tellArtifacts({ source, files, sink }: Reading, run: RunWriter): Readonly<Record<string, string>> {
   const { artifacts, leftOut, environment } = findRunArtifacts(
     files,
@@ -139,21 +166,6 @@ function tellArtifacts({ source, files, sink }: Reading, run: RunWriter): Readon
   if (leftOut > 0) {
     sink.problem(
       createProblem('artifacts-left-out', { file: source.shownPath }, { kept: artifacts.length, leftOut }),
-    );
-  }
-  const models = `${source.path.slice(0, source.path.lastIndexOf('/'))}/models`;
-  for (const path of listFiles(files, `${source.path}/outputs`)) {
-    const output =
-      parseMeta(readSmall(files, `${source.path}/outputs/${path}`) ?? new Uint8Array()) ?? new Map();
-    const id = textIn(output, 'destination_id') ?? '';
-    const bytes = /^[\w-]+$/.test(id) ? readSmall(files, `${models}/${id}/meta.yaml`) : undefined;
-    if (bytes === undefined) continue;
-    const name = textIn(parseMeta(bytes) ?? new Map(), 'name') ?? id;
-    const isHere = source.pathInRoot !== '' && files.factsNow(`${models}/${id}/artifacts`)?.kind === 'folder';
-    const step = Number(textIn(output, 'step') ?? 'none');
-    run.artifact(
-      makeModel(name, isHere ? `../models/${id}/artifacts` : null, Number.isFinite(step) ? step : null),
-      1,
     );
   }
   return environment;
