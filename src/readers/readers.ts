@@ -5,6 +5,7 @@ import { inspectReader } from './inspect/inspect-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowDatabaseReader } from './mlflow/mlflow-database-reader.ts';
+import { mlflowExportReader } from './mlflow/mlflow-export-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
@@ -22,6 +23,7 @@ export const readers: readonly Reader[] = [
   sacredReader,
   mlflowReader,
   mlflowDatabaseReader,
+  mlflowExportReader,
   inspectReader,
   lmEvalReader,
   openAiEvalsReader,

@@ -35,6 +35,14 @@ export const mlflowProblems = {
     explanation:
       'MLflow changes the tables of its database every few versions, mostly those that hold traces and evaluations. What Runfolio reads has kept its names since 2019. The database of a fork, or one that other programs share, may look new, too.',
   },
+  'mlflow-export-broken': {
+    title: 'An exported MLflow run has no run id.',
+    severity: 'error',
+    message: () =>
+      'This file says that it is a run exported from MLflow, but holds no run with an id, so nothing was read from it. Export the run again with mlflow-export-import.',
+    explanation:
+      'An export keeps a run as `run.json` with the parts `info`, `params`, `metrics` and `tags` below `mlflow`. Older and hand-made files that lay them out otherwise are not read.',
+  },
   'artifacts-left-out': {
     title: 'A run has more artifacts than are listed.',
     severity: 'note',
