@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
+import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
 import { threads } from './effects/threads.ts';
@@ -20,6 +21,8 @@ export async function main(): Promise<void> {
     seconds: () => performance.now() / 1000,
     processors: availableParallelism(),
     threads,
+    network,
+    findVariable: (name) => process.env[name],
     setLastWords: (text) => {
       lastWords = text;
     },

@@ -9,6 +9,8 @@ import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import type { ProblemList } from './problems/problem-list.ts';
+import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
+import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
 import { findSources } from './readers/find-sources.ts';
 import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
@@ -22,6 +24,8 @@ export { rankMetrics } from './analysis/rank-metrics.ts';
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
 export interface InputRequest {
   readonly logs: readonly InputPath[];
+  /** MLflow tracking servers whose runs are downloaded and read besides the logs. Only for these is the network touched. */
+  readonly servers?: readonly ServerRequest[];
   readonly notes: readonly NoteRoot[];
   readonly config: Config;
   /** Path of the config as the user would type it, for problems with its path patterns. */
@@ -46,7 +50,7 @@ export interface Input {
 }
 
 /** What the stages touch outside. */
-export type InputEffects = SummarizeEffects;
+export interface InputEffects extends SummarizeEffects, Omit<FetchEffects, 'files'> {}
 
 /** Reads logs and notes. Never throws on bad data: what is wrong is in `problems`. */
 export async function readInput(request: InputRequest, effects: InputEffects): Promise<Input> {
@@ -55,7 +59,8 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const reading = readingOptions(config);
   const verdicts =
     cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(reading), files);
-  const found = await findSources(request.logs, {
+  const servers = await openServers(request, effects);
+  const found = await findSources([...servers.inputs, ...request.logs], {
     files,
     options: reading,
     configPath: request.configPath,
@@ -76,10 +81,33 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   await verdicts?.save();
   const { notes, problems: noteProblems } = await readNotes(request.notes, files);
   const problems = collectProblems(keepProblems);
-  for (const problem of found.problems) problems.add(problem);
+  for (const problem of servers.problems) problems.add(problem);
+  // Whoever keeps all runs on a server has no logs in the folder of the report.
+  const expected = servers.inputs.length > 0 ? 'no-logs' : '';
+  for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
   problems.addList(logProblems);
   for (const problem of [...noteProblems, ...checkNotes(notes, dataset.runs)]) problems.add(problem);
-  return { dataset, notes, problems: problems.list(), sources: found.sources, passed: found.passed };
+  return {
+    dataset: { ...dataset, close: () => dataset.close().then(servers.close) },
+    notes,
+    problems: problems.list(),
+    sources: found.sources,
+    passed: found.passed,
+  };
+}
+
+/** What servers gave, kept with what is known of logs, or until the dataset is closed. */
+async function openServers({ servers = [], cacheFolder }: InputRequest, effects: InputEffects) {
+  if (servers.length === 0) return { inputs: [], problems: [], close: () => Promise.resolve() };
+  const { files } = effects;
+  if (cacheFolder !== null) {
+    return {
+      ...(await fetchServers(servers, `${cacheFolder}/mlflow`, effects)),
+      close: () => Promise.resolve(),
+    };
+  }
+  const folder = await files.makeTemporaryFolder();
+  return { ...(await fetchServers(servers, folder, effects)), close: () => files.remove(folder) };
 }
 
 /** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */

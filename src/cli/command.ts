@@ -1,4 +1,5 @@
 import type { Files } from '../lib/files.ts';
+import type { Network } from '../lib/network.ts';
 import type { Terminal } from '../lib/terminal.ts';
 import type { Threads } from '../lib/threads.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -48,6 +49,10 @@ export interface CommandEffects {
   readonly processors: number;
   /** Without, everything is read in one thread. */
   readonly threads?: Threads;
+  /** The network, for servers that the user names. Without, they are out of reach. */
+  readonly network?: Network;
+  /** A variable of the environment; `undefined` if it is not set. */
+  readonly findVariable?: (name: string) => string | undefined;
   /** What to say if the process is told to stop from now on; empty: nothing. */
   readonly setLastWords: (text: string) => void;
   /** Folder of the installed package, which holds `templates/` and `schemas/`. */

@@ -16,7 +16,7 @@ const notes: OptionFacts = {
 };
 
 const pathDetails =
-  'PATH is a log or a folder of logs. Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
+  'PATH is a log, a folder of logs, or the address of an MLflow tracking server (http://...). Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
 
 /** Every command by its name, in the order of the help. */
 export const commands: Readonly<Record<string, CommandFacts>> = {

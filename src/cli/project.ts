@@ -19,6 +19,13 @@ export interface ShownPath {
   readonly shownPath: string;
 }
 
+/** A tracking server to read runs from; see `ServerRequest`. */
+export interface AskedServer {
+  readonly server: string;
+  readonly experiments?: readonly string[] | undefined;
+  readonly askedIn: string;
+}
+
 /** Where a command reads from: what was typed, joined with what the config says. */
 export interface Project {
   /** Absolute path of the folder that the config, the cache and the report belong to. */
@@ -29,6 +36,8 @@ export interface Project {
   readonly problems: readonly Problem[];
   /** Logs and folders of logs. */
   readonly logs: readonly ShownPath[];
+  /** MLflow tracking servers: typed, or named by the config. */
+  readonly servers: readonly AskedServer[];
   /** Notes and folders of notes. */
   readonly notes: readonly ShownPath[];
   /** The folder for the report. */
@@ -44,7 +53,8 @@ export interface Project {
  * @throws WrongUse if a typed path does not exist.
  */
 export async function openProject(call: CommandCall, { files, folder }: CommandEffects): Promise<Project> {
-  await checkTyped([...call.operands, ...call.values('notes')], { files, folder });
+  const paths = call.operands.filter((operand) => !isAddress(operand));
+  await checkTyped([...paths, ...call.values('notes')], { files, folder });
   const home = await findHome(call.operands, { files, folder });
   const configPath = showFrom(folder, join(home, configName));
   const { config, problems } = await readConfig(configPath, { files, folder });
@@ -56,9 +66,11 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     path: resolve(folder, path),
     shownPath: path.replaceAll('\\', '/'),
   });
-  const logs = takesTyped(call, home, folder)
-    ? call.operands.map(typed)
-    : (config.logs ?? ['.']).map(fromConfig);
+  const isTyped = takesTyped(call, home, folder);
+  const logs = isTyped ? paths.map(typed) : (config.logs ?? ['.']).map(fromConfig);
+  const servers = isTyped
+    ? call.operands.filter(isAddress).map(askedHere)
+    : configuredServers(config, configPath);
   const typedNotes = call.values('notes').map(typed);
   const noteFolders = [fromConfig('.'), ...logs].map(({ path }) => join(path, 'notes'));
   const notes = config.notes?.map(fromConfig) ?? (await findFolders(noteFolders, { files, folder }));
@@ -69,6 +81,7 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     configPath,
     problems,
     logs,
+    servers,
     notes: typedNotes.length > 0 ? typedNotes : notes,
     out: out === undefined ? fromConfig(config.out ?? 'report') : typed(out),
     title: call.value('title') ?? config.title ?? nameOf(home, call.operands, folder),
@@ -78,6 +91,20 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
 function nameOf(home: string, [only, ...others]: readonly string[], folder: string): string {
   const named = only === undefined || others.length > 0 ? home : resolve(folder, only);
   return parse(named).name || 'Experiments';
+}
+
+/** A server may stand where paths do; no path begins so. */
+function isAddress(operand: string): boolean {
+  return /^https?:\/\//i.test(operand);
+}
+
+function askedHere(server: string): AskedServer {
+  return { server, askedIn: 'command line' };
+}
+
+function configuredServers({ mlflow }: Config, askedIn: string): AskedServer[] {
+  if (mlflow === undefined) return [];
+  return [typeof mlflow === 'string' ? { server: mlflow, askedIn } : { ...mlflow, askedIn }];
 }
 
 interface Where {

@@ -51,6 +51,7 @@ export async function readProject(
   const input = await readInput(
     {
       logs: project.logs,
+      servers: project.servers,
       notes: noteRoots(project),
       config: project.config,
       configPath: project.configPath,

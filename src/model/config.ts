@@ -25,6 +25,14 @@ const MetricConfig = z.strictObject({
   ),
 });
 
+const TrackingServer = z.string().min(1);
+
+/** A tracking server of which not everything is read. */
+const MlflowConfig = z.strictObject({
+  server: described('Address of the server, or `MLFLOW_TRACKING_URI`.', TrackingServer),
+  experiments: described('Names of the experiments to read. Default: all.', texts.optional()),
+});
+
 /** What `runfolio.yaml` may say. Every key may be left out: no config is needed for a first report. */
 export const Config = z.strictObject({
   title: described('Title of the report.', z.string().min(1).optional()),
@@ -61,6 +69,10 @@ export const Config = z.strictObject({
   metrics: described(
     'What is known of metrics, by their name as logged.',
     z.record(z.string(), MetricConfig).optional(),
+  ),
+  mlflow: described(
+    'MLflow tracking server whose runs are read besides the logs: its address, such as `http://127.0.0.1:5000`, or `MLFLOW_TRACKING_URI` for the one that this variable of the environment names; or an object with `server` and the names of `experiments`. Without this key no server is asked.',
+    z.union([TrackingServer, MlflowConfig]).optional(),
   ),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
   'trade-off': described(

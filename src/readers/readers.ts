@@ -7,6 +7,7 @@ import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowDatabaseReader } from './mlflow/mlflow-database-reader.ts';
 import { mlflowExportReader } from './mlflow/mlflow-export-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
+import { mlflowServerReader } from './mlflow/mlflow-server-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
 import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
 import { optunaDatabaseReader } from './optuna/optuna-database-reader.ts';
@@ -24,6 +25,7 @@ export const readers: readonly Reader[] = [
   mlflowReader,
   mlflowDatabaseReader,
   mlflowExportReader,
+  mlflowServerReader,
   inspectReader,
   lmEvalReader,
   openAiEvalsReader,

@@ -43,6 +43,53 @@ export const mlflowProblems = {
     explanation:
       'An export keeps a run as `run.json` with the parts `info`, `params`, `metrics` and `tags` below `mlflow`. Older and hand-made files that lay them out otherwise are not read.',
   },
+  'mlflow-server-address': {
+    title: 'The address of an MLflow server is none.',
+    severity: 'error',
+    message: (facts) => {
+      const isVariable = facts['variable'] !== undefined;
+      const where = isVariable ? ' in MLFLOW_TRACKING_URI' : '';
+      const what =
+        isVariable && facts['value'] === ''
+          ? 'MLFLOW_TRACKING_URI is not set'
+          : `"${facts['value']}"${where} is no address that begins with http:// or https://`;
+      return `The runs of an MLflow server were asked for, but ${what}, so they are missing from the report. Write the address of the server, such as http://127.0.0.1:5000; folders and databases are found without it.`;
+    },
+    explanation:
+      'A server is asked only if `mlflow` in `runfolio.yaml` or the command line names it. With `mlflow: MLFLOW_TRACKING_URI` the environment variable of this name holds the address; it is empty where it was not set.',
+  },
+  'mlflow-server-unreachable': {
+    title: 'An MLflow server does not answer.',
+    severity: 'error',
+    message: (facts) =>
+      `This MLflow server could not be read (${facts['reason']}), so its runs are missing from the report. Start the server or connect to its network, then build again.`,
+    explanation:
+      'Requests that fail for a passing reason are tried again for some seconds. Runs of an earlier build are not shown instead, since nobody could tell how old they are.',
+  },
+  'mlflow-server-refused': {
+    title: 'An MLflow server asks for credentials.',
+    severity: 'error',
+    message: (facts) =>
+      `This MLflow server does not let these credentials in (${facts['reason']}), so its runs are missing from the report. Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, in the environment.`,
+    explanation:
+      'Credentials come from the same environment variables as those of MLflow’s own client. They are sent to this server alone, and are neither shown nor kept.',
+  },
+  'mlflow-server-answer': {
+    title: 'A server does not answer as MLflow does.',
+    severity: 'error',
+    message: (facts) =>
+      `What answers at this address does not speak as an MLflow server does: ${facts['reason']}. Its runs are missing from the report; check the address, and that no page to sign in stands before the server.`,
+    explanation:
+      'Runs are asked for at `/api/2.0/mlflow/` below the address. A proxy that answers with a page of its own, and an address that is missing a path, are the usual reasons.',
+  },
+  'mlflow-experiment-unknown': {
+    title: 'An MLflow server has no experiment of this name.',
+    severity: 'warning',
+    message: (facts) =>
+      `This MLflow server has no experiment "${facts['name']}", so nothing of it is in the report. Check the name in runfolio.yaml; a deleted experiment must be restored first.`,
+    explanation:
+      'With `experiments` below `mlflow` in `runfolio.yaml` only experiments of these exact names are read.',
+  },
   'artifacts-left-out': {
     title: 'A run has more artifacts than are listed.',
     severity: 'note',

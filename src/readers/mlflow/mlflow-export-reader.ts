@@ -10,6 +10,7 @@ import { objectOf, parsePlainJson, textOf } from '../plain-object.ts';
 import { readJsonDocument } from '../read-json-document.ts';
 import type { Reader, ReadingContext, RunSink, RunWriter, Source } from '../reader.ts';
 import { toPlain } from '../to-plain.ts';
+import { decodeValue } from './decode-value.ts';
 import { isDeleted, jsonNumber, parseJsonRun } from './json-run.ts';
 import { describeLoggedRun } from './logged-run.ts';
 import { findRunArtifacts } from './run-artifacts.ts';
@@ -106,7 +107,7 @@ function writeMetrics(metrics: JsonObject, writer: RunWriter, sink: RunSink): nu
       if (value === undefined || time === undefined) sink.ignored('point-without-value', records);
       else {
         sink.used(records);
-        series.point(toMilliseconds(time), jsonNumber(point['step']) ?? 0, value, records);
+        series.point(toMilliseconds(time), jsonNumber(point['step']) ?? 0, decodeValue(value), records);
       }
     }
     series.end();

@@ -4,6 +4,7 @@ import { createProblem } from '../../problems/create-problem.ts';
 import type { RunSink, RunWriter, Source } from '../reader.ts';
 import { openSchema } from './database-schema.ts';
 import type { Schema } from './database-schema.ts';
+import { decodeValue } from './decode-value.ts';
 import { knownRevisions, newestMlflow } from './known-revisions.ts';
 import { contextTag, describeLoggedRun } from './logged-run.ts';
 import type { LoggedDataset } from './logged-run.ts';
@@ -218,20 +219,14 @@ function readMetrics(schema: Schema, runs: StoredRuns, reading: DatabaseReading)
       series = createSeriesWriter(run.writer, name);
       run.series.set(name, series);
     }
-    const number = isNan === 1 ? Number.NaN : decodeValue(value);
+    const isNumber = isNan !== 1 && value !== null;
+    const number = isNumber ? decodeValue(Number(value)) : Number.NaN;
     series.point(toMilliseconds(Number(time)), Number(step ?? 0), number, progress.rows);
   }
   for (const run of runs.values()) for (const series of run?.series.values() ?? []) series.end();
 }
 
 const metricColumns = ['run_uuid', 'key', 'value', 'timestamp', 'step', 'is_nan'];
-
-/** MLflow stores infinity as the largest double there is, since some databases know no infinity. */
-function decodeValue(value: DatabaseValue | undefined): number {
-  if (value === null || value === undefined) return Number.NaN;
-  const number = Number(value);
-  return Math.abs(number) === Number.MAX_VALUE ? number * 2 : number;
-}
 
 function textOf(value: DatabaseValue | undefined): string | undefined {
   return value === null || value === undefined || value === '' ? undefined : String(value);

@@ -37,7 +37,7 @@ export async function logWithTool(
 }
 
 /** The environment without what would send logs elsewhere or colour what is printed. */
-function plainEnvironment(): NodeJS.ProcessEnv {
+export function plainEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(?:MLFLOW_|WANDB_|OPTUNA_|RAY_|SWANLAB_|TRACKIO_|DVC|LITELLM_|INSPECT_|FORCE_COLOR|npm_)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(kept), PYTHONDONTWRITEBYTECODE: '1', NO_COLOR: '1' };

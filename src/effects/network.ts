@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { NetworkError } from '../lib/network.ts';
+import type { Network, NetworkAnswer, NetworkRequest } from '../lib/network.ts';
+
+/** The real network. Credentials are sent to the server that was asked for and to nobody that it refers to. */
+export const network: Network = {
+  request,
+  async wait(milliseconds) {
+    await wait(milliseconds);
+  },
+};
+
+async function request({ method, url, headers, body, timeoutMs }: NetworkRequest): Promise<NetworkAnswer> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+    const text = await answer.text();
+    const told = Number(answer.headers.get('retry-after') ?? 'none');
+    return { status: answer.status, retryAfterSeconds: Number.isFinite(told) ? told : null, text };
+  } catch (error) {
+    throw toNetworkError(error);
+  }
+}
+
+function toNetworkError(error: unknown): NetworkError {
+  if (!(error instanceof Error)) return new NetworkError('UNKNOWN', String(error));
+  if (error.name === 'TimeoutError') return new NetworkError('TIMEOUT', error.message);
+  // `fetch` says only that it failed; what failed is the cause.
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return new NetworkError('code' in cause ? String(cause.code) : 'UNKNOWN', cause.message);
+}
