@@ -31,9 +31,8 @@ export const mlflowExportReader: Reader = {
   },
   async read(source, context, sink) {
     sink.defaults({ params: source.pathParams });
-    const document = await readJsonDocument(source, context, sink);
-    const records =
-      document === undefined ? 0 : await readExport(toPlain(document), source, { context, sink });
+    const { value, lines } = await readJsonDocument(source, context, sink);
+    const records = value === undefined ? lines : await readExport(toPlain(value), source, { context, sink });
     sink.end({ lines: records, cutOff: false });
   },
 };
