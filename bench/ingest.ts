@@ -3,6 +3,7 @@
  *
  *   npm run bench            all workloads (3 GB in bench/data), 5 rounds
  *   npm run bench -- --quick smaller workloads, 3 rounds
+ *   npm run bench -- --write puts the tables into bench/README.md
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, readdirSync } from 'node:fs';
@@ -10,6 +11,8 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Workload } from './ingest-workload.ts';
 import { makeWorkload } from './ingest-workload.ts';
+import { keepReport, sayDemands, sayMachine, sayTable } from './report.ts';
+import type { Demand } from './report.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const data = join(root, 'bench/data/ingest');
@@ -53,8 +56,10 @@ mkdirSync(data, { recursive: true });
 await compile();
 const medians = new Map<string, Map<string, Measured>>();
 for (const one of cases) medians.set(one.workload.name, measureCase(one));
-for (const one of cases) printCase(one);
-measureKnown();
+sayMachine(rounds);
+sayTable(['', 'MB:', 'wall s:', 'cpu s:', 'peak MB:', 'points:'], cases.flatMap(rowsOf));
+sayDemands([...cases.flatMap(demandsOf), ...measureKnown()]);
+keepReport('ingest');
 
 /** Compiles the candidate as it ships: bundled, with the thread's program beside it. */
 async function compile(): Promise<void> {
@@ -70,7 +75,6 @@ async function compile(): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node22',
-    external: ['zod'],
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   });
 }
@@ -128,32 +132,36 @@ function medianOf(all: readonly Measured[]): Measured {
   };
 }
 
-function printCase({ workload, duckdb, jsonParse, other, megabytes }: Case): void {
-  const measured = medians.get(workload.name) ?? new Map<string, Measured>();
+function rowsOf({ workload: { name } }: Case): (string | number)[][] {
+  const folder = folderMegabytes(join(data, name));
+  const all = [...(medians.get(name) ?? [])];
+  return all.map(([peer, { seconds, cpuSeconds, peakMegabytes, said }]) => [
+    `${name}: ${peer}`,
+    folder,
+    seconds.toFixed(2),
+    cpuSeconds.toFixed(2),
+    peakMegabytes.toFixed(0),
+    (said['points'] ?? Number.NaN).toLocaleString('en'),
+  ]);
+}
+
+function demandsOf({ workload: { name }, duckdb, jsonParse, other, megabytes }: Case): Demand[] {
+  const measured = medians.get(name) ?? new Map<string, Measured>();
   const own = measured.get('runfolio');
-  if (own === undefined) return;
-  console.log(
-    `\n${workload.name}: ${folderMegabytes(join(data, workload.name))} MB, ${own.said['points']} points`,
-  );
-  for (const [name, { seconds, cpuSeconds, peakMegabytes, said }] of measured) {
-    const figures = `${seconds.toFixed(2)} s, processor ${cpuSeconds.toFixed(2)} s, peak ${peakMegabytes.toFixed(0)} MB`;
-    console.log(
-      `  ${name.padEnd(10)} ${figures}, points ${said['points']}, sum of minima ${said['checksum']}`,
-    );
-  }
-  const demands: [string, number | undefined, number | undefined][] = [
-    ['DuckDB', duckdb, measured.get('duckdb')?.seconds],
-    ['JSON.parse', jsonParse, measured.get('json-parse')?.seconds],
-    [other?.name ?? '', other?.ratio, measured.get(other?.name ?? '')?.seconds],
+  if (own === undefined) return [];
+  const peers: [string, string, number | undefined][] = [
+    ['duckdb', 'DuckDB', duckdb],
+    ['json-parse', 'JSON.parse', jsonParse],
+    [other?.name ?? '', `\`${other?.name ?? ''}\``, other?.ratio],
   ];
-  for (const [name, most, seconds] of demands) {
-    if (most === undefined || seconds === undefined) continue;
-    const ratio = own.seconds / seconds;
-    console.log(`  ${ratio <= most ? 'holds' : 'FAILS'}: ${ratio.toFixed(2)} x ${name}, at most ${most}`);
-  }
-  if (megabytes === undefined) return;
-  const peak = own.peakMegabytes;
-  console.log(`  ${peak <= megabytes ? 'holds' : 'FAILS'}: peak ${peak.toFixed(0)} MB, at most ${megabytes}`);
+  const ratios = peers.flatMap(([key, label, atMost]): Demand[] => {
+    const seconds = measured.get(key)?.seconds;
+    if (atMost === undefined || seconds === undefined) return [];
+    return [{ what: `\`${name}\`, wall, of ${label}`, value: own.seconds / seconds, atMost }];
+  });
+  if (megabytes === undefined) return ratios;
+  const peak = { what: `\`${name}\`, peak MB`, value: own.peakMegabytes, atMost: megabytes, decimals: 0 };
+  return [...ratios, peak];
 }
 
 function folderMegabytes(folder: string): string {
@@ -162,7 +170,7 @@ function folderMegabytes(folder: string): string {
 }
 
 /** 10,000 known runs: the second build must not open any log. */
-function measureKnown(): void {
+function measureKnown(): Demand[] {
   const folder = makeWorkload(data, { name: 'known', files: 10_000, runs: 1, steps: 5 });
   const cache = join(data, 'known-cache');
   rmSync(cache, { recursive: true, force: true });
@@ -173,11 +181,12 @@ function measureKnown(): void {
   const ms = all.map(({ said }) => said['summarizeMs'] ?? Number.NaN).sort((one, other) => one - other);
   const seconds = (ms[ms.length >> 1] ?? Number.NaN) / 1000;
   const trace = openedLogs(folder, cache);
-  console.log(
-    `\nknown: 10,000 runs in ${seconds.toFixed(3)} s, whole process ${medianOf(all).seconds.toFixed(2)} s`,
-  );
-  console.log(`  ${seconds <= 0.3 ? 'holds' : 'FAILS'}: at most 0.3 s`);
-  if (trace !== undefined) console.log(`  ${trace === 0 ? 'holds' : 'FAILS'}: ${trace} logs opened`);
+  return [
+    { what: '10,000 known runs, seconds', value: seconds, atMost: 0.3, decimals: 3 },
+    ...(trace === undefined
+      ? []
+      : [{ what: '10,000 known runs, logs opened', value: trace, atMost: 0, decimals: 0 }]),
+  ];
 }
 
 /** How many logs a build opens, as strace sees it; `undefined` where there is no strace. */
