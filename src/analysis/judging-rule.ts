@@ -1,5 +1,5 @@
 import type { Config } from '../model/config.ts';
-import type { Statistics, TestChoice } from '../model/statistics.ts';
+import type { CurveBandChoice, Statistics, TestChoice } from '../model/statistics.ts';
 
 /** The rule by which the variants of an experiment are judged, with nothing left open. */
 export interface JudgingRule {
@@ -8,10 +8,12 @@ export interface JudgingRule {
   /** Fewer runs than this on a side are too few for a claim to rest on. */
   readonly enoughRuns: number;
   readonly test: TestChoice;
+  /** What the band around mean curves is. */
+  readonly band: CurveBandChoice;
 }
 
 /** What holds where nobody says anything. */
-export const usualRule: JudgingRule = { alpha: 0.05, enoughRuns: 5, test: 'auto' };
+export const usualRule: JudgingRule = { alpha: 0.05, enoughRuns: 5, test: 'auto', band: 'sd' };
 
 /** Puts together what a note and the config say of the rule; the note wins. */
 export function findJudgingRule(config: Config, note?: Statistics): JudgingRule {
@@ -20,5 +22,6 @@ export function findJudgingRule(config: Config, note?: Statistics): JudgingRule 
     alpha: note?.alpha ?? statistics?.alpha ?? usualRule.alpha,
     enoughRuns: note?.minSeeds ?? statistics?.minSeeds ?? usualRule.enoughRuns,
     test: note?.test ?? statistics?.test ?? usualRule.test,
+    band: note?.band ?? statistics?.band ?? usualRule.band,
   };
 }

@@ -1,5 +1,7 @@
 import { mean } from '../stats/mean.ts';
+import type { CurveBandChoice } from '../model/statistics.ts';
 import { standardDeviation } from '../stats/standard-deviation.ts';
+import { tInterval } from '../stats/t-interval.ts';
 
 /** One run's points. */
 export interface Curve {
@@ -12,7 +14,7 @@ export interface Curve {
 export interface MeanCurve {
   readonly positions: Float64Array;
   readonly centre: Float64Array;
-  /** One sample standard deviation (ddof 1) under and over the mean. */
+  /** Ends of the band. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** How many runs stand behind each value. */
@@ -22,13 +24,13 @@ export interface MeanCurve {
 const MOST_POSITIONS = 200;
 
 /**
- * The mean of several runs' curves with a band of one standard deviation.
+ * The mean of several runs' curves with a band: one sample standard deviation (ddof 1) unless another is asked for.
  *
  * The grid is every position that any run logged, thinned evenly to 200 at most, first and last kept. Between two of its points a
  * run is interpolated linearly; beyond its ends and beside a non-finite value it has no value. The curve stops where fewer than two
  * runs are left, and `n` says how many there are. Undefined for fewer than two runs. O(points × log points).
  */
-export function meanCurve(curves: readonly Curve[]): MeanCurve | undefined {
+export function meanCurve(curves: readonly Curve[], band: CurveBandChoice = 'sd'): MeanCurve | undefined {
   if (curves.length < 2) return undefined;
   const ordered = curves.map(inOrder);
   const grid = thin(mergePositions(ordered));
@@ -37,15 +39,27 @@ export function meanCurve(curves: readonly Curve[]): MeanCurve | undefined {
     const values = resampled.map((row) => row[index] ?? Number.NaN).filter((value) => Number.isFinite(value));
     return values.length < 2 ? [] : [{ position, values }];
   });
-  const centre = Float64Array.from(rows, ({ values }) => mean(values) ?? Number.NaN);
-  const deviations = Float64Array.from(rows, ({ values }) => standardDeviation(values) ?? Number.NaN);
+  const bands = rows.map(({ values }) => bandOf(values, band));
   return {
     positions: Float64Array.from(rows, ({ position }) => position),
-    centre,
-    low: centre.map((value, index) => value - (deviations[index] ?? Number.NaN)),
-    high: centre.map((value, index) => value + (deviations[index] ?? Number.NaN)),
+    centre: Float64Array.from(rows, ({ values }) => mean(values) ?? Number.NaN),
+    low: Float64Array.from(bands, ({ low }) => low),
+    high: Float64Array.from(bands, ({ high }) => high),
     n: Float64Array.from(rows, ({ values }) => values.length),
   };
+}
+
+/** The band around the mean of at least two values. */
+function bandOf(
+  values: readonly number[],
+  band: CurveBandChoice,
+): { readonly low: number; readonly high: number } {
+  if (band === 'range') return { low: Math.min(...values), high: Math.max(...values) };
+  if (band === 'ci') return tInterval(values) ?? { low: Number.NaN, high: Number.NaN };
+  const centre = mean(values) ?? Number.NaN;
+  const deviation = standardDeviation(values) ?? Number.NaN;
+  const reach = band === 'sd' ? deviation : deviation / Math.sqrt(values.length);
+  return { low: centre - reach, high: centre + reach };
 }
 
 /** Points with a position, in the order of their positions; of several at one position the last logged. */

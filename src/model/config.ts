@@ -79,6 +79,9 @@ export const Config = z.strictObject({
     'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
     texts.length(2).optional(),
   ),
-  statistics: described('How differences are judged: level, seeds and test.', Statistics.optional()),
+  statistics: described(
+    'How differences are judged: level, seeds and test; and the band of learning curves.',
+    Statistics.optional(),
+  ),
 });
 export type Config = z.infer<typeof Config>;

@@ -6,6 +6,7 @@ import { learningCurves } from '../charts/learning-curves.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Run } from '../model/run.ts';
+import type { CurveBandChoice } from '../model/statistics.ts';
 import { orderVariants } from './comparison-table.ts';
 import { slugOf } from './make-slugs.ts';
 import { describeAxis, pointsAlong } from './metric-series.ts';
@@ -14,6 +15,13 @@ import type { PlannedExperiment } from './report-plan.ts';
 
 const MOST_METRICS = 3;
 const MOST_VARIANTS = 16;
+/** What the band is, under the chart. */
+const bandWords: Readonly<Record<CurveBandChoice, string>> = {
+  sd: '± 1 standard deviation over runs',
+  se: '± 1 standard error of the mean over runs',
+  ci: '95 % t interval of the mean over runs',
+  range: 'from the smallest to the largest run',
+};
 /** Runs whose series are read for one page, so that its memory is bounded. */
 const MOST_RUNS = 200;
 /** What is to be minimised and spans more than this is drawn on a log scale, if all of it is positive. */
@@ -46,7 +54,7 @@ export async function curveFigures(
       scale: metric.goal === 'minimize' ? chooseScale(chosen.runs, metric.name) : 'linear',
       axis: describeAxis(axes[index] ?? 'step'),
       axisScale: 'linear',
-      statistic: { centre: 'mean', interval: '± 1 standard deviation over runs' },
+      statistic: { centre: 'mean', interval: bandWords[analysis.rule.band] },
       variants: curves,
       leftOut: [...chosen.leftOut, ...unfinishedWords(analysis)],
     });
@@ -144,7 +152,7 @@ function toCurves(
       colour: colours[index] ?? -1,
       baseline: index === analysis.baseline,
       members,
-      band: meanCurve(counted) ?? null,
+      band: meanCurve(counted, analysis.rule.band) ?? null,
     },
   ];
 }

@@ -50,3 +50,17 @@ test('long curves are thinned to 200 positions with both ends', () => {
 test('one run has no mean curve', () => {
   expect(meanCurve([curve([0], [1])])).toBeUndefined();
 });
+
+// Two runs at 1 and 3: the deviation is √2, the error 1, Student's t with one degree of freedom 12.706.
+test.each([
+  ['sd', Math.SQRT2],
+  ['se', 1],
+  ['ci', 12.7062047],
+  ['range', 1],
+] as const)('the band %s reaches as far as its name says', (band, reach) => {
+  const positions = Float64Array.from([0, 1]);
+  const runs = [1, 3].map((value) => ({ positions, values: Float64Array.from([value, value]) }));
+  const found = meanCurve(runs, band);
+  expect(found?.low[0]).toBeCloseTo(2 - reach, 6);
+  expect(found?.high[1]).toBeCloseTo(2 + reach, 6);
+});
