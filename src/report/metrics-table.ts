@@ -25,6 +25,8 @@ export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: st
   const idle = new Set([
     ...(metrics.some((metric) => bestOf(metric) !== undefined) ? [] : ['best', 'at']),
     ...(metrics.some(({ summary }) => countNonFinite(summary) > 0) ? [] : ['nonfinite']),
+    ...(metrics.some(({ summary }) => findError(run, summary) !== undefined) ? [] : ['error']),
+    ...(metrics.some(({ summary }) => countSamples(run, summary) > 0) ? [] : ['samples']),
   ]);
   return withoutColumns(fullTable(run, metrics, path), idle);
 }
@@ -43,6 +45,16 @@ function fullTable(run: Run, metrics: readonly MetricOfRun[], path: string): Tab
     columns: [
       makeColumn('metric', 'metric', { kind: 'name' }),
       makeColumn('last', 'last', { kind: 'metric', numeric: true, title: 'The last logged value.' }),
+      makeColumn('error', 'standard error', {
+        kind: 'metric',
+        numeric: true,
+        title: 'The standard error of the last value, as the tool recorded it.',
+      }),
+      makeColumn('samples', 'samples', {
+        kind: 'count',
+        numeric: true,
+        title: 'Results of single samples that the log holds for this metric.',
+      }),
       makeColumn('best', 'best', {
         kind: 'metric',
         numeric: true,
@@ -87,6 +99,8 @@ function metricRow(
     cells: [
       makeCell(metric.label, { href: curve === null ? null : `${path}#${curve}`, title: nameTitle(metric) }),
       pointCell(last),
+      errorCell(findError(run, summary)),
+      samplesCell(countSamples(run, summary)),
       ...bestCells(metric, best, pointCell),
       pointCell(first),
       pointCell(min),
@@ -103,6 +117,25 @@ function metricRow(
     ],
     members: [],
   };
+}
+
+/** Own names only: a metric may be called like something that every object has. */
+function findError({ standardErrors }: Run, { name }: MetricSummary): number | undefined {
+  return Object.hasOwn(standardErrors, name) ? standardErrors[name] : undefined;
+}
+
+function errorCell(error: number | undefined): Cell {
+  if (error === undefined) return makeEmptyCell('none was recorded');
+  return makeCell(formatNumber(error, 3), { sort: error, title: String(error) });
+}
+
+function samplesCell(count: number): Cell {
+  return count === 0 ? makeEmptyCell('none were logged') : makeCell(formatNumber(count), { sort: count });
+}
+
+/** Rows of the table of per-sample results that has a column for the metric. */
+function countSamples(run: Run, { name }: MetricSummary): number {
+  return run.samples.find(({ metrics }) => metrics.includes(name))?.count ?? 0;
 }
 
 /** Costs such as time only add up: the least of them is the first, not the best. */

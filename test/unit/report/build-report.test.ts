@@ -64,6 +64,30 @@ test('a value tells the line of the log that holds it', async () => {
   ]);
 });
 
+test('standard errors and samples of evaluations stand beside their metric, and only where there are any', async () => {
+  const table = { name: 'arc', metrics: ['arc/acc'], count: 200, items: 100, clustered: false, leftOut: 0 };
+  const metrics = ['arc/acc', 'toString'].map((name) => exampleMetric(name, [0.5]));
+  const evaluation = exampleRun({
+    id: 'a',
+    metrics,
+    standardErrors: { 'arc/acc': 0.0123456 },
+    samples: [table],
+  });
+  const page = await pageOf(
+    exampleReport([evaluation, exampleRun({ id: 'b', metrics })]),
+    'runs/a.html',
+    'run',
+  );
+  const cellsOf = (key: string) => {
+    const column = page.metrics.columns.findIndex((each) => each.key === key);
+    return page.metrics.rows.map(({ cells }) => cells[column]?.text);
+  };
+  expect(cellsOf('error')).toEqual(['0.0123', '']);
+  expect(cellsOf('samples')).toEqual(['200', '']);
+  const plain = await pageOf(exampleReport([exampleRun({ id: 'b', metrics })]), 'runs/b.html', 'run');
+  expect(plain.metrics.columns.map(({ key }) => key)).not.toContain('error');
+});
+
 test('strangers cannot reach the prototype through names of params and metrics', async () => {
   const params = Object.fromEntries([
     ['__proto__', 1],
