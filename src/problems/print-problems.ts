@@ -76,7 +76,7 @@ function printMore(count: number, code: string, style: Style): string {
 }
 
 /** A place as editors and terminals understand it: `file`, `file:line` or `file:line:column`. */
-export function printPlace({ file, line, column }: Place): string {
+function printPlace({ file, line, column }: Place): string {
   const name = showValue(file, 300);
   if (line === undefined || line === 0) return name;
   return column === undefined ? `${name}:${line}` : `${name}:${line}:${column}`;

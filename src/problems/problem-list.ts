@@ -16,6 +16,3 @@ export interface ProblemList {
   readonly kept: readonly Problem[];
   readonly unkept: readonly UnkeptProblems[];
 }
-
-/** A list without problems. */
-export const noProblems: ProblemList = { kept: [], unkept: [] };

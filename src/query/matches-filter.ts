@@ -36,7 +36,7 @@ function evaluateAll(filters: readonly Filter[], run: Run, decisive: boolean): b
 }
 
 /** The value that a key names in one run; `undefined` if the run does not have it. */
-export function findValue(key: FilterKey, run: Run): ParamValue | undefined {
+function findValue(key: FilterKey, run: Run): ParamValue | undefined {
   return readers[key.scope](run, key.name);
 }
 

@@ -29,7 +29,7 @@ export function homePage(context: ReportContext): HomePage {
 }
 
 /** e.g. `41 runs in 3 experiments, logged over 3 days`. */
-export function describeScope({ plan }: ReportContext): string {
+function describeScope({ plan }: ReportContext): string {
   if (plan.runs.length === 0) return 'No runs yet';
   const head = `${formatCount(plan.runs.length, 'run')} in ${formatCount(plan.experiments.length, 'experiment')}`;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

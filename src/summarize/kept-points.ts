@@ -1,5 +1,5 @@
 /** A layout's points are kept in so many neighbourhoods at most; two neighbours become one when there would be more. */
-export const mostNeighbourhoods = 512;
+const mostNeighbourhoods = 512;
 /** Rows in a neighbourhood at first. */
 const firstRows = 4;
 

@@ -4,7 +4,7 @@ import type { MetricTotals } from './metric-totals.ts';
 import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
 
 /** Rows that are held as they are. A layout with no more rows keeps all of its points. */
-export const heldRows = 1024;
+const heldRows = 1024;
 
 /** A place where the main axis of a layout went back, as in a resumed run. */
 export interface StepBack {

@@ -43,7 +43,7 @@ export async function readLog(source: Source, reading: LogReading): Promise<LogS
 }
 
 /** Where rows were replaced by later ones; `undefined` if nowhere. */
-export function findStepsBack(log: LogState): KnownStepsBack | undefined {
+function findStepsBack(log: LogState): KnownStepsBack | undefined {
   const byLayout = new Map<string, readonly Replacement[]>();
   for (const [index, run] of log.runs.entries()) {
     for (const [key, layout] of run.layouts) {

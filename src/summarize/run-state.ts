@@ -5,7 +5,7 @@ import type { SampleStates } from './sample-state.ts';
 import { createSampleStates } from './sample-state.ts';
 
 /** Texts of one name in one run that are kept; the others are counted. */
-export const mostTexts = 1000;
+const mostTexts = 1000;
 
 /** A label or a text as it came. */
 export interface LoggedText {

@@ -11,7 +11,7 @@ import { addSample } from './sample-state.ts';
 /** Name of the axis of rows that have none. */
 export const indexAxis = 'index';
 /** Steps back that are listed for one layout; a log with more is out of order rather than resumed. */
-export const mostStepsBack = 64;
+const mostStepsBack = 64;
 
 /** The runs of a log that carry the same run id, or none: one after the other. */
 export interface RunTrack {

@@ -78,7 +78,7 @@ function decodePercent(url: string): string {
 }
 
 /** True if a link leads to the web or to mail. */
-export function isExternal(url: string): boolean {
+function isExternal(url: string): boolean {
   return /^(?:https?|mailto):/i.test(url);
 }
 

@@ -175,9 +175,6 @@ export function findAxis(key: string, extra: Readonly<Record<string, string>>): 
   return known.get(key.toLowerCase());
 }
 
-/** All names of axis keys, for suggestions. */
-export const axisKeyNames: readonly string[] = [...known.keys()];
-
 /** Sorts canonical axes: known ones by how telling they are, all others after them by name. */
 export function compareAxes(a: string, b: string): number {
   const order = precedence(a) - precedence(b);
