@@ -2,14 +2,17 @@
 
 log_mlflow.py FOLDER files       into FOLDER/mlruns, a FileStore
 log_mlflow.py FOLDER database    into FOLDER/mlflow.db
+log_mlflow.py FOLDER read        logs nothing, reads FOLDER/mlruns or a copy of FOLDER/mlflow.db that is brought to the newest schema
 log_mlflow.py FOLDER server      60 runs into FOLDER/server.db, and serves it on 127.0.0.1: prints the address, ends when stdin ends
 """
 
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
@@ -157,6 +160,15 @@ elif mode == "database":
     client = MlflowClient()
     log_runs(client, 6)
     write_expected(client)
+elif mode == "read":
+    if os.path.exists("mlflow.db"):
+        copy = os.path.join(tempfile.mkdtemp(), "mlflow.db")
+        shutil.copy("mlflow.db", copy)
+        subprocess.run([sys.executable, "-m", "mlflow", "db", "upgrade", f"sqlite:///{copy}"], check=True)
+        mlflow.set_tracking_uri(f"sqlite:///{copy}")
+    else:
+        mlflow.set_tracking_uri("file://" + os.path.abspath("mlruns"))
+    write_expected(MlflowClient())
 elif mode == "server":
     backend = "sqlite:///server.db"
     mlflow.set_tracking_uri(backend)

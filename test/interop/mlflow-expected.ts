@@ -46,7 +46,8 @@ export async function expectRuns(
       experiment: run.experiment,
       status: run.status,
       startedAt: run.startedAt,
-      endedAt: run.endedAt,
+      // Of a run that was not ended the last point tells how long it went on.
+      endedAt: one.end === null ? null : run.endedAt,
       params: run.params,
       parent: run.parent,
       commit: run.code?.commit ?? null,
@@ -60,17 +61,20 @@ export async function expectRuns(
       endedAt: one.end,
       params: Object.fromEntries(Object.entries(one.params).map(([name, text]) => [name, asLogged(text)])),
       parent: one.tags['mlflow.parentRunId'] ?? null,
-      commit: one.tags['mlflow.source.git.commit'] ?? null,
+      commit: one.tags['mlflow.source.git.commit'] ?? one.tags['mlflow.databricks.gitRepoCommit'] ?? null,
       data: one.data,
     });
     expectSeries(await readSeries(one.id), one.metrics);
   }
 }
 
-/** What the script logged is numbers or words; MLflow keeps their text. */
-function asLogged(text: string): string | number {
-  return Number.isNaN(Number(text)) ? text : Number(text);
+/** What was logged is numbers, Python's constants or words; MLflow keeps their text. */
+function asLogged(text: string): string | number | boolean | null {
+  if (text in constants) return constants[text] ?? null;
+  return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
+
+const constants: Readonly<Record<string, boolean | null>> = { None: null, True: true, False: false };
 
 function expectSeries(series: readonly Series[], wanted: z.infer<typeof ExpectedRun>['metrics']): void {
   const told = Object.fromEntries(

@@ -6,8 +6,8 @@ import { dirname } from 'node:path';
 import { isObject } from '../../lib/json-parts.ts';
 import type { JsonObject } from '../../lib/json-parts.ts';
 import { createProblem } from '../../problems/create-problem.ts';
-import { objectOf, parsePlainJson, textOf } from '../plain-object.ts';
-import { readJsonDocument } from '../read-json-document.ts';
+import { objectOf, textOf } from '../plain-object.ts';
+import { parseDocument, readJsonDocument } from '../read-json-document.ts';
 import type { Reader, ReadingContext, RunSink, RunWriter, Source } from '../reader.ts';
 import { toPlain } from '../to-plain.ts';
 import { decodeValue } from './decode-value.ts';
@@ -63,7 +63,7 @@ async function readExport(
 ): Promise<number> {
   const run = objectOf(objectOf(document)['mlflow']);
   const info = objectOf(run['info']);
-  const experiment = await findExperiment(source, context);
+  const experiment = await findExperiment(source, context, sink);
   const { params, tags, inputs } = run;
   const logged = parseJsonRun({ info, params, tags, inputs }, experiment);
   if (logged === undefined) {
@@ -88,10 +88,18 @@ async function readExport(
 }
 
 /** The name of the experiment, from the file in the folder above. */
-async function findExperiment(source: Source, { files }: ReadingContext): Promise<string | undefined> {
+async function findExperiment(
+  source: Source,
+  { files }: ReadingContext,
+  sink: RunSink,
+): Promise<string | undefined> {
   const path = `${dirname(dirname(source.path))}/experiment.json`;
   if (files.factsNow(path)?.kind !== 'file') return undefined;
-  const document = objectOf(parsePlainJson(await files.readBytes(path)));
+  const shown = `${dirname(dirname(source.shownPath))}/experiment.json`;
+  const { value, problem } = parseDocument(await files.readBytes(path), shown);
+  if (problem !== undefined) sink.problem(problem);
+  if (value === undefined) return undefined;
+  const document = objectOf(toPlain(value));
   return textOf(objectOf(objectOf(document['mlflow'])['experiment'])['name']);
 }
 
