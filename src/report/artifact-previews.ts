@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { formatBytes } from '../lib/format-bytes.ts';
-import type { Files, OpenFile } from '../lib/files.ts';
+import type { Files } from '../lib/files.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { isHarmlessSvg } from '../lib/is-harmless-svg.ts';
 import type { ArtifactPreview } from '../model/page/page.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Artifact } from '../model/run.ts';
 import { makeSlugs } from './make-slugs.ts';
+import { readHead } from './read-head.ts';
 import { previewTable } from './preview-table.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedRun } from './report-plan.ts';
@@ -170,14 +171,4 @@ function whyNone({ file, inline, bytes, path }: Artifact, kind: Kind | null): st
 
 function tableId(path: string): string {
   return `table-${path.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
-}
-
-function readHead(file: OpenFile, most: number): string {
-  try {
-    const bytes = new Uint8Array(most);
-    const length = file.readInto(bytes, 0);
-    return new TextDecoder().decode(bytes.subarray(0, length));
-  } finally {
-    file.close();
-  }
 }

@@ -1,3 +1,4 @@
+import { parseSeparated } from '../lib/parse-separated.ts';
 import type { Table } from '../model/page/table.ts';
 import { makeCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
@@ -10,7 +11,8 @@ export function previewTable(
   text: string,
   { id, tabs }: { readonly id: string; readonly tabs: boolean },
 ): Table {
-  const rows = parseRows(text, tabs ? '\t' : ',');
+  // Two rows more than are shown, so that it is known whether there are more.
+  const rows = parseSeparated(text, tabs ? '\t' : ',', MOST_ROWS + 2);
   const [head = [], ...body] = rows;
   const columns = head.slice(0, MOST_COLUMNS);
   const notes: string[] = [];
@@ -40,35 +42,4 @@ export function previewTable(
 
 function isNumber(text: string): boolean {
   return text.trim() !== '' && Number.isFinite(Number(text));
-}
-
-/** One row more than is shown, so that it is known whether there are more. */
-function parseRows(text: string, separator: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const pattern = separator === ',' ? /"((?:[^"]|"")*)"?|([^,\r\n]*)/y : /"((?:[^"]|"")*)"?|([^\t\r\n]*)/y;
-  let position = text.startsWith('\uFEFF') ? 1 : 0;
-  while (position < text.length && rows.length < MOST_ROWS + 2) {
-    pattern.lastIndex = position;
-    const match = pattern.exec(text);
-    row.push(match?.[1]?.replaceAll('""', '"') ?? match?.[2] ?? '');
-    position += match?.[0].length ?? 0;
-    if (text[position] === separator) {
-      position += 1;
-      continue;
-    }
-    const next = /\r?\n|\r/y;
-    next.lastIndex = position;
-    // Text after a closing quote belongs to nothing; it is passed over to the end of the line.
-    position = next.test(text) ? next.lastIndex : endOfLine(text, position);
-    rows.push(row);
-    row = [];
-  }
-  if (row.length > 0) rows.push(row);
-  return rows;
-}
-
-function endOfLine(text: string, position: number): number {
-  const end = text.indexOf('\n', position);
-  return end === -1 ? text.length : end + 1;
 }

@@ -11,6 +11,7 @@ import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 import { previewArtifacts } from './artifact-previews.ts';
+import { evaluationSections } from './evaluation/evaluation-section.ts';
 import { makeCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
 import { makeFact } from './make-fact.ts';
@@ -58,7 +59,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     standing: home === undefined ? null : describeStanding(home, run),
     metrics: metricsTable(run, metrics, path),
     figures: runFigures(run, metrics, series),
-    sections: [],
+    sections: await evaluationSections(run, context),
     params: listParams(run, home),
     artifacts: await previewArtifacts(context, planned),
     texts: textsTable(run),

@@ -9,6 +9,8 @@ export interface PageSection {
   /** What the runs say, a paragraph each; the first is the answer. */
   readonly sentences: readonly string[];
   readonly figures: readonly Figure[];
+  /** True if the figures are small and stand side by side. */
+  readonly small?: boolean;
   readonly tables: readonly Table[];
   /** What only some readers want, folded away; null if there is nothing. */
   readonly more: FoldedPart | null;

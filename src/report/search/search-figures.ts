@@ -76,6 +76,7 @@ function importanceFigures({ importance, metric }: SearchAnalysis): Figure[] {
       title: `Which params matter for ${metric.label}?`,
       subtitle: `Part of the variance of ${metric.label} over the whole space that each param explains by itself (fANOVA).`,
       caption: importanceCaption(importance),
+      axis: 'part of the variance',
       rows: importance.params.map(({ name, share }) => ({
         label: name,
         share: share.mean,

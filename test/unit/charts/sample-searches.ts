@@ -126,6 +126,7 @@ export function sampleSearches(): readonly Figure[] {
       title: 'Which params matter?',
       subtitle: 'Part of the variance.',
       caption: 'Dot: mean.',
+      axis: 'part of the variance',
       rows: [
         { label: 'optimizer/learning_rate', share: 0.92, low: 0.88, high: 0.95 },
         { label: 'layers', share: 0.03, low: 0, high: 0.06 },
