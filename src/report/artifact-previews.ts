@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
 import { formatBytes } from '../lib/format-bytes.ts';
-import type { Files } from '../lib/files.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { isHarmlessSvg } from '../lib/is-harmless-svg.ts';
 import type { ArtifactPreview } from '../model/page/page.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Artifact } from '../model/run.ts';
+import { locateArtifact } from './locate-artifact.ts';
+import type { Disk } from './locate-artifact.ts';
 import { makeSlugs } from './make-slugs.ts';
 import { readHead } from './read-head.ts';
 import { previewTable } from './preview-table.ts';
@@ -54,7 +54,8 @@ export function artifactFiles(planned: PlannedRun, disk: Disk): ReportFile[] {
   return planArtifacts(planned, disk).flatMap(({ artifact, path }): ReportFile[] => {
     if (path === null) return [];
     if (artifact.inline !== null) return [{ kind: 'text', path, content: artifact.inline }];
-    return artifact.file === null ? [] : [{ kind: 'copy', path, from: resolve(disk.folder, artifact.file) }];
+    const from = locateArtifact(artifact, planned.run, disk);
+    return from === null ? [] : [{ kind: 'copy', path, from }];
   });
 }
 
@@ -70,17 +71,10 @@ export async function previewArtifacts(
       kind: plan.artifact.kind,
       facts: describeArtifact(plan.artifact, planned),
       path: plan.path,
-      preview: await makePreview(context, plan),
+      preview: await makePreview(context, planned, plan),
     });
   }
   return previews;
-}
-
-/** Where artifacts are read from. */
-export interface Disk {
-  readonly files: Files;
-  /** Folder that artifacts' paths are relative to, absolute. */
-  readonly folder: string;
 }
 
 function planArtifacts({ run, slug }: PlannedRun, disk: Disk): Plan[] {
@@ -91,7 +85,9 @@ function planArtifacts({ run, slug }: PlannedRun, disk: Disk): Plan[] {
     const kind = kinds.get(extension) ?? null;
     const name = slugs.get(toSluggable(artifact, index).id) ?? '';
     const copied =
-      kind !== null && (artifact.bytes ?? 0) <= MOST_BYTES && isPublishable(artifact, extension, disk);
+      kind !== null &&
+      (artifact.bytes ?? 0) <= MOST_BYTES &&
+      isPublishable(artifact, { extension, from: locateArtifact(artifact, run, disk) }, disk);
     return { artifact, kind, extension, path: copied ? `artifacts/${slug}/${name}.${extension}` : null };
   });
 }
@@ -101,14 +97,17 @@ function toSluggable({ name, step, line }: Artifact, index: number): { id: strin
 }
 
 /** An SVG file runs its scripts when somebody opens it by itself, so one that has any is not published. */
-function isPublishable({ file, inline }: Artifact, extension: string, { files, folder }: Disk): boolean {
+function isPublishable(
+  { inline }: Artifact,
+  { extension, from }: { readonly extension: string; readonly from: string | null },
+  { files }: Disk,
+): boolean {
   if (inline !== null) return extension !== 'svg' || isHarmlessSvg(inline);
-  if (file === null) return false;
+  if (from === null) return false;
   if (extension !== 'svg') return true;
-  const path = resolve(folder, file);
-  const facts = files.factsNow(path);
+  const facts = files.factsNow(from);
   if (facts?.kind !== 'file' || facts.size > MOST_BYTES) return false;
-  return isHarmlessSvg(readHead(files.open(path), facts.size));
+  return isHarmlessSvg(readHead(files.open(from), facts.size));
 }
 
 const extensionsByType: ReadonlyMap<string, string> = new Map(
@@ -146,12 +145,14 @@ function describeArtifact({ kind, bytes, step, sha256, line }: Artifact, { run }
 }
 
 async function makePreview(
-  { files, folder }: ReportContext,
+  context: ReportContext,
+  planned: PlannedRun,
   { artifact, kind, path, extension }: Plan,
 ): Promise<ArtifactPreview['preview']> {
   if (kind === null || path === null) return { kind: 'none', reason: whyNone(artifact, kind) };
   if (kind === 'image') return { kind, alt: artifact.name };
-  const from = artifact.file === null ? null : resolve(folder, artifact.file);
+  const { files } = context;
+  const from = locateArtifact(artifact, planned.run, context);
   const facts = from === null ? undefined : await files.findFacts(from);
   if (from !== null && facts?.kind !== 'file') return { kind: 'none', reason: 'The file is gone.' };
   const head = artifact.inline ?? (from === null ? '' : readHead(files.open(from), MOST_HEAD_BYTES));

@@ -154,7 +154,7 @@ function cellLayer(cells: readonly MatrixCell[], width: number, height: number):
         y: row * height + 1,
         y2: (row + 1) * height - 1,
         // A cell of nothing is still seen as a cell.
-        shade: 0.06 + 0.94 * share,
+        shade: Math.round(6 + 94 * share) / 100,
       })),
     },
     mark: { type: 'rect', color: seriesColour(0) },

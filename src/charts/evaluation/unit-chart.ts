@@ -27,8 +27,8 @@ export interface UnitChartRequest extends Pick<
   readonly points: readonly UnitPoint[];
   /** `line`: joined. `dots`: dots with bars. `cloud`: many small dots. */
   readonly look: 'line' | 'dots' | 'cloud';
-  /** Both ends of a dashed line to measure against. */
-  readonly reference: readonly [readonly [number, number], readonly [number, number]];
+  /** Both ends of a dashed line to measure against; empty for none. */
+  readonly reference: readonly (readonly [number, number])[];
 }
 
 /** The scale of a share: 0 to 1. */

@@ -10,6 +10,12 @@ import type { DescribedEvaluation, EvaluationName } from './evaluation-section.t
 /** A curve has no more corners than this. */
 const MOST_POINTS = 250;
 
+/** Where both axes say the same. */
+const DIAGONAL = [
+  [0, 0],
+  [1, 1],
+] as const;
+
 const NO_INTERVAL = { low: Number.NaN, high: Number.NaN };
 
 interface CurveFacts {
@@ -26,10 +32,9 @@ function curveFigure({ name, kind, points, area, prevalence }: CurveFacts): Figu
   const isRoc = kind === 'roc';
   const stride = Math.max(1, Math.ceil(points.length / MOST_POINTS));
   const drawn = points.filter((_, index) => index % stride === 0 || index === points.length - 1);
-  const guess = prevalence ?? 0;
   const reference = isRoc
     ? 'Dashed: guessing.'
-    : `Dashed: calling everything positive (${formatFixed(guess, 2)}).`;
+    : `Dashed: calling everything positive (${formatFixed(prevalence ?? 0, 2)}).`;
   const [xLabel, yLabel] = isRoc ? ['false positive rate', 'true positive rate'] : ['recall', 'precision'];
   return unitChart({
     id: `${name.id}-${kind}`,
@@ -44,16 +49,17 @@ function curveFigure({ name, kind, points, area, prevalence }: CurveFacts): Figu
     y: SHARE_SCALE,
     points: drawn.map((point) => Object.assign({ x: point.x, y: point.y }, NO_INTERVAL)),
     look: 'line',
-    reference: isRoc
-      ? [
-          [0, 0],
-          [1, 1],
-        ]
-      : [
-          [0, guess],
-          [1, guess],
-        ],
+    reference: isRoc ? DIAGONAL : levelAt(prevalence),
   });
+}
+
+function levelAt(height: number | null): readonly (readonly [number, number])[] {
+  return height === null
+    ? []
+    : [
+        [0, height],
+        [1, height],
+      ];
 }
 
 /** Some ten points, evenly through the curve. */
@@ -187,10 +193,7 @@ function calibrationChart(
     y: SHARE_SCALE,
     points,
     look: 'dots',
-    reference: [
-      [0, 0],
-      [1, 1],
-    ],
+    reference: DIAGONAL,
   });
 }
 

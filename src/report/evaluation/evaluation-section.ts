@@ -1,7 +1,7 @@
 import type { Figure } from '../../model/figure.ts';
 import type { PageSection } from '../../model/page/section.ts';
 import type { Artifact, Run } from '../../model/run.ts';
-import type { Disk } from '../artifact-previews.ts';
+import type { Disk } from '../locate-artifact.ts';
 import { slugOf } from '../make-slugs.ts';
 import { classesEvaluation, regressionEvaluation } from './describe-predictions.ts';
 import {

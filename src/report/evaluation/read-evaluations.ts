@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
 import { tableFromJson, tableFromRows } from '../../analysis/evaluation/evaluation-table.ts';
 import type { EvaluationTable } from '../../analysis/evaluation/evaluation-table.ts';
 import { recogniseEvaluation } from '../../analysis/evaluation/recognise-evaluation.ts';
 import type { Evaluation } from '../../analysis/evaluation/recognise-evaluation.ts';
 import { parseSeparated } from '../../lib/parse-separated.ts';
 import type { Artifact, Run } from '../../model/run.ts';
-import type { Disk } from '../artifact-previews.ts';
+import { locateArtifact } from '../locate-artifact.ts';
+import type { Disk } from '../locate-artifact.ts';
 import { readHead } from '../read-head.ts';
 
 /** What an artifact of a run is about. */
@@ -24,7 +24,7 @@ export async function readEvaluations(run: Run, disk: Disk): Promise<RunEvaluati
   const candidates = run.artifacts.filter((artifact) => formatOf(artifact) !== undefined);
   const found: RunEvaluation[] = [];
   for (const artifact of candidates.slice(0, MOST_ARTIFACTS)) {
-    const table = parseTable(await readText(artifact, disk), formatOf(artifact));
+    const table = parseTable(await readText(artifact, run, disk), formatOf(artifact));
     if (table === undefined) continue;
     found.push(...recogniseEvaluation(table).map((evaluation) => ({ artifact, evaluation })));
   }
@@ -43,10 +43,11 @@ function formatOf({ name, path, file, mediaType, kind, inline }: Artifact): Form
   return /^\s*[[{]/.test(inline) ? 'json' : 'csv';
 }
 
-async function readText({ inline, file }: Artifact, { files, folder }: Disk): Promise<string> {
-  if (inline !== null) return inline;
-  if (file === null) return '';
-  const path = resolve(folder, file);
+async function readText(artifact: Artifact, run: Run, disk: Disk): Promise<string> {
+  const { files } = disk;
+  if (artifact.inline !== null) return artifact.inline;
+  const path = locateArtifact(artifact, run, disk);
+  if (path === null) return '';
   const facts = await files.findFacts(path);
   if (facts?.kind !== 'file' || facts.size > MOST_BYTES) return '';
   return readHead(files.open(path), facts.size);

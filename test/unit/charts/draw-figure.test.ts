@@ -6,6 +6,7 @@ import { tidyVegaSvg } from '../../../src/charts/tidy-vega-svg.ts';
 import type { Figure } from '../../../src/model/figure.ts';
 import { flattenSvg } from './flatten-svg.ts';
 import { sampleFigures } from './sample-figures.ts';
+import { sampleConfusion } from './sample-searches.ts';
 
 const figures = sampleFigures();
 
@@ -35,7 +36,7 @@ const strange: Figure = {
 };
 
 describe('a drawing', () => {
-  test.each(figures.map((figure) => [figure.id, figure] as const))(
+  test.each([...figures, sampleConfusion()].map((figure) => [figure.id, figure] as const))(
     'of %s is as it was',
     async (id, figure) => {
       await expect(await drawFigure(figure)).toMatchFileSnapshot(`drawings/${id}.svg.txt`);
@@ -53,6 +54,14 @@ describe('a drawing', () => {
     expect(svg).toContain('class="chart chart-wide"');
     expect(svg).toContain('class="chart chart-narrow"');
     expect(svg.match(/aria-|role=/g)).toHaveLength(4);
+  });
+
+  test('of a confusion matrix has a cell for each pair of classes, shaded by its share, wide and narrow', async () => {
+    const svg = await drawFigure(sampleConfusion());
+    expect(svg.match(/<path [^>]*fill="var\(--series-0/g)).toHaveLength(18);
+    expect(svg.match(/opacity="0\.77"/g)).toHaveLength(2);
+    expect(svg).toContain('>12\u202F345<');
+    expect(svg).toContain('>75 %<');
   });
 
   test('is the same twice, and the same in another time zone', async () => {

@@ -1,3 +1,5 @@
+import { confusionChart } from '../../../src/charts/evaluation/confusion-chart.ts';
+import { SHARE_SCALE, unitChart } from '../../../src/charts/evaluation/unit-chart.ts';
 import { bestSoFar } from '../../../src/charts/search/best-so-far.ts';
 import { importanceChart } from '../../../src/charts/search/importance-chart.ts';
 import { ABSENT_AT, parallelCoordinates } from '../../../src/charts/search/parallel-coordinates.ts';
@@ -82,10 +84,67 @@ function sampleFronts(): readonly Figure[] {
   ];
 }
 
+/** Calibration with intervals, residuals without a line to measure against, a confusion matrix with long names. */
+function sampleEvaluations(): readonly Figure[] {
+  const texts = {
+    title: 'Calibration',
+    subtitle: 'How often it comes true.',
+    description: 'Two bins.',
+    caption: 'Bars: 95 % Wilson intervals.',
+    table: { head: ['Predicted', 'Observed'], rows: [['0.1', '0.2']] },
+  };
+  return [
+    unitChart({
+      ...texts,
+      id: 'calibration',
+      xLabel: 'predicted probability',
+      yLabel: 'observed share',
+      x: SHARE_SCALE,
+      y: SHARE_SCALE,
+      look: 'dots',
+      points: [
+        { x: 0.1, y: 0.2, low: 0.05, high: 0.4 },
+        { x: 0.8, y: 1, low: Number.NaN, high: Number.NaN },
+      ],
+      reference: [
+        [0, 0],
+        [1, 1],
+      ],
+    }),
+    unitChart({
+      ...texts,
+      id: 'curve-logged',
+      xLabel: 'recall',
+      yLabel: 'precision',
+      x: SHARE_SCALE,
+      y: SHARE_SCALE,
+      look: 'line',
+      points: [0, 0.5, 1].map((x) => ({ x, y: 1 - x / 2, low: Number.NaN, high: Number.NaN })),
+      reference: [],
+    }),
+  ];
+}
+
+/** The confusion of three classes, one of them never predicted. */
+export function sampleConfusion(): Figure {
+  return confusionChart({
+    id: 'confusion',
+    title: 'Which classes are taken for which?',
+    subtitle: 'predictions.csv',
+    labels: ['a class <of> many words', 'cat', 'dog'],
+    counts: [
+      [0, 3, 1],
+      [0, 12_345, 2],
+      [0, 0, 0],
+    ],
+  });
+}
+
 /** The charts of a search and of a trade-off: whole names, a param that some trials lack, pruned and failed trials, a diverged one. */
 export function sampleSearches(): readonly Figure[] {
   return [
     ...sampleFronts(),
+    ...sampleEvaluations(),
     parallelCoordinates({
       id: 'parallel',
       title: 'Which params do the best trials share?',
