@@ -1,3 +1,4 @@
+import { guildReader } from './guild/guild-reader.ts';
 import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { dvcLiveReader } from './dvclive/dvclive-reader.ts';
@@ -22,6 +23,7 @@ import { wandbReader } from './wandb/wandb-reader.ts';
 export const readers: readonly Reader[] = [
   rayTuneReader,
   sacredReader,
+  guildReader,
   mlflowReader,
   mlflowDatabaseReader,
   mlflowExportReader,

@@ -64,14 +64,9 @@ test('config, seed, result, times and status are those of the run', () => {
     const { lr, fails, seed, model } = one.config;
     const [first, second] = model.layers;
     const run = runOf(one);
-    const params = {
-      lr,
-      fails,
-      seed,
-      'model/layers/0': first,
-      'model/layers/1': second,
-      'model/act': model.act,
-    };
+    const layers = { 'model/layers/0': first, 'model/layers/1': second };
+    // The text in info.json never changes in a run, so it is a param, too.
+    const params = { lr, fails, seed, ...layers, 'model/act': model.act, note: 'warm' };
     expect(run.params).toEqual(params);
     expect(run.seed).toBe(seed);
     expect(run.status).toBe(one.status === 'COMPLETED' ? 'finished' : 'failed');

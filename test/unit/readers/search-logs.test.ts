@@ -41,7 +41,9 @@ function outlineRun({ metrics, texts, source, ...run }: Run): unknown {
 
 function outline({ runs, files, problems }: SummarizedFolder): string {
   const names = problems.map(({ code, place }) => `${code} ${place.file}:${place.line ?? ''}`);
-  const content = { runs: runs.map(outlineRun), files, problems: names };
+  // The size of a folder is up to the file system.
+  const counts = files.map(({ bytes: _bytes, ...counted }) => counted);
+  const content = { runs: runs.map(outlineRun), files: counts, problems: names };
   return `${JSON.stringify(content, (_, value: unknown) => (typeof value === 'number' ? toWords(value) : value), 2)}\n`;
 }
 
