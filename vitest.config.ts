@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests never time anything: what takes a second takes many on a busy machine. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },
-      { test: { name: 'docs', include: ['test/docs/*.test.ts'] } },
-      { test: { name: 'fixtures', include: ['test/fixtures/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'], ...patient } },
+      { test: { name: 'docs', include: ['test/docs/*.test.ts'], ...patient } },
+      { test: { name: 'fixtures', include: ['test/fixtures/*.test.ts'], ...patient } },
       {
         test: {
           name: 'package',
