@@ -64,7 +64,10 @@ function describeSearch({ params, importance, metric }: SearchAnalysis): string[
   const idle =
     importance.kind === 'importance'
       ? importance.params
-          .filter(({ permutation }) => permutation.interval.high < NO_MATTER)
+          .filter(
+            ({ permutation, share }) =>
+              permutation.interval.high < NO_MATTER && share.interval.high < NO_MATTER,
+          )
           .map(({ name }) => name)
       : [];
   const fixed =
