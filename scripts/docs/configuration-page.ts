@@ -5,6 +5,7 @@ const Node = z.looseObject({
   type: z.string().optional(),
   description: z.string().optional(),
   enum: z.array(z.string()).optional(),
+  anyOf: z.array(z.unknown()).optional(),
   items: z.unknown().optional(),
   additionalProperties: z.unknown().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
@@ -83,6 +84,7 @@ function rowsOf(node: Node, before: string): string[][] {
 
 function kindOf(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((word) => `\`${word}\``).join(' or ');
+  if (node.anyOf !== undefined) return node.anyOf.map((branch) => kindOf(Node.parse(branch))).join(' or ');
   if (node.type === 'array') return `list of ${kindOf(Node.parse(node.items))}s`;
   if (node.type === 'object') return 'map by name';
   return (
