@@ -3,6 +3,7 @@ import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-tr
 import { csvReader } from './csv/csv-reader.ts';
 import { dvcLiveReader } from './dvclive/dvclive-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
+import { jsonRunReader } from './json-run/json-run-reader.ts';
 import { llmCallsReader } from './llm-calls/llm-calls-reader.ts';
 import { lmEvalReader } from './lm-eval/lm-eval-reader.ts';
 import { mlflowDatabaseReader } from './mlflow/mlflow-database-reader.ts';
@@ -18,6 +19,7 @@ import type { Reader } from './reader.ts';
 import { sacredReader } from './sacred/sacred-reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 import { wandbReader } from './wandb/wandb-reader.ts';
+import { trackioReader } from './trackio/trackio-reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
 export const readers: readonly Reader[] = [
@@ -39,6 +41,8 @@ export const readers: readonly Reader[] = [
   csvReader,
   optunaJournalReader,
   optunaDatabaseReader,
+  trackioReader,
+  jsonRunReader,
   nativeReader,
 ];
 

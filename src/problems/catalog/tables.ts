@@ -35,4 +35,12 @@ export const tableProblems = {
     explanation:
       'A cell that starts with a double quote goes on to the next one, over line ends too. Without a limit one forgotten quote would swallow the rest of the file.',
   },
+  'trackio-row-broken': {
+    title: 'A row of Trackio is no JSON.',
+    severity: 'error',
+    message: (facts) =>
+      `Row ${facts['row']} of the table of metrics (run "${facts['run']}") holds no JSON object, so its values are missing; all other rows were read. Restore the database from a copy if you have one.`,
+    explanation:
+      'Trackio keeps what one call of `log` was given as a JSON object in one row of its SQLite file. A row that is no JSON was damaged, or written by another program.',
+  },
 } as const satisfies Record<string, CatalogEntry>;

@@ -1,5 +1,5 @@
-import type { RunStatus } from '../../model/run.ts';
 import { isSeedName } from '../find-seed.ts';
+import { statusOfWord } from '../status-of-word.ts';
 import type { SampleCell, TableSample } from './table-sample.ts';
 
 /** What a column of a table with a run in each row says. */
@@ -80,25 +80,9 @@ function looksChosen(cells: readonly SampleCell[]): boolean {
   return numbers.length > 2 && new Set(numbers).size * 3 <= numbers.length;
 }
 
-const statuses: readonly [RegExp, RunStatus][] = [
-  [
-    /^(?:finished|completed?|succe(?:ss|eded|ssful)|done|ok|pass(?:ed)?|keep|kept|discard(?:ed)?)$/i,
-    'finished',
-  ],
-  [/^(?:fail(?:ed|ure)?|errors?|errored|crash(?:ed)?|oom|timeout|killed)$/i, 'failed'],
-  [/^(?:running|in[ _-]progress)$/i, 'running'],
-  [/^pruned$/i, 'pruned'],
-  [/^(?:interrupted|cancell?ed|aborted|preempted)$/i, 'interrupted'],
-];
-
-/** The status that a word of a table stands for. `keep` and `discard` are judgements of runs that ended well. */
-export function statusOf(word: string): RunStatus | undefined {
-  return statuses.find(([pattern]) => pattern.test(word.trim()))?.[1];
-}
-
 function isStatusColumn(cells: readonly SampleCell[]): boolean {
   const told = cells.filter(({ kind }) => kind !== 'blank');
-  const known = told.filter(({ text }) => statusOf(text) !== undefined);
+  const known = told.filter(({ text }) => statusOfWord(text) !== undefined);
   return told.length > 0 && known.length * 5 >= told.length * 4;
 }
 

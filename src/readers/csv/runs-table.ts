@@ -3,7 +3,8 @@ import { parseTime } from '../../lib/parse-time.ts';
 import type { ParamValue, RunStatus } from '../../model/run.ts';
 import { findSeed } from '../find-seed.ts';
 import type { RunFacts } from '../reader.ts';
-import { runsRole, statusOf } from './runs-columns.ts';
+import { statusOfWord } from '../status-of-word.ts';
+import { runsRole } from './runs-columns.ts';
 import type { RunsRole } from './runs-columns.ts';
 import type { SampleCell } from './table-sample.ts';
 import { ignoreLines, useLines } from './table-reading.ts';
@@ -70,7 +71,7 @@ function takeRun(
       .filter((column) => column.role === role && record.kind(column.index) !== 'blank')
       .map(({ index }) => record.text(index));
   const [word = ''] = textOf('status');
-  const status = statusOf(word);
+  const status = statusOfWord(word);
   const numbers = metricsOf(columns, record, status);
   const facts = { ...factsOf(columns, record, textOf), ...(status === undefined ? {} : { status }) };
   if (numbers.length === 0 && status === undefined && Object.keys(facts.params ?? {}).length === 0) {
