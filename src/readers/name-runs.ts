@@ -59,7 +59,7 @@ function shortName({ pathInRoot, rootName }: LogPath): string {
 }
 
 function withoutExtension(path: string): string {
-  return path.replace(/(?<=[^/])\.(?:jsonl|ndjson|log\.json|json|txt|log|csv|tsv)$/i, '');
+  return path.replace(/(?<=[^/])\.(?:jsonl|ndjson|log\.json|json|txt|log|csv|tsv|parquet|swanlab)$/i, '');
 }
 
 function findRepeated(names: readonly string[]): Set<string> {

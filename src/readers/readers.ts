@@ -1,5 +1,6 @@
 import { guildReader } from './guild/guild-reader.ts';
 import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
+import { clearMlReader } from './clearml/clearml-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { dvcLiveReader } from './dvclive/dvclive-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
@@ -11,18 +12,24 @@ import { mlflowExportReader } from './mlflow/mlflow-export-reader.ts';
 import { mlflowReader } from './mlflow/mlflow-reader.ts';
 import { mlflowServerReader } from './mlflow/mlflow-server-reader.ts';
 import { nativeReader } from './native/native-reader.ts';
+import { neptuneReader } from './neptune/neptune-reader.ts';
 import { openAiEvalsReader } from './openai-evals/openai-evals-reader.ts';
 import { optunaDatabaseReader } from './optuna/optuna-database-reader.ts';
 import { optunaJournalReader } from './optuna/optuna-journal-reader.ts';
 import { rayTuneReader } from './ray-tune/ray-tune-reader.ts';
 import type { Reader } from './reader.ts';
 import { sacredReader } from './sacred/sacred-reader.ts';
+import { swanLabReader } from './swanlab/swanlab-reader.ts';
 import { tensorboardReader } from './tensorboard/tensorboard-reader.ts';
 import { wandbReader } from './wandb/wandb-reader.ts';
+import { trackioExportReader } from './trackio/trackio-export-reader.ts';
 import { trackioReader } from './trackio/trackio-reader.ts';
 
 /** All readers; the first one that knows a file takes it. */
 export const readers: readonly Reader[] = [
+  // Before Weights & Biases, whose folders are named alike.
+  swanLabReader,
+  neptuneReader,
   rayTuneReader,
   sacredReader,
   guildReader,
@@ -37,11 +44,13 @@ export const readers: readonly Reader[] = [
   wandbReader,
   tensorboardReader,
   huggingFaceTrainerReader,
+  clearMlReader,
   dvcLiveReader,
   csvReader,
   optunaJournalReader,
   optunaDatabaseReader,
   trackioReader,
+  trackioExportReader,
   jsonRunReader,
   nativeReader,
 ];

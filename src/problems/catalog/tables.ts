@@ -43,4 +43,28 @@ export const tableProblems = {
     explanation:
       'Trackio keeps what one call of `log` was given as a JSON object in one row of its SQLite file. A row that is no JSON was damaged, or written by another program.',
   },
+  'clearml-session-broken': {
+    title: 'An offline session of ClearML cannot be read whole.',
+    severity: 'error',
+    message: (facts) =>
+      `Part of this offline session is missing from the report: ${facts['reason']}. Copy the session from the training machine again.`,
+    explanation:
+      'An offline session is a folder or a ZIP archive with task.json, which describes the run, and metrics.jsonl, a list of events a line. What can be read of it is read.',
+  },
+  'parquet-broken': {
+    title: 'A Parquet file cannot be read.',
+    severity: 'error',
+    message: (facts) =>
+      `This Parquet file cannot be read whole (${facts['reason']}), so what it holds from there on is missing from the report. Export it again, uncompressed or packed with Snappy.`,
+    explanation:
+      'A Parquet file keeps its directory at its end, so one that was not written to the end cannot be read at all. Of the ways to pack it, Snappy and none are read, which are what the exporters of Neptune and Trackio use.',
+  },
+  'neptune-offline': {
+    title: 'Runs of Neptune were logged offline and not synchronised.',
+    severity: 'warning',
+    message: () =>
+      'Here the client of Neptune keeps runs that it did not send to its server; these files are a queue of operations and are not read, so the runs are missing from the report. Run "neptune sync", then export the project with the Neptune exporter and read its Parquet files.',
+    explanation:
+      'The offline folder of the client (.neptune/offline) is no log: it lists operations in a format of the client alone. The exporter writes everything that the server knows of a run as Parquet files.',
+  },
 } as const satisfies Record<string, CatalogEntry>;

@@ -68,3 +68,12 @@ test('tables of the first version are read; a broken row is told and the others 
     ignoredLines: { 'no-numbers': 1 },
   });
 });
+
+test('a static export holds the same runs as the database', async () => {
+  const database = await summarizeFolder(join(fixtures, 'trackio-0.43/input'));
+  const { runs, problems } = await summarizeFolder(join(fixtures, 'static-export/input'));
+  expect(problems).toEqual([]);
+  const outline = (all: typeof runs): unknown =>
+    all.map(({ id, name, group, params, metrics, texts }) => ({ id, name, group, params, metrics, texts }));
+  expect(outline(runs)).toEqual(outline(database.runs));
+});
