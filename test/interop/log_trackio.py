@@ -22,6 +22,8 @@ for name, lr in (("first", 0.1), ("second", 0.01)):
 def plain(value):
     if isinstance(value, dict):
         return {key: plain(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [plain(child) for child in value]
     if isinstance(value, float) and not math.isfinite(value):
         return "NaN" if math.isnan(value) else ("Infinity" if value > 0 else "-Infinity")
     return value
