@@ -75,7 +75,7 @@ export const Config = z.strictObject({
     z.union([TrackingServer, MlflowConfig]).optional(),
   ),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
-  'trade-off': described(
+  tradeOff: described(
     'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
     texts.length(2).optional(),
   ),

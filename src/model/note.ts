@@ -79,7 +79,7 @@ export const NoteFrontMatter = z
         'True if the runs are an ablation: then `baseline` picks the full model, and each variant that differs from it in one param is a part.',
       ),
     statistics: Statistics.optional(),
-    'trade-off': z
+    tradeOff: z
       .array(z.string().min(1))
       .length(2)
       .optional()

@@ -52,7 +52,7 @@ export function findTradeOff(
 ): TradeOffMetrics | NoTradeOff | undefined {
   const counts = countMetrics(runs);
   const tellers = { config, goals: collectGoals(runs), noteMetric };
-  const named = asked ?? config['trade-off'];
+  const named = asked ?? config.tradeOff;
   if (named !== undefined) {
     const missing = named.find((name) => !counts.has(name));
     // The config speaks of the whole report, of which this experiment may be another part.

@@ -21,7 +21,7 @@ export function tradeOffSections(experiment: PlannedExperiment, config: Config):
   const found = findTradeOff(runs, {
     config,
     noteMetric: note?.frontMatter.metric,
-    asked: note?.frontMatter['trade-off'],
+    asked: note?.frontMatter.tradeOff,
     main: analysis.main?.metric,
   });
   if (found === undefined) return [];

@@ -56,7 +56,7 @@ describe('the two metrics', () => {
   });
 
   test('are those that the note asks for, before those of the config', () => {
-    const config: Config = { 'trade-off': ['val/accuracy', 'total_duration'] };
+    const config: Config = { tradeOff: ['val/accuracy', 'total_duration'] };
     expect(find(models, { config })).toMatchObject({ cost: { name: 'total_duration' }, from: 'config' });
     expect(find(models, { config, asked: ['val/accuracy', 'latency_ms'] })).toMatchObject({
       cost: { name: 'latency_ms' },
@@ -74,7 +74,7 @@ describe('the two metrics', () => {
       exampleRun({ id: 'a', metrics: [exampleMetric('quux', [1]), exampleMetric('loss', [1])] }),
     ];
     expect(find(strange, { asked: ['loss', 'quux'] })).toMatchObject({ reason: 'no-goal', metric: 'quux' });
-    expect(find(models, { config: { 'trade-off': ['val/accuracy', 'price'] } })).toBeUndefined();
+    expect(find(models, { config: { tradeOff: ['val/accuracy', 'price'] } })).toBeUndefined();
   });
 });
 
