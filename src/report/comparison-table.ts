@@ -19,6 +19,8 @@ import { isSingleRuns, standingsByKey } from './standings.ts';
 
 /** Larger tables are cut, best first; the CSV file has all. */
 const MOST_VARIANTS = 100;
+/** Of a search, whose variants ran once each, the first few say what the table can. */
+const MOST_SINGLE = 25;
 const MOST_MEMBERS = 50;
 const MOST_PARAMS = 10;
 
@@ -41,12 +43,17 @@ export function comparisonTable(request: ComparisonRequest): Table {
     id: 'comparison',
     caption: null,
     columns: makeColumns(analysis, params),
-    rows: order.slice(0, MOST_VARIANTS).flatMap((index) => {
+    rows: order.slice(0, mostRows(analysis)).flatMap((index) => {
       const variant = variants[index];
       return variant === undefined ? [] : [maker(variant, index)];
     }),
     notes: describeTable(analysis, params.length),
   };
+}
+
+function mostRows({ metrics }: ExperimentAnalysis): number {
+  const [main] = metrics;
+  return main !== undefined && isSingleRuns(main) ? MOST_SINGLE : MOST_VARIANTS;
 }
 
 /** Indices of all variants: by the main metric, best first; those without a value last. */
@@ -75,7 +82,7 @@ function makeColumns(analysis: ExperimentAnalysis, params: readonly string[]): C
 /** Differences stand beside the main metric: to the baseline if one is named, else to the best. */
 function verdictColumn({ metrics, baseline, grouping }: ExperimentAnalysis): Column | undefined {
   const [main] = metrics;
-  if (main?.judgement === undefined || grouping.variants.length < 2) return undefined;
+  if (main?.judgement === undefined || grouping.variants.length < 2 || isSingleRuns(main)) return undefined;
   const to = baseline === null ? 'best' : 'baseline';
   return makeColumn('verdict', `Δ to ${to}`, {
     title: `Difference of ${main.metric.label} to the ${to} with its 95 % interval, and what can be said of it.`,
@@ -189,9 +196,10 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
   const unranked = metrics.filter(({ metric }) => metric.goal === null).map(({ metric }) => metric.label);
   if (unranked.length > 0)
     notes.push(`Not ranked, since nothing says which way is better: ${joinWords(unranked)}.`);
-  if (grouping.variants.length > MOST_VARIANTS) {
+  const most = mostRows(analysis);
+  if (grouping.variants.length > most) {
     notes.push(
-      `The first ${MOST_VARIANTS} of ${formatCount(grouping.variants.length, 'variant')} are shown; the CSV file has all.`,
+      `The first ${most} of ${formatCount(grouping.variants.length, 'variant')} are shown; the CSV file has all.`,
     );
   }
   if (grouping.variants.some(({ runs }) => runs.length > MOST_MEMBERS)) {

@@ -44,7 +44,9 @@ function leftOutRemarks({ counting, grouping }: ExperimentAnalysis, pathOf: (run
   const labels = new Map(
     grouping.variants.flatMap(({ label, runs }) => runs.map((run) => [run, label] as const)),
   );
-  const named = counting.leftOut.slice(0, MOST_NAMED).map((run) => {
+  const pruned = counting.leftOut.filter(({ status }) => status === 'pruned').length;
+  const others = counting.leftOut.filter(({ status }) => status !== 'pruned');
+  const named = others.slice(0, MOST_NAMED).map((run) => {
     const error = run.error === null ? '' : `: ${run.error}`;
     const label = labels.get(run);
     const of = label === undefined || label === run.name ? '' : ` (${label})`;
@@ -54,9 +56,16 @@ function leftOutRemarks({ counting, grouping }: ExperimentAnalysis, pathOf: (run
       pathOf(run),
     );
   });
-  const more = counting.leftOut.length - named.length;
+  const more = others.length - named.length;
   if (more > 0)
     named.push(tell('warning', `${formatCount(more, 'more run')} did not finish and stand behind no mean.`));
+  if (pruned > 0) {
+    const were =
+      pruned === 1
+        ? 'was stopped early by the search and stands'
+        : 'were stopped early by the search and stand';
+    named.push(tell('note', `${formatCount(pruned, 'run')} ${were} behind no mean.`));
+  }
   return named;
 }
 
