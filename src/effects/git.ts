@@ -1,0 +1,290 @@
+import { spawn } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { devNull } from 'node:os';
+import { basename, dirname, join, parse, relative, sep } from 'node:path';
+import type { FoundRepository, Git, GitCommit, GitFile, GitRepository, GitVersion } from '../lib/git.ts';
+
+/**
+ * The installed git, asked by plumbing commands that only read.
+ *
+ * A repository may be hostile: its config can name programs. So no command is used that runs hooks, a pager, filters, external
+ * diffs or signature checks; no protocol is allowed, so a partial clone fetches nothing; bare repositories inside the work tree are
+ * not entered; and variables of the environment that point git elsewhere are not passed on.
+ */
+export const git: Git = createGit('git');
+
+const timeoutMs = 30_000;
+const mostBytes = 256_000_000;
+const mostRenames = 20;
+
+/** Git by the name of its program. */
+export function createGit(program: string): Git {
+  const found = new Map<string, Promise<FoundRepository>>();
+  return {
+    async findRepository(path) {
+      const folder = await findFolder(path);
+      if (folder === undefined) return { kind: 'none', reason: 'no-repository' };
+      const known = found.get(folder) ?? openRepository(program, folder);
+      found.set(folder, known);
+      return await known;
+    },
+  };
+}
+
+/** The folder itself, or the one that a file lies in; links resolved. */
+async function findFolder(path: string): Promise<string | undefined> {
+  for (const candidate of [join(path, '.'), dirname(path)]) {
+    try {
+      return await realpath(candidate + sep);
+    } catch {
+      // A file is no folder to work in, so its parent is tried.
+    }
+  }
+  return undefined;
+}
+
+async function openRepository(program: string, folder: string): Promise<FoundRepository> {
+  const ask = asker(program, folder);
+  const answer = await ask(['rev-parse', '--is-shallow-repository', '--show-toplevel']);
+  if (answer.kind === 'missing') return { kind: 'none', reason: 'no-git' };
+  if (answer.kind === 'failed') {
+    return {
+      kind: 'none',
+      reason: /dubious ownership|unsafe repository/.test(answer.reason) ? 'refused' : 'no-repository',
+    };
+  }
+  const [shallow = '', ...rest] = textOf(answer.output).split('\n');
+  const root = rest.join('\n').replace(/\n$/, '');
+  if (root === '') return { kind: 'none', reason: 'no-repository' };
+  return {
+    kind: 'repository',
+    repository: await readRepository(asker(program, root), root, shallow === 'true'),
+  };
+}
+
+async function readRepository(ask: Ask, root: string, shallow: boolean): Promise<GitRepository> {
+  const head = (await readCommit(ask, 'HEAD')) ?? null;
+  return {
+    root,
+    head,
+    shallow,
+    locate: (path) => locate(path, root),
+    findCommit: (revision) => readCommit(ask, revision),
+    historyOf: async (path, from) => (head === null ? [] : await readHistory(ask, path, from ?? head.id)),
+    readFiles: (files) => readFiles(ask, files),
+    listRefs: (prefix) => listRefs(ask, prefix),
+  };
+}
+
+async function locate(path: string, root: string): Promise<string | undefined> {
+  const folder = await realpath(dirname(path)).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const inside = relative(root, join(folder, basename(path)))
+    .split(sep)
+    .join('/');
+  return inside === '..' || inside.startsWith('../') || inside.startsWith('/') ? undefined : inside;
+}
+
+const commitFormat = '--format=%H %ct %P';
+
+async function readCommit(ask: Ask, revision: string): Promise<GitCommit | undefined> {
+  // A name that begins with a dash, or holds what git reads as a range or a search, is no name of a commit.
+  if (!/^[\w][\w./@-]*$/.test(revision) || revision.includes('..')) return undefined;
+  const answer = await ask(['rev-list', '--max-count=1', commitFormat, `${revision}^{commit}`, '--']);
+  return answer.kind === 'done' ? parseCommits(textOf(answer.output))[0] : undefined;
+}
+
+/** Reads what `rev-list` prints with `commitFormat`: a line `commit <hash>` before each line asked for. */
+function parseCommits(text: string): GitCommit[] {
+  return text.split('\n').flatMap((line) => {
+    const [id = '', seconds = '', ...parents] = line.split(' ');
+    if (!/^[0-9a-f]{40,64}$/.test(id)) return [];
+    return [{ id, committedMs: Number(seconds) * 1000, parents: parents.filter((parent) => parent !== '') }];
+  });
+}
+
+async function readHistory(ask: Ask, path: string, from: string): Promise<GitVersion[]> {
+  const versions: GitVersion[] = [];
+  let [name, start] = [path, from];
+  for (let renames = 0; renames <= mostRenames; renames += 1) {
+    const answer = await ask(['rev-list', commitFormat, start, '--', name]);
+    if (answer.kind !== 'done') break;
+    const commits = parseCommits(textOf(answer.output));
+    for (const commit of commits) versions.push({ commit, path: name });
+    const oldest = commits.at(-1);
+    const parent = oldest?.parents[0];
+    if (oldest === undefined || parent === undefined) break;
+    const before = await findOldName(ask, oldest.id, parent, name);
+    if (before === undefined) break;
+    [name, start] = [before, parent];
+  }
+  return versions;
+}
+
+/** The name of a file before the commit that first had it under this one; `undefined` if that commit made the file. */
+async function findOldName(
+  ask: Ask,
+  commit: string,
+  parent: string,
+  path: string,
+): Promise<string | undefined> {
+  const answer = await ask([
+    'diff-tree',
+    '-r',
+    '-z',
+    '--name-status',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--find-renames=40%',
+    '--diff-filter=R',
+    parent,
+    commit,
+  ]);
+  if (answer.kind !== 'done') return undefined;
+  const fields = textOf(answer.output).split('\0');
+  for (let at = 0; at + 2 < fields.length; at += 3) if (fields[at + 2] === path) return fields[at + 1];
+  return undefined;
+}
+
+async function readFiles(ask: Ask, files: readonly GitFile[]): Promise<(Uint8Array | undefined)[]> {
+  const asked = files.map(({ commit, path }) => `${commit}:${path}`);
+  const usable = asked.filter((name) => isName(name));
+  if (usable.length === 0) return files.map(() => undefined);
+  const answer = await ask(['cat-file', '--batch'], `${usable.join('\n')}\n`);
+  if (answer.kind !== 'done') return files.map(() => undefined);
+  const contents = parseBatch(answer.output, usable.length);
+  let next = 0;
+  return asked.map((name) => (isName(name) ? contents[next++] : undefined));
+}
+
+/** What may stand on a line of its own, and begins with the hash of a commit. */
+function isName(name: string): boolean {
+  return /^[0-9a-f]{7,64}:[^\n]+$/.test(name);
+}
+
+/** Reads `<hash> blob <size>`, the bytes and a line end, or a line that ends in `missing`, as often as was asked. */
+function parseBatch(output: Uint8Array, count: number): (Uint8Array | undefined)[] {
+  const contents: (Uint8Array | undefined)[] = [];
+  let at = 0;
+  while (contents.length < count) {
+    const end = output.indexOf(10, at);
+    if (end === -1) break;
+    const [, kind, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(textOf(output.subarray(at, end))) ?? [];
+    at = end + 1;
+    if (kind === undefined || size === undefined) {
+      contents.push(undefined);
+      continue;
+    }
+    contents.push(kind === 'blob' ? output.slice(at, at + Number(size)) : undefined);
+    at += Number(size) + 1;
+  }
+  return contents;
+}
+
+async function listRefs(
+  ask: Ask,
+  prefix: string,
+): Promise<{ readonly name: string; readonly commit: string }[]> {
+  if (!prefix.startsWith('refs/')) return [];
+  const answer = await ask([
+    'for-each-ref',
+    '--format=%(objectname) %(objecttype) %(*objectname) %(refname)',
+    prefix,
+  ]);
+  if (answer.kind !== 'done') return [];
+  return textOf(answer.output)
+    .split('\n')
+    .flatMap((line) => {
+      const [, id = '', kind, peeled = '', name = ''] = /^(\S+) (\w+) (\S*) (.+)$/.exec(line) ?? [];
+      if (kind === 'commit') return [{ name, commit: id }];
+      return kind === 'tag' && peeled !== '' ? [{ name, commit: peeled }] : [];
+    });
+}
+
+type Answer =
+  | { readonly kind: 'done'; readonly output: Uint8Array }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'missing' };
+
+type Ask = (args: readonly string[], input?: string) => Promise<Answer>;
+
+/** Settings that win over those of the repository. */
+const settings = [
+  'core.fsmonitor=false',
+  `core.hooksPath=${devNull}`,
+  'core.pager=cat',
+  'core.quotePath=false',
+  'log.showSignature=false',
+  'protocol.allow=never',
+  'safe.bareRepository=explicit',
+].flatMap((setting) => ['-c', setting]);
+
+function asker(program: string, folder: string): Ask {
+  return (args, input) =>
+    new Promise((resolve) => {
+      const child = spawn(program, ['--no-pager', '-C', folder, ...settings, ...args], {
+        // Windows looks for programs in the working folder first, so this is not the repository.
+        cwd: parse(folder).root,
+        env: environment(),
+        shell: false,
+        windowsHide: true,
+        timeout: timeoutMs,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
+      const output: Uint8Array[] = [];
+      const words: Uint8Array[] = [];
+      let bytes = 0;
+      child.stdout.on('data', (chunk: Uint8Array) => {
+        bytes += chunk.length;
+        if (bytes > mostBytes) child.kill();
+        else output.push(chunk);
+      });
+      child.stderr.on('data', (chunk: Uint8Array) => words.push(chunk));
+      child.on('error', () => {
+        resolve({ kind: 'missing' });
+      });
+      child.on('close', (code) => {
+        const failed = { kind: 'failed', reason: textOf(Buffer.concat(words)) } as const;
+        resolve(code === 0 ? { kind: 'done', output: Buffer.concat(output) } : failed);
+      });
+      // Git may end before it has read what it was asked.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input ?? '');
+    });
+}
+
+/** Who the user is and what they trust; nothing that points git to another repository or makes it run something. */
+const passedOn = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'SystemRoot',
+  'XDG_CONFIG_HOME',
+  'TMPDIR',
+  'TEMP',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CONFIG_SYSTEM',
+] as const;
+
+function environment(): Record<string, string> {
+  const kept = passedOn.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
