@@ -9,6 +9,7 @@ import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import type { ProblemList } from './problems/problem-list.ts';
+import type { Problem } from './problems/problem.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
 import { findSources } from './readers/find-sources.ts';
@@ -87,6 +88,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
   problems.addList(logProblems);
   for (const problem of [...noteProblems, ...checkNotes(notes, dataset.runs)]) problems.add(problem);
+  for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
   return {
     dataset: { ...dataset, close: () => dataset.close().then(servers.close) },
     notes,
@@ -94,6 +96,17 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     sources: found.sources,
     passed: found.passed,
   };
+}
+
+/** Numbers, tables and charts of notes are the report's; what they need is loaded only where a note has some. */
+async function checkViews(
+  notes: readonly Note[],
+  { runs }: Dataset,
+  config: Config,
+): Promise<readonly Problem[]> {
+  if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return [];
+  const { checkNoteViews } = await import('./report/views/check-note-views.ts');
+  return checkNoteViews(notes, runs, config);
 }
 
 /** What servers gave, kept with what is known of logs, or until the dataset is closed. */

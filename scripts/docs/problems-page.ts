@@ -5,6 +5,7 @@ import { evaluationProblems } from '../../src/problems/catalog/evaluations.ts';
 import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
 import { mlflowProblems } from '../../src/problems/catalog/mlflow.ts';
+import { noteViewProblems } from '../../src/problems/catalog/note-views.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
 import { queryProblems } from '../../src/problems/catalog/queries.ts';
 import { recordProblems } from '../../src/problems/catalog/records.ts';
@@ -26,6 +27,7 @@ const groups: readonly {
   { title: 'Logs of searches and trainers', entries: searchProblems },
   { title: 'Tables', entries: tableProblems },
   { title: 'Notes', entries: noteProblems },
+  { title: 'Numbers and blocks in notes', entries: noteViewProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },
 ];

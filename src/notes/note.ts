@@ -1,6 +1,8 @@
 import type { KeptFrontMatter } from '../model/note.ts';
 import type { Place } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
+import type { ParsedValue } from '../query/value/parse-value-expression.ts';
+import type { BlockKind } from './block-kinds.ts';
 
 /** A Markdown note as read: what its front matter asks, and its text, whose links do not yet know the site. Plain data but for `places`. */
 export interface Note {
@@ -51,6 +53,49 @@ export interface NoteBody {
   /** Links to other files, to headings in them and in the note itself, as they are numbered in the template. */
   readonly links: readonly NoteLink[];
   readonly images: readonly NoteImage[];
+  /** Fenced blocks that are more than code, as they are numbered in the template. */
+  readonly blocks: readonly NoteBlock[];
+  /** Numbers from the logs inside the text, `{{ … }}`, as they are numbered in the template and in plain texts. */
+  readonly values: readonly NoteValue[];
+}
+
+/**
+ * A fenced block whose info string begins with a known word. Its text is YAML (so JSON too) but for `details`, which holds Markdown.
+ * What it means is found out by the report.
+ */
+export interface NoteBlock {
+  readonly kind: BlockKind;
+  /** What stands behind the word on the opening line. */
+  readonly info: string;
+  /** As typed, without the fence and the indentation of the list or quote around it. */
+  readonly text: string;
+  /** The text as plain data, as far as it could be read; null for `details` and for an empty text. */
+  readonly value: unknown;
+  /** True if the text is YAML that can be trusted; a fault in it is told when the note is read. */
+  readonly readable: boolean;
+  /** Name for cross-references, from the key `label`; null if there is none. */
+  readonly label: string | null;
+  /** From the key `caption`; null if there is none. */
+  readonly caption: string | null;
+  /** Of the opening line. */
+  readonly place: Place;
+  /** Where keys and values stand in the file. */
+  readonly places: NotePlaces;
+  /** Line of the file on which the text starts. */
+  readonly firstLine: number;
+}
+
+/** A number from the logs that the text asks for, such as `{{ mean test/acc where params.model = 'vit' }}`. */
+export interface NoteValue {
+  /** What stands between the braces, trimmed. */
+  readonly text: string;
+  readonly parsed: ParsedValue;
+  /** True inside the text of a link, where no second link can stand. */
+  readonly linked: boolean;
+  /** Of the whole, braces included. */
+  readonly place: Place;
+  /** Where characters `start` to `end` of `text` stand. */
+  readonly inText: (start: number, end: number) => Place;
 }
 
 /** A heading as it stands on the page: depth 2 is the highest, below the page's own title. */

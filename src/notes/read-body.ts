@@ -2,10 +2,13 @@ import { dirname, resolve } from 'node:path';
 import type { Token } from 'markdown-it';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
+import { findBlocks } from './find-blocks.ts';
 import { findSections } from './find-sections.ts';
+import { findValues } from './find-values.ts';
 import { createMarkdown, decodeTarget, footnoteId } from './markdown/create-markdown.ts';
+import { fillValues } from './markdown/fill-marks.ts';
 import { plainText } from './markdown/headings.ts';
-import type { NoteBody, NoteHeading, NoteImage, NoteLink } from './note.ts';
+import type { NoteBody, NoteHeading, NoteImage, NoteLink, NoteValue } from './note.ts';
 
 /** The text of a note and where it stands. */
 export interface BodySource {
@@ -43,13 +46,23 @@ export function readBody(source: BodySource): ReadBody {
   });
   const env = { docId: footnoteId };
   const tokens = markdown.parse(source.markdown, env);
+  const values = findValues(tokens, source);
+  const { blocks, problems: blockProblems } = findBlocks(tokens, source);
+  problems.push(...values.flatMap(checkValue), ...blockProblems);
   const template = markdown.renderer.render(tokens, markdown.options, env);
   for (const target of unsafe)
     problems.push(createProblem('note-link-unsafe', locate(target, '(', ''), { target }));
   const headings = findHeadings(tokens, source);
   const sections = findSections(tokens, headings);
-  const body = { template, headings, sections, links, images, ...describe(tokens) };
+  const body = { template, headings, sections, links, images, blocks, values, ...describe(tokens, values) };
   return { body, problems };
+}
+
+/** What is wrong with the form of a number of the text; what it means is checked once the runs are known. */
+function checkValue({ parsed, inText }: NoteValue): readonly Problem[] {
+  if (!('fault' in parsed)) return [];
+  const { code, facts, span } = parsed.fault;
+  return [createProblem(code, inText(span.start, span.end), facts)];
 }
 
 /** How much is looked through for the places of one note's links and formulas; what is beyond has the note's first line. */
@@ -111,14 +124,24 @@ function findHeadings(tokens: readonly Token[], { file, firstLine }: BodySource)
 
 const longestDescription = 200;
 
-function describe(tokens: readonly Token[]): Pick<NoteBody, 'description' | 'text'> {
+/** Texts for search and previews, in which numbers stand as they were typed. */
+function describe(
+  tokens: readonly Token[],
+  values: readonly NoteValue[],
+): Pick<NoteBody, 'description' | 'text'> {
   const inlines = tokens.filter(({ type }) => type === 'inline');
-  const text = inlines.map(plainText).filter(Boolean).join(' ');
+  const typed = (text: string): string => fillValues(text, (number) => typedText(values[number]));
+  const text = typed(inlines.map(plainText).filter(Boolean).join(' '));
   const first = tokens.find((token, index) => {
     const before = tokens[index - 1];
     return before?.type === 'paragraph_open' && before.level === 0 && plainText(token) !== '';
   });
-  return { text, description: first === undefined ? '' : shorten(plainText(first)) };
+  return { text, description: first === undefined ? '' : shorten(typed(plainText(first))) };
+}
+
+/** A number of the text as it was typed. */
+export function typedText(value: NoteValue | undefined): string {
+  return `{{ ${value?.text ?? ''} }}`;
 }
 
 /** Cuts at the last word that fits. */

@@ -9,6 +9,7 @@ import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { problemOfFault } from '../query/problem-of-fault.ts';
 import type { NoteFile } from './find-note-files.ts';
+import { fillValues } from './markdown/fill-marks.ts';
 import { isNotebook } from './notebook/is-notebook.ts';
 import type { Note, NotePlaces } from './note.ts';
 import type { ReadBody } from './read-body.ts';
@@ -113,8 +114,8 @@ async function readTitled(
   const { readBody } = await import('./read-body.ts');
   const source = { markdown: body, firstLine: bodyLine, file: shownPath, path };
   if (given !== undefined) return { title: given, ...readBody({ ...source, title: given }) };
-  const [heading] = readBody({ ...source, title: '' }).body.headings;
-  const title = heading?.text || nameOf(path);
+  const { headings, values: numbers } = readBody({ ...source, title: '' }).body;
+  const title = fillValues(headings[0]?.text ?? '', (number) => numbers[number]?.text ?? '') || nameOf(path);
   return { title, ...readBody({ ...source, title }) };
 }
 

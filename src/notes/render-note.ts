@@ -1,7 +1,7 @@
 import { escapeHtml } from './markdown/escape-html.ts';
 import { fillMarks } from './markdown/fill-marks.ts';
 import { headingId } from './markdown/heading-id.ts';
-import type { Note, NoteImage, NoteLink } from './note.ts';
+import type { Note, NoteBlock, NoteImage, NoteLink, NoteValue } from './note.ts';
 
 /** Where the things that a note links to stand on the site, seen from the page that shows the note. */
 export interface NoteTargets {
@@ -11,19 +11,71 @@ export interface NoteTargets {
   readonly siteFile: (sitePath: string) => string;
 }
 
+/** What stands in the place of a note's numbers and blocks. */
+export interface NoteFillings<Part> {
+  /** HTML of number `number`, safe to place. */
+  readonly value: (number: number) => string;
+  /** What stands in the place of block `number`. */
+  readonly block: (number: number) => readonly Part[];
+  /** HTML as a part of the page. An element may open in one part and close in a later one. */
+  readonly html: (html: string) => Part;
+}
+
 /**
- * The body of a note as HTML that is safe to put into a page: no scripts, no styles, no element but those of Markdown and MathML.
+ * The body of a note as parts of a page, in the order of the text: HTML that is safe to put into a page (no scripts, no styles, no
+ * element but those of Markdown and MathML), cut where blocks stand.
  *
  * Headings are `h2` and below, their ids and those of footnotes start with `note-`, `fn-note-` and `fnref-note-`. Classes that a
  * page may style: `heading-anchor`, `note-table`, `note-math`, `math-fault`, `task`, `footnotes`, `footnote-ref`,
  * `footnote-backref`, `link-missing`, `image-missing`, `language-…`.
  */
-export function renderNote(note: Note, targets: NoteTargets): string {
+export function renderNoteParts<Part>(note: Note, targets: NoteTargets, fill: NoteFillings<Part>): Part[] {
   const { template, links, images } = note.body;
-  return fillMarks(template, {
-    link: (number) => renderLink(links[number], note, targets),
-    image: (number) => renderImage(images[number], targets),
-  });
+  const parts: Part[] = [];
+  let html = '';
+  const flush = (): void => {
+    if (html.trim() !== '') parts.push(fill.html(html));
+    html = '';
+  };
+  const write = (text: string): void => {
+    html += text;
+  };
+  fillMarks(
+    template,
+    {
+      link: (number) => write(renderLink(links[number], note, targets)),
+      image: (number) => write(renderImage(images[number], targets)),
+      value: (number) => write(fill.value(number)),
+      block: (number) => {
+        flush();
+        parts.push(...fill.block(number));
+      },
+    },
+    write,
+  );
+  flush();
+  return parts;
+}
+
+/** The body of a note as one HTML text as by `renderNoteParts`; its numbers and blocks as they were typed. */
+export function renderNote(note: Note, targets: NoteTargets): string {
+  const { blocks, values } = note.body;
+  return renderNoteParts(note, targets, {
+    value: (number) => typedValue(values[number]),
+    block: (number) => [renderTyped(blocks[number])],
+    html: (html) => html,
+  }).join('');
+}
+
+/** A number of the text as it was typed. */
+export function typedValue(value: NoteValue | undefined): string {
+  return `<code>${escapeHtml(`{{ ${value?.text ?? ''} }}`)}</code>`;
+}
+
+/** A block as it was typed. */
+export function renderTyped(block: NoteBlock | undefined): string {
+  const { kind = '', text = '' } = block ?? {};
+  return `<pre tabindex="0"><code class="language-${kind}">${escapeHtml(text)}</code></pre>\n`;
 }
 
 function renderLink(link: NoteLink | undefined, note: Note, targets: NoteTargets): string {

@@ -5,6 +5,7 @@ import { logProblems } from './catalog/logs.ts';
 import { mlflowProblems } from './catalog/mlflow.ts';
 import { notebookProblems } from './catalog/notebooks.ts';
 import { noteProblems } from './catalog/notes.ts';
+import { noteViewProblems } from './catalog/note-views.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
 import { searchProblems } from './catalog/searches.ts';
@@ -18,6 +19,7 @@ const entries = {
   ...mlflowProblems,
   ...notebookProblems,
   ...noteProblems,
+  ...noteViewProblems,
   ...queryProblems,
   ...recordProblems,
   ...searchProblems,

@@ -2,12 +2,10 @@ import type { MainMetric } from '../analysis/choose-main-metric.ts';
 import { formatCount } from '../lib/format-count.ts';
 import { formatDay, formatMoment } from '../lib/format-moment.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
-import { relativeLink } from '../lib/relative-link.ts';
 import type { ExperimentPage, Fact, Moment, NoteBody, PageLink } from '../model/page/page.ts';
 import type { Figure } from '../model/figure.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Run } from '../model/run.ts';
-import { renderNote } from '../notes/render-note.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { comparisonToCsv } from './csv-files.ts';
 import { curveFigures } from './curve-figures.ts';
@@ -23,6 +21,7 @@ import { describeCommit } from './run-provenance.ts';
 import { runsTable } from './runs-table.ts';
 import { tableToMarkdown } from './table-to-markdown.ts';
 import { valueFigures } from './value-figures.ts';
+import { noteParts } from './views/note-parts.ts';
 
 /** More rows than this are on the page of all runs. */
 const MOST_RUNS = 300;
@@ -56,7 +55,7 @@ export async function experimentPage(
     figures: arrangeFigures(valueFigures(experiment), curves),
     sections: await experimentSections(context, experiment),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
-    note: note === null ? null : describeBody(context, experiment),
+    note: await describeBody(context, experiment),
     runs: runsOf(context, experiment),
     remarks: experimentRemarks(experiment, pathOf),
     provenance: describeProvenance(experiment),
@@ -100,17 +99,11 @@ function describeDate(date: string | undefined): Moment | null {
   return date === undefined ? null : (formatDay(Date.parse(`${date}T00:00:00Z`)) ?? null);
 }
 
-function describeBody({ plan }: ReportContext, { note, path }: PlannedExperiment): NoteBody | null {
+async function describeBody(context: ReportContext, experiment: PlannedExperiment): Promise<NoteBody | null> {
+  const { note } = experiment;
   if (note === null || note.body.template.trim() === '') return null;
-  const html = renderNote(note, {
-    notePage: (notePath) => {
-      const target = plan.experiments.find((one) => one.note?.path === notePath);
-      return target === undefined ? null : relativeLink(path, target.path);
-    },
-    siteFile: (sitePath) => relativeLink(path, sitePath),
-  });
   return {
-    html,
+    parts: await noteParts(context, experiment, note),
     headings: note.body.headings.map(({ id, text, depth }) => ({ id, text, depth })),
     file: note.file,
   };

@@ -3,6 +3,7 @@ import type { ReportContext } from './report-context.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
+import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
 /** What all keys are made from. */
@@ -63,10 +64,10 @@ function experimentPageKey(
 ): string | null {
   const { plan } = context;
   const { note } = experiment;
-  const own = keysOf(
-    experiment.runs.flatMap(({ id }) => plan.runById.get(id) ?? []),
-    runKey,
-  );
+  // A note without a filter may speak of any run.
+  const reachesAll = note !== null && speaksOfAll(note) && hasViews(note);
+  const shown = experiment.runs.flatMap(({ id }) => plan.runById.get(id) ?? []);
+  const own = keysOf(reachesAll ? plan.runs : shown, runKey);
   if (own === null) return null;
   const neighbours = [plan.experiments[index - 1], plan.experiments[index + 1]];
   return hash([

@@ -8,6 +8,7 @@ import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
 import type { Note } from '../notes/note.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
+import { analysisRequest } from './analysis-request.ts';
 import { makeSlugs } from './make-slugs.ts';
 
 /** An experiment with its place in the report. */
@@ -73,14 +74,7 @@ function toSluggable({ from, note, title, runs }: RunSet<Note>): { id: string; n
 }
 
 function analyzeSet({ note, runs }: RunSet<Note>, config: Config): ExperimentAnalysis {
-  const baseline = note?.baseline ?? null;
-  return analyzeExperiment(runs, {
-    config,
-    noteMetric: note?.frontMatter.metric,
-    statistics: note?.frontMatter.statistics,
-    compare: note?.frontMatter.compare,
-    isBaseline: baseline === null ? undefined : (run) => matchesFilter(baseline, run),
-  });
+  return analyzeExperiment(runs, analysisRequest(note, config));
 }
 
 /** Those that deserve a colour most: the baseline, then the best by the main metric. */

@@ -120,12 +120,24 @@ export interface ExperimentPage extends PageBase {
   readonly downloads: readonly PageLink[];
 }
 
+/** The author's text with what it asked for from the logs. */
 export interface NoteBody {
-  readonly html: string;
+  /** In the order of the text. */
+  readonly parts: readonly NotePart[];
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   /** Path of the note as the user would type it. */
   readonly file: string;
 }
+
+/**
+ * A piece of a note on its page. An element of the HTML may open in one part and close in a later one. `number` is that of the figure
+ * or table in the note, from 1; null if it has none.
+ */
+export type NotePart =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'figure'; readonly figure: Figure; readonly number: number | null }
+  | { readonly kind: 'table'; readonly table: Table; readonly number: number | null }
+  | { readonly kind: 'section'; readonly section: PageSection };
 
 /** A name with a value in words. */
 export interface Fact {

@@ -9,6 +9,7 @@ import { headingDepthPlugin } from './headings.ts';
 import { mathPlugin } from './math.ts';
 import { renderMath } from './render-math.ts';
 import { taskListPlugin } from './task-lists.ts';
+import { valuePlugin } from './values.ts';
 
 /** What the body of a note needs to know of the world around it. */
 export interface MarkdownContext {
@@ -51,6 +52,7 @@ export function createMarkdown(context: MarkdownContext): MarkdownIt {
     }),
   });
   mathPlugin(markdown, context.onFormulaFault);
+  valuePlugin(markdown);
   addLinkRules(markdown, context);
   addBlockRules(markdown, context);
   return markdown;
@@ -120,6 +122,7 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
     if (language === 'math') return `${renderMath(content.trim(), true, context.onFormulaFault)}\n`;
     return codeBlock(content, language);
   };
+  rules['note_block'] = (tokens, index) => `${tokens[index]?.content ?? ''}\n`;
   rules['code_block'] = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '');
   // The same number wherever a footnote is used: `[1:1]` would puzzle readers.
   rules['footnote_caption'] = (tokens, index) => `[${Number(tokens[index]?.meta?.['id'] ?? 0) + 1}]`;

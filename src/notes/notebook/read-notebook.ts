@@ -31,17 +31,28 @@ export function finishNotebook(note: Note, { lines, blocks }: NotebookText): Not
     sections: body.sections.map((section) => ({ ...move(section), lead: withoutMarks(section.lead) })),
     links: body.links.map(move),
     images: body.images.map(move),
-  };
-  const movedPlaces: NotePlaces = {
-    key: (path) => movePlace(places.key(path), lines),
-    value: (path) => movePlace(places.value(path), lines),
-    inText: (path, start, end) => movePlace(places.inText(path, start, end), lines),
+    blocks: body.blocks.map((block) =>
+      Object.assign(move(block), { places: movePlaces(block.places, lines) }),
+    ),
+    values: body.values.map((value) =>
+      Object.assign(move(value), {
+        inText: (start: number, end: number) => movePlace(value.inText(start, end), lines),
+      }),
+    ),
   };
   return {
     ...note,
     body: moved,
-    places: movedPlaces,
+    places: movePlaces(places, lines),
     hypothesis: hypothesis === null ? null : withoutMarks(hypothesis) || null,
+  };
+}
+
+function movePlaces(places: NotePlaces, lines: readonly number[]): NotePlaces {
+  return {
+    key: (path) => movePlace(places.key(path), lines),
+    value: (path) => movePlace(places.value(path), lines),
+    inText: (path, start, end) => movePlace(places.inText(path, start, end), lines),
   };
 }
 

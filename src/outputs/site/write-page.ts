@@ -6,7 +6,7 @@ import { figureCsv } from '../../model/figure-csv.ts';
 import { figureSpec } from '../../model/figure-spec.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
-import { figuresOfSection } from '../../model/page/section.ts';
+import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
 import { buildDataScript } from './data-script.ts';
 import { writeSiteFile } from './site-writer.ts';
@@ -27,7 +27,7 @@ export async function writePage(
   page: Page,
   { frame, renderPage, folder, files, drawings }: PageTools,
 ): Promise<readonly SiteFile[]> {
-  const figures = figuresOf(page);
+  const figures = figuresOfPage(page);
   const drawn = new Map<string, DrawnFigure>();
   const extra: { path: string; content: string }[] = [];
   for (const figure of figures) {
@@ -41,11 +41,6 @@ export async function writePage(
   const html = await renderPage({ frame, page, drawings: Object.fromEntries(drawn), dataScript });
   const all = [{ path: page.path, content: html }, ...extra];
   return all.map((file) => writeSiteFile(folder, file, files));
-}
-
-function figuresOf(page: Page): readonly Figure[] {
-  if (page.kind !== 'experiment' && page.kind !== 'run') return [];
-  return [...page.figures, ...page.sections.flatMap(figuresOfSection)];
 }
 
 /** The figures of an experiment as files, for people without JavaScript and for links: the wide drawing, the spec, the data. */

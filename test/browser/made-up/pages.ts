@@ -112,7 +112,7 @@ export const experimentPage: ExperimentPage = {
     differs: false,
   })),
   note: {
-    html: noteHtml,
+    parts: [{ kind: 'html', html: noteHtml }],
     headings: [{ id: 'method', text: 'Method', depth: 2 }],
     file: 'notes/smoothing.md',
   },

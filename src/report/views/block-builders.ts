@@ -1,0 +1,5 @@
+import type { BlockKind } from '../../notes/block-kinds.ts';
+import type { BlockBuilder } from './block-builder.ts';
+
+/** Who makes each kind of block. A kind without a builder stays code. */
+export const blockBuilders: Readonly<Partial<Record<BlockKind, BlockBuilder>>> = {};

@@ -1,0 +1,85 @@
+import { escapeHtml } from '../../lib/escape-html.ts';
+import { relativeLink } from '../../lib/relative-link.ts';
+import type { NotePart } from '../../model/page/page.ts';
+import type { Note, NoteBlock } from '../../notes/note.ts';
+import { renderNoteParts, renderTyped, typedValue } from '../../notes/render-note.ts';
+import { describeProblem } from '../../problems/describe-problem.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { PlannedExperiment } from '../report-plan.ts';
+import type { BlockPageContext } from './block-builder.ts';
+import { blockBuilders } from './block-builders.ts';
+import { scopeOfNote } from './note-scope.ts';
+
+/** The text of an experiment's note as parts of its page, with its numbers, tables and charts. */
+export async function noteParts(
+  report: ReportContext,
+  experiment: PlannedExperiment,
+  note: Note,
+): Promise<readonly NotePart[]> {
+  const { plan } = report;
+  const linkTo = (path: string): string => relativeLink(experiment.path, path);
+  const blocks = await buildBlocks(report, experiment, note);
+  const targets = {
+    notePage: (notePath: string): string | null => {
+      const target = plan.experiments.find((one) => one.note?.path === notePath);
+      return target === undefined ? null : linkTo(target.path);
+    },
+    siteFile: linkTo,
+  };
+  return renderNoteParts<NotePart>(note, targets, {
+    value: (number) => typedValue(note.body.values[number]),
+    block: (number) => blocks[number] ?? [],
+    html: (html) => ({ kind: 'html', html }),
+  });
+}
+
+async function buildBlocks(
+  report: ReportContext,
+  experiment: PlannedExperiment,
+  note: Note,
+): Promise<readonly (readonly NotePart[])[]> {
+  const { dataset, config, files, plan } = report;
+  const scope = scopeOfNote(note, dataset.runs, config, experiment);
+  const counts = { figure: 0, table: 0 };
+  const built: (readonly NotePart[])[] = [];
+  for (const [index, block] of note.body.blocks.entries()) {
+    if (scope === null) {
+      built.push([notice('No run is there yet for what stands here.', block)]);
+      continue;
+    }
+    built.push(
+      await buildBlock(block, {
+        note,
+        scope,
+        allRuns: dataset.runs,
+        report,
+        experiment,
+        dataset,
+        files,
+        id: `note-${block.kind}-${index + 1}`,
+        pathOf: (run) => plan.runById.get(run.id)?.path ?? null,
+        linkTo: (path) => relativeLink(experiment.path, path),
+        takeNumber: (kind) => (counts[kind] += 1),
+      }),
+    );
+  }
+  return built;
+}
+
+async function buildBlock(block: NoteBlock, context: BlockPageContext): Promise<readonly NotePart[]> {
+  const builder = blockBuilders[block.kind];
+  if (builder === undefined) return [{ kind: 'html', html: renderTyped(block) }];
+  if (!block.readable) return [notice('This block is no YAML that can be read.', block)];
+  const [problem] = builder.check(block, context);
+  return problem === undefined
+    ? await builder.build(block, context)
+    : [notice(describeProblem(problem), block)];
+}
+
+/** What stands where a block cannot be made: why, and the block as typed. Never a wrong number. */
+function notice(text: string, block: NoteBlock): NotePart {
+  return {
+    kind: 'html',
+    html: `<div class="view-fault" role="note"><p>${escapeHtml(text)}</p>${renderTyped(block)}</div>`,
+  };
+}
