@@ -1,4 +1,5 @@
 import type { ComparedMetric } from '../analysis/analyze-experiment.ts';
+import type { Judgement } from '../analysis/judge-variants.ts';
 import type { RunValue, VariantMetric } from '../analysis/summarize-variants.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatNumber } from '../lib/format-number.ts';
@@ -20,6 +21,7 @@ export interface MetricCells {
 /** Prepares the cells of a metric. */
 export function prepareMetricCells(compared: ComparedMetric): MetricCells {
   const standings = standingsByKey(compared.judgement);
+  const mark = prepareMarks(compared.judgement);
   const values = compared.variants.flatMap((summary) =>
     summary.values.map(({ value }) => value ?? Number.NaN),
   );
@@ -36,6 +38,7 @@ export function prepareMetricCells(compared: ComparedMetric): MetricCells {
         n: summary.n,
         sort: summary.mean,
         best: standings.get(key)?.best ?? false,
+        ...mark(key),
         title: describeMean(summary),
       });
     },
@@ -49,6 +52,17 @@ export function prepareMetricCells(compared: ComparedMetric): MetricCells {
         title: `${value.value}${value.at === null ? '' : ` at ${formatNumber(value.at)}`}, ${place}.${counts}`,
       });
     },
+  };
+}
+
+/** A star for what differs by more than chance explains: from the baseline if there is one, else from the best. */
+function prepareMarks(judgement: Judgement | undefined): (key: string) => Pick<Cell, 'mark'> {
+  const standings = standingsByKey(judgement);
+  const toBaseline = [...standings.values()].some(({ againstBaseline }) => againstBaseline !== null);
+  return (key) => {
+    const standing = standings.get(key);
+    const verdict = (toBaseline ? standing?.againstBaseline : standing?.againstLeader)?.verdict;
+    return verdict === 'better' || verdict === 'worse' ? { mark: '*' } : {};
   };
 }
 

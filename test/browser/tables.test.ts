@@ -87,7 +87,7 @@ test('params that are equal everywhere can be left out, single columns too', asy
   });
 });
 
-test('what is shown is copied as Markdown and as CSV', async () => {
+test('what is shown is copied as Markdown, as CSV and as LaTeX', async () => {
   await visit(browser, { home, path: 'experiments/smoothing.html' }, async (page) => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'clipboard', {
@@ -108,5 +108,10 @@ test('what is shown is copied as Markdown and as CSV', async () => {
     expect((await copied())?.split('\r\n')[1]).toBe(
       'smoothing 0.1,0.1,1e-3,0.0312 ± 0.0042,94.21 ± 0.21,0.48 ± 0.012',
     );
+    await block.getByRole('button', { name: 'Copy as LaTeX' }).click();
+    const latex = (await copied()) ?? '';
+    expect(latex).toContain(String.raw`\begin{tabular}{@{}lllS[table-format=1.4(2)]`);
+    expect(latex).toContain('0.0312 +- 0.0042');
+    expect(latex).toContain(String.raw`\end{table}`);
   });
 });

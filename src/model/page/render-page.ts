@@ -1,4 +1,4 @@
-import type { Page, SiteFrame } from './page.ts';
+import type { Page, PageLink, SiteFrame } from './page.ts';
 
 /** A figure's picture as it stands in the page. */
 export interface DrawnFigure {
@@ -14,6 +14,8 @@ export interface PageInput {
   readonly page: Page;
   /** By the figure's id. A figure without a drawing shows its table. */
   readonly drawings: Readonly<Record<string, DrawnFigure>>;
+  /** Files of the page's tables by the table's id; a table without has none. */
+  readonly tableFiles: Readonly<Record<string, readonly PageLink[]>>;
   /** Path of the script with the live charts' data, from the site's root; null if the page has no figures. */
   readonly dataScript: string | null;
 }

@@ -46,6 +46,8 @@ export interface Cell {
   /** Raw value for sorting and CSV; null sorts last. */
   readonly sort: number | string | null;
   readonly best: boolean;
+  /** A mark of significance for printed tables, e.g. `*`; absent if there is none. On pages the verdict says it in words. */
+  readonly mark?: string;
   /** Why there is no value, e.g. `not logged`. */
   readonly empty: string | null;
   /** Page path to go to, e.g. `runs/a.html#loss`. */

@@ -1,6 +1,7 @@
 import { copyText } from './copy-text.ts';
 import { createButton, createElement } from './element.ts';
 import { sortGroups } from './sort-groups.ts';
+import { latexOfTable } from './table-latex.ts';
 import { tableToCsv, tableToMarkdown } from './table-text.ts';
 
 /** Adds sorting, hiding of columns, folding of members and copying to every table of the page. */
@@ -23,10 +24,13 @@ function prepareTable(block: HTMLElement, table: HTMLTableElement): void {
   const copyCsv = createButton('Copy as CSV', () => {
     copyText(tableToCsv(table), copyCsv);
   });
+  const copyLatex = createButton('Copy as LaTeX', () => {
+    copyText(latexOfTable(table), copyLatex);
+  });
   const copyLink = createButton('Copy link', () => {
     copyText(new URL(`#${table.id}`, location.href).href, copyLink);
   });
-  tools.append(copyMarkdown, copyCsv, copyLink);
+  tools.append(copyMarkdown, copyCsv, copyLatex, copyLink);
   block.querySelector('.table-scroll')?.before(tools);
 }
 

@@ -42,7 +42,8 @@ function renderRow(row: Row, frame: TableFrame, kind: string): string {
       cell.best ? 'best' : '',
       index === 0 && row.colour !== null ? toSlotClass(row.colour) : '',
     ];
-    const attributes = classAttribute(classes) + sortAttribute(cell) + titleAttribute(cell);
+    const attributes =
+      classAttribute(classes) + sortAttribute(cell) + titleAttribute(cell) + markAttribute(cell);
     const content = renderContent(cell, frame, index);
     if (index > 0) return `<td${attributes}>${content}</td>`;
     const swatch = row.colour === null ? '' : '<span class="swatch"></span>';
@@ -90,6 +91,11 @@ function classAttribute(classes: readonly string[]): string {
 
 function sortAttribute({ sort, text }: Cell): string {
   return sort === null || String(sort) === text ? '' : ` data-sort="${escapeHtml(String(sort))}"`;
+}
+
+/** For the copy as LaTeX; the page itself says it in words. */
+function markAttribute({ mark }: Cell): string {
+  return mark === undefined ? '' : ` data-mark="${escapeHtml(mark)}"`;
 }
 
 function titleAttribute({ title, empty }: Cell): string {

@@ -1,0 +1,44 @@
+import { standaloneSvg } from '../../lib/standalone-svg.ts';
+import { figureCsv } from '../../model/figure-csv.ts';
+import { figureSpec } from '../../model/figure-spec.ts';
+import type { Figure } from '../../model/figure.ts';
+import { tableToLatex } from '../../model/latex/table-to-latex.ts';
+import type { Page } from '../../model/page/page.ts';
+import { pageTableCsv } from '../../model/page/table-csv.ts';
+import type { TitledTable } from '../../model/page/tables-of-page.ts';
+import { tableToMarkdown } from '../../report/table-to-markdown.ts';
+
+/** A file that belongs to a page, with the words of the link to it. */
+export interface PageFile {
+  readonly label: string;
+  /** From the site's root. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A figure as files, for people without JavaScript and for links: the wide drawing, the spec, the data. */
+export function figureFiles(page: Page, figure: Figure, svg: string): PageFile[] {
+  const stem = `figures/${stemOf(page.path)}-${figure.id}`;
+  const wide = svg.slice(0, svg.indexOf('</svg>') + '</svg>'.length);
+  return [
+    { label: 'SVG', path: `${stem}.svg`, content: standaloneSvg(wide) },
+    { label: 'Vega-Lite', path: `${stem}.vl.json`, content: figureSpec(figure) },
+    { label: 'CSV', path: `${stem}.csv`, content: figureCsv(figure) },
+  ];
+}
+
+/** A table as files: all digits, and as it goes into an issue or a paper. A table without rows has none. */
+export function tableFiles(page: Page, { table, title }: TitledTable): PageFile[] {
+  if (table.rows.length === 0) return [];
+  const stem = `tables/${stemOf(page.path)}-${table.id}`;
+  return [
+    { label: 'CSV', path: `${stem}.csv`, content: pageTableCsv(table) },
+    { label: 'Markdown', path: `${stem}.md`, content: tableToMarkdown(table) },
+    { label: 'LaTeX', path: `${stem}.tex`, content: tableToLatex(table, title) },
+  ];
+}
+
+/** A page's path without its ending. */
+export function stemOf(path: string): string {
+  return path.replace(/\.html$/, '');
+}

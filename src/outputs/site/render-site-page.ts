@@ -1,0 +1,62 @@
+import type { DrawingCache } from '../../charts/draw-figure.ts';
+import { drawFigure } from '../../charts/draw-figure.ts';
+import { figuresOfPage } from '../../model/page/figures-of-page.ts';
+import type { ExperimentPage, Page, PageLink, SiteFrame } from '../../model/page/page.ts';
+import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
+import { tablesOfPage } from '../../model/page/tables-of-page.ts';
+import { buildDataScript } from './data-script.ts';
+import { figureFiles, stemOf, tableFiles } from './page-files.ts';
+import type { PageFile } from './page-files.ts';
+
+/** What rendering any page needs. */
+export interface RenderTools {
+  readonly frame: SiteFrame;
+  readonly renderPage: RenderPage;
+  readonly drawings: DrawingCache | undefined;
+}
+
+/** A page as text, with everything that it loads or offers beside the assets that all pages share. */
+export interface RenderedPage {
+  readonly html: string;
+  /** The data of the page's live charts; null if it has no figures. */
+  readonly dataScript: { readonly path: string; readonly content: string } | null;
+  /** Figures and tables as files of their own; empty unless the page is an experiment's and they are wanted. */
+  readonly files: readonly PageFile[];
+}
+
+/** Draws a page's figures and renders it. `withFiles` offers the figures and tables of an experiment as files. */
+export async function renderSitePage(
+  page: Page,
+  { frame, renderPage, drawings }: RenderTools,
+  withFiles: boolean,
+): Promise<RenderedPage> {
+  const figures = figuresOfPage(page);
+  const drawn = new Map<string, DrawnFigure>();
+  const tables =
+    page.kind === 'experiment' && withFiles ? filesOfTables(page) : new Map<string, PageFile[]>();
+  const files: PageFile[] = [...tables.values()].flat();
+  for (const figure of figures) {
+    const svg = await drawFigure(figure, figure.renderer === 'vega' ? drawings : undefined);
+    const downloads = page.kind === 'experiment' && withFiles ? figureFiles(page, figure, svg) : [];
+    drawn.set(figure.id, { svg, downloads: downloads.map(toLink) });
+    files.push(...downloads);
+  }
+  const dataScript =
+    figures.length === 0 ? null : { path: `data/${stemOf(page.path)}.js`, content: buildDataScript(figures) };
+  const html = await renderPage({
+    frame,
+    page,
+    drawings: Object.fromEntries(drawn),
+    tableFiles: Object.fromEntries([...tables].map(([id, all]) => [id, all.map(toLink)])),
+    dataScript: dataScript?.path ?? null,
+  });
+  return { html, dataScript, files };
+}
+
+function filesOfTables(page: ExperimentPage): Map<string, PageFile[]> {
+  return new Map(tablesOfPage(page).map((one) => [one.table.id, tableFiles(page, one)]));
+}
+
+function toLink({ label, path }: PageFile): PageLink {
+  return { label, path };
+}
