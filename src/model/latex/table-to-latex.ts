@@ -142,7 +142,7 @@ function introOf(body: string): string[] {
   const unicode = needsUnicodeEngine(body)
     ? ['% It holds characters that pdfLaTeX has no font for: compile it with LuaLaTeX or XeLaTeX.']
     : [];
-  const isLatin = unicode.length === 0 && /[^\t\n -~]/.test(body);
+  const isLatin = unicode.length === 0 && /[\u00C0-\u024F]/.test(body);
   const packages = `booktabs}, \\usepackage{siunitx}${isLatin ? String.raw` and \usepackage[T1]{fontenc}` : ''}`;
   return [`% Needs \\usepackage{${packages}. Made by Runfolio from the logs.`, ...unicode];
 }
