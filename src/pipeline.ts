@@ -1,5 +1,6 @@
 /** Read → summarize → analyse → report: the one file that knows all stages. */
 import type { Dataset } from './dataset/dataset.ts';
+import { collectWatchedValues } from './analysis/config-of-note.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
 import type { Config } from './model/config.ts';
 import type { Report } from './model/page/report.ts';
@@ -57,6 +58,12 @@ export interface InputEffects extends SummarizeEffects, Omit<FetchEffects, 'file
 export async function readInput(request: InputRequest, effects: InputEffects): Promise<Input> {
   const { config, keepProblems, cacheFolder, threads, onProgress } = request;
   const { files } = effects;
+  // Notes come first: their rules for the values of runs are answered while logs are read.
+  const { notes, problems: noteProblems } = await readNotes(request.notes, files);
+  const watch = collectWatchedValues(
+    config,
+    notes.map(({ frontMatter }) => frontMatter),
+  );
   const reading = readingOptions(config);
   const verdicts =
     cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(reading), files);
@@ -71,7 +78,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     {
       sources: found.sources,
       readers,
-      reading,
+      reading: watch.length === 0 ? reading : { ...reading, watch },
       cacheFolder,
       threads,
       keepProblems,
@@ -80,7 +87,6 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     effects,
   );
   await verdicts?.save();
-  const { notes, problems: noteProblems } = await readNotes(request.notes, files);
   const problems = collectProblems(keepProblems);
   for (const problem of servers.problems) problems.add(problem);
   // Whoever keeps all runs on a server has no logs in the folder of the report.

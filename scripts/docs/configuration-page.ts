@@ -84,9 +84,12 @@ function rowsOf(node: Node, before: string): string[][] {
 
 function kindOf(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((word) => `\`${word}\``).join(' or ');
-  if (node.anyOf !== undefined) return node.anyOf.map((branch) => kindOf(Node.parse(branch))).join(' or ');
+  if (node.anyOf !== undefined) {
+    const kinds = node.anyOf.map((branch) => kindOf(Node.parse(branch)));
+    return [...new Set(kinds)].join(' or ');
+  }
   if (node.type === 'array') return `list of ${kindOf(Node.parse(node.items))}s`;
-  if (node.type === 'object') return 'map by name';
+  if (node.type === 'object') return node.properties === undefined ? 'map by name' : 'map';
   return (
     { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false' }[
       node.type ?? ''

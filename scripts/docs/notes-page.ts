@@ -131,9 +131,16 @@ function alternatives(node: Node): Node[] {
 }
 
 function kindOf(node: Node): string {
-  if (node.anyOf !== undefined) return alternatives(node).map(kindOf).join(' or ');
+  if (node.anyOf !== undefined) return [...new Set(alternatives(node).map(kindOf))].join(' or ');
   if (node.enum !== undefined) return node.enum.map((word) => `\`${word}\``).join(', ');
   if (node.type === 'array') return `list of ${kindOf(Node.parse(node.items))}s`;
   if (node.type === 'object') return 'mapping';
-  return node.format === 'date' ? 'date' : 'text';
+  if (node.format === 'date') return 'date';
+  return words[node.type ?? ''] ?? 'text';
 }
+
+const words: Readonly<Record<string, string>> = {
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+};

@@ -1,5 +1,5 @@
 import type { Goal } from '../model/note.ts';
-import { equivalenceTest } from '../stats/equivalence-test.ts';
+import { equivalenceTest, pairedEquivalenceTest } from '../stats/equivalence-test.ts';
 import { hedgesG } from '../stats/hedges-g.ts';
 import { mean } from '../stats/mean.ts';
 import { seedsNeeded } from '../stats/seeds-needed.ts';
@@ -101,7 +101,7 @@ export function decideComparison(
     test,
     n: a.length,
     referenceN: b.length,
-    verdict: verdictOf({ a, b, difference, corrected: adjustedP }, rule),
+    verdict: verdictOf({ a, b, difference, test, corrected: adjustedP }, rule),
     margin: rule.margin ?? null,
     weak: isWeak(a, b, rule),
     needed: neededRuns(a, b, difference),
@@ -112,16 +112,17 @@ interface Facts {
   readonly a: readonly number[];
   readonly b: readonly number[];
   readonly difference: number;
+  readonly test: TestName | null;
   readonly corrected: number | null;
 }
 
-function verdictOf({ a, b, difference, corrected }: Facts, rule: ComparisonRule): ComparisonVerdict {
+function verdictOf({ a, b, difference, test, corrected }: Facts, rule: ComparisonRule): ComparisonVerdict {
   const { goal, alpha = usualRule.alpha, margin = null } = rule;
   if (a.length < 2 || b.length < 2) return 'too-few';
   if (corrected === null) return 'untestable';
   if (corrected < alpha && (margin === null || Math.abs(difference) >= margin))
     return difference > 0 === (goal === 'maximize') ? 'better' : 'worse';
-  if (margin !== null && isEquivalent(a, b, margin, alpha)) return 'equivalent';
+  if (margin !== null && isEquivalent({ a, b, test }, margin, alpha)) return 'equivalent';
   return isWeak(a, b, rule) ? 'too-few' : 'within-noise';
 }
 
@@ -129,10 +130,16 @@ function isWeak(a: readonly number[], b: readonly number[], { enoughRuns }: Comp
   return Math.min(a.length, b.length) < (enoughRuns ?? usualRule.enoughRuns);
 }
 
-function isEquivalent(a: readonly number[], b: readonly number[], margin: number, alpha: number): boolean {
+/** Two one-sided t-tests: of the pairs where the test behind the verdict is one of pairs, else of the two means. */
+function isEquivalent(
+  { a, b, test }: Pick<Facts, 'a' | 'b' | 'test'>,
+  margin: number,
+  alpha: number,
+): boolean {
   if (!(margin > 0)) return false;
-  const test = equivalenceTest(a, b, margin, alpha);
-  return test.kind !== 'no-result' && test.p < alpha;
+  const isPaired = test === 'paired' || test === 'wilcoxon';
+  const result = (isPaired ? pairedEquivalenceTest : equivalenceTest)(a, b, margin, alpha);
+  return result.kind !== 'no-result' && result.p < alpha;
 }
 
 /** Values of both sides in the order of their shared pairs; `undefined` unless each pair stands exactly once on each side. */

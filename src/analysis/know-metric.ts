@@ -1,12 +1,19 @@
 import type { Config } from '../model/config.ts';
 import type { Goal, NoteFrontMatter } from '../model/note.ts';
+import { describeRule } from '../model/summary-rule.ts';
+import type { PointRule } from '../model/summary-rule.ts';
 import { findKnownMetric } from './find-known-metric.ts';
 import type { MetricKind } from './known-metrics.ts';
 import { splitOfMetric } from './split-of-metric.ts';
 import type { Split } from './split-of-metric.ts';
 
-/** How the points of one run become its one value: its last point, or its best by the goal. */
-export type SummaryRule = 'last' | 'best';
+/** How the points of one run become its one value, with nothing left open. */
+export type ValueRule =
+  | { readonly kind: 'last' | 'best' }
+  | { readonly kind: 'point'; readonly rule: Exclude<PointRule, AtBest> }
+  /** `goal` is that of the other metric; null if nobody says which way it is better: then there is no best. */
+  | { readonly kind: 'at-best'; readonly rule: AtBest; readonly goal: Goal | null };
+type AtBest = Extract<PointRule, { readonly atBest: string }>;
 
 /** What is known of a metric besides its values. */
 export interface MetricKnowledge {
@@ -24,8 +31,10 @@ export interface MetricKnowledge {
   readonly split: Split | null;
   /** Differences smaller than this do not matter; null if nobody says so. */
   readonly margin: number | null;
-  /** `last` unless the config says `best`; `best` needs a goal. */
-  readonly rule: SummaryRule;
+  /** How the points of a run become its value, in words that stand in table heads: `last`, `at best val/accuracy`. */
+  readonly rule: string;
+  /** The same for computing. `last` unless the note or the config says otherwise; `best` needs a goal. */
+  readonly valueRule: ValueRule;
 }
 
 /** What a note says of the metric that decides. */
@@ -40,29 +49,51 @@ export interface MetricTellers {
 }
 
 /** Puts together what a note, the config, the tool that logged and the name say of a metric, in this order of trust. */
-export function knowMetric(name: string, { config, goals, noteMetric }: MetricTellers): MetricKnowledge {
-  const fromNote = typeof noteMetric === 'object' && noteMetric.name === name ? noteMetric : undefined;
-  const metrics = config.metrics ?? {};
-  const fromConfig = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
-  const known = findKnownMetric(name);
-  const fromTool = goals.get(name);
-  const goal = fromNote?.goal ?? fromConfig?.goal ?? fromTool ?? known?.goal ?? null;
+export function knowMetric(name: string, tellers: MetricTellers): MetricKnowledge {
+  const fromNote = findInNote(name, tellers);
+  const fromConfig = findInConfig(name, tellers);
+  const { goal, from } = findGoal(name, tellers);
+  const valueRule = findValueRule(name, goal, tellers);
   return {
     name,
     label: fromConfig?.label ?? (name.trim() === '' ? `"${name}"` : name),
     unit: fromNote?.unit ?? fromConfig?.unit ?? null,
     goal,
-    goalFrom: whoSays({ note: fromNote?.goal, config: fromConfig?.goal, tool: fromTool, name: known?.goal }),
+    goalFrom: from,
     margin: fromNote?.margin ?? fromConfig?.margin ?? null,
-    kind: known?.kind ?? null,
+    kind: findKnownMetric(name)?.kind ?? null,
     split: splitOfMetric(name),
-    rule: fromConfig?.summary === 'best' && goal !== null ? 'best' : 'last',
+    rule: 'rule' in valueRule ? describeRule(valueRule.rule) : valueRule.kind,
+    valueRule,
   };
 }
 
-function whoSays(
-  goals: Readonly<Record<'note' | 'config' | 'tool' | 'name', Goal | undefined>>,
-): MetricKnowledge['goalFrom'] {
-  const order = ['note', 'config', 'tool', 'name'] as const;
-  return order.find((teller) => goals[teller] !== undefined) ?? null;
+function findInNote(name: string, { noteMetric }: MetricTellers) {
+  return typeof noteMetric === 'object' && noteMetric.name === name ? noteMetric : undefined;
+}
+
+function findInConfig(name: string, { config: { metrics = {} } }: MetricTellers) {
+  return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+}
+
+function findGoal(
+  name: string,
+  tellers: MetricTellers,
+): { readonly goal: Goal | null; readonly from: MetricKnowledge['goalFrom'] } {
+  const told = [
+    ['note', findInNote(name, tellers)?.goal],
+    ['config', findInConfig(name, tellers)?.goal],
+    ['tool', tellers.goals.get(name)],
+    ['name', findKnownMetric(name)?.goal],
+  ] as const;
+  for (const [from, goal] of told) if (goal !== undefined) return { goal, from };
+  return { goal: null, from: null };
+}
+
+function findValueRule(name: string, goal: Goal | null, tellers: MetricTellers): ValueRule {
+  const rule = findInNote(name, tellers)?.summary ?? findInConfig(name, tellers)?.summary ?? 'last';
+  if (rule === 'last' || (rule === 'best' && goal === null)) return { kind: 'last' };
+  if (rule === 'best') return { kind: 'best' };
+  if (!('atBest' in rule)) return { kind: 'point', rule };
+  return { kind: 'at-best', rule, goal: findGoal(rule.atBest, tellers).goal };
 }

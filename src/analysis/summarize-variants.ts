@@ -5,18 +5,23 @@ import { tInterval } from '../stats/t-interval.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import type { Variant } from './group-variants.ts';
 import type { MetricKnowledge } from './know-metric.ts';
-import { findValueOfRun } from './value-of-run.ts';
+import { takeValueOfRun } from './value-of-run.ts';
+import type { NoValueReason } from './value-of-run.ts';
 
 /** One run's value of a metric. */
 export interface RunValue {
   readonly run: Run;
   /** What it shares with runs of other variants, e.g. `seed 3`; null if nothing was recorded. */
   readonly repetition: string | null;
-  /** May be NaN or infinite; undefined if the run did not log the metric. */
+  /** May be NaN or infinite; undefined if the run did not log the metric, or the rule found none. */
   readonly value: number | undefined;
   /** Position on the metric's main axis and line in the log. */
   readonly at: number | null;
   readonly line: number | null;
+  /** Axis of the position where it is not the main one; null where it is, and where nothing was found. */
+  readonly axis: string | null;
+  /** Why the rule found no value although the run logged the metric; null otherwise. */
+  readonly missing: NoValueReason | null;
   /** True if it stands behind the mean: the run ended and its value is finite. */
   readonly counted: boolean;
 }
@@ -53,13 +58,15 @@ function summarizeVariant(
   { metric, counts, repetitionOf }: SummaryRequest,
 ): VariantMetric {
   const values = runs.map((run) => {
-    const point = findValueOfRun(run, metric);
+    const { point, axis, missing } = takeValueOfRun(run, metric);
     return {
       run,
       repetition: repetitionOf(run),
       value: point?.value,
       at: point?.at ?? null,
       line: point?.line ?? null,
+      axis,
+      missing,
       counted: point !== undefined && Number.isFinite(point.value) && counts(run),
     };
   });

@@ -1,4 +1,4 @@
-import type { MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
+import type { ChosenValue, MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -24,6 +24,13 @@ interface PackedRun {
   /** Axes, metrics (both in the table of lists), rows, pack (in the table of texts), offset, checksum. */
   readonly blocks: readonly (readonly [number, number, number, string, number, number])[];
   readonly samples?: readonly SampleBlock[];
+  /** Of metrics for which a rule was given: the place of the metric and what the rules found. */
+  readonly chosen?: readonly (readonly [number, readonly PackedChoice[]])[];
+}
+
+/** JSON has no NaN and no −0: they stand as text. */
+interface PackedChoice extends Omit<ChosenValue, 'point'> {
+  readonly point: readonly [value: number | string, at: number, line: number] | null;
 }
 
 /** A record as JSON and numbers, small and quick to read again. */
@@ -74,6 +81,9 @@ function placeOf(list: readonly string[], { lists, places }: PackTable): number 
 function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable): PackedRun {
   const { params, metrics, ...rest } = run;
   for (const metric of metrics) packSummary(metric, table.numbers);
+  const chosen = metrics.flatMap((metric, index): NonNullable<PackedRun['chosen']> =>
+    metric.chosen === undefined ? [] : [[index, metric.chosen.map(packChoice)]],
+  );
   return {
     run: Object.fromEntries(Object.entries(rest).filter(([, value]) => !isEmpty(value))),
     ...(Object.keys(params).length > 0 && { params: packParams(params) }),
@@ -92,7 +102,15 @@ function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable
       block.crc,
     ]),
     ...(samples.length > 0 && { samples }),
+    ...(chosen.length > 0 && { chosen }),
   };
+}
+
+function packChoice({ point, ...choice }: ChosenValue): PackedChoice {
+  if (point === null) return { ...choice, point };
+  const { value, at, line } = point;
+  const isPlain = Number.isFinite(value) && !Object.is(value, -0);
+  return { ...choice, point: [isPlain ? value : `${Object.is(value, -0) ? '-' : ''}${value}`, at, line] };
 }
 
 function isEmpty(value: unknown): boolean {
@@ -138,9 +156,13 @@ function unpackRun(
   cursor: NumberCursor,
 ): RunRecord {
   const names = lists[packed.names] ?? [];
-  const metrics = names.map((name, index) =>
-    unpackSummary(name, lists[packed.axes[index] ?? -1] ?? [], cursor),
-  );
+  const chosen = new Map(packed.chosen);
+  const metrics = names.map((name, index) => {
+    const summary = unpackSummary(name, lists[packed.axes[index] ?? -1] ?? [], cursor);
+    const choices = chosen.get(index);
+    if (choices !== undefined) summary.chosen = choices.map(unpackChoice);
+    return summary;
+  });
   const { run } = packed;
   const source = run.source ?? { reader: '', file: '', firstLine: 0, lastLine: 0, sidecars: [] };
   return {
@@ -178,6 +200,12 @@ function unpackRun(
     }),
     samples: packed.samples ?? [],
   };
+}
+
+function unpackChoice({ point, ...choice }: PackedChoice): ChosenValue {
+  if (point === null) return { ...choice, point };
+  const [value, at, line] = point;
+  return { ...choice, point: { value: Number(value), at, line } };
 }
 
 function unpackParams(packed: Readonly<Record<string, PackedParam>>): Run['params'] {

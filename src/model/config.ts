@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Goal } from './note.ts';
 import { Statistics } from './statistics.ts';
+import { SummaryRule } from './summary-rule.ts';
 import { TableConfig } from './table-config.ts';
 
 /** A key of the config with the text that editors and the docs page show for it. */
@@ -15,10 +16,7 @@ const MetricConfig = z.strictObject({
   goal: described('Which direction is better; needed where the name does not tell.', Goal.optional()),
   unit: described('Unit to show in table heads and on axes.', z.string().optional()),
   label: described('Name shown instead of the logged one.', z.string().optional()),
-  summary: described(
-    'How the points of a run become its one value: its last (the default) or its best by the goal.',
-    z.enum(['last', 'best']).optional(),
-  ),
+  summary: SummaryRule.optional(),
   margin: described(
     'Differences smaller than this, in the unit of the metric, do not matter: with it, "equivalent" can be shown.',
     z.number().positive().optional(),

@@ -11,6 +11,39 @@ export const SummaryPoint = z.strictObject({
 });
 export type SummaryPoint = z.infer<typeof SummaryPoint>;
 
+/**
+ * Why a rule found no value. `no-step`: the metric has no point at that position. `several-values`: it has several there, which differ.
+ * `too-few-points`: fewer than the mean should be of. `no-axis`: its points do not carry the axis. `no-metric`: the run did not log the
+ * other metric. `no-best`: no value of the other metric is finite. `no-common-axis`: the two metrics share no axis to meet on.
+ */
+export const MissingReason = z.enum([
+  'no-step',
+  'several-values',
+  'too-few-points',
+  'no-axis',
+  'no-metric',
+  'no-best',
+  'no-common-axis',
+]);
+export type MissingReason = z.infer<typeof MissingReason>;
+
+/** What a rule that needs a look at every point found. */
+export const ChosenValue = z.strictObject({
+  /** Text that tells the rule from others, from `keyOfRule`. */
+  rule: z.string(),
+  /** Of a rule that depends on another metric's best: which extreme of that metric was taken; null for other rules. */
+  extreme: z.enum(['min', 'max']).nullable(),
+  /** The value, its position on `axis`, its line; of a mean those of the last point. Null if none was found. */
+  point: SummaryPoint.nullable(),
+  /** Axis that the position is on; null if none was found. */
+  axis: z.string().nullable(),
+  /** Points behind the value. */
+  count: z.int().nonnegative(),
+  /** Why none was found; null if one was. */
+  missing: MissingReason.nullable(),
+});
+export type ChosenValue = z.infer<typeof ChosenValue>;
+
 /** What is known exactly of all points of one metric of one run, although only some points are kept for drawing. */
 export const MetricSummary = z.strictObject({
   /** Name as logged, nested keys joined by `/`, e.g. `val/loss`. */
@@ -33,5 +66,7 @@ export const MetricSummary = z.strictObject({
   max: SummaryPoint.nullable(),
   /** Mean of the finite values; null if there is none. */
   mean: z.number().nullable(),
+  /** Values by the rules that the config and the notes give for this metric, from all points; absent if none does. */
+  chosen: z.array(ChosenValue).optional(),
 });
 export type MetricSummary = z.infer<typeof MetricSummary>;

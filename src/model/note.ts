@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Statistics } from './statistics.ts';
+import { SummaryRule } from './summary-rule.ts';
 
 /** Which direction of a metric is better. */
 export const Goal = z
@@ -19,6 +20,7 @@ export const NoteMetric = z
     name: z.string().min(1).describe('Name of the metric as logged, e.g. `val/loss`.'),
     goal: Goal.optional(),
     unit: z.string().min(1).optional().describe('Unit to show in table heads, e.g. `%` or `s`.'),
+    summary: SummaryRule.optional(),
     margin: z
       .number()
       .positive()
@@ -58,7 +60,7 @@ export const NoteFrontMatter = z
       .union([z.string().min(1).describe('Name of the metric that decides, as logged.'), NoteMetric])
       .optional()
       .describe(
-        'The metric that decides: its name as logged, or a mapping with `name`, `goal`, `unit` and `margin`.',
+        'The metric that decides: its name as logged, or a mapping with `name`, `goal`, `unit`, `summary` and `margin`.',
       ),
     baseline: z
       .string()
@@ -77,6 +79,12 @@ export const NoteFrontMatter = z
       .optional()
       .describe(
         'True if the runs are an ablation: then `baseline` picks the full model, and each variant that differs from it in one param is a part.',
+      ),
+    summaries: z
+      .record(z.string().min(1), SummaryRule)
+      .optional()
+      .describe(
+        'How the points of a run become its one value, by metric, e.g. `test/accuracy: { atBest: val/accuracy }`; see `metrics` in the configuration.',
       ),
     statistics: Statistics.optional(),
     tradeOff: z

@@ -1,5 +1,7 @@
 import { nearestName } from '../lib/nearest-name.ts';
+import type { KeptFrontMatter } from '../model/note.ts';
 import type { Run } from '../model/run.ts';
+import type { SummaryRule } from '../model/summary-rule.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
@@ -56,9 +58,37 @@ function runsNone({ frontMatter, places }: Note, runs: readonly Run[]): Problem 
 
 function checkMetric({ metric, frontMatter, places }: Note, runs: readonly Run[]): readonly Problem[] {
   const names = new Set(runs.flatMap((run) => run.metrics.map(({ name }) => name)));
-  if (metric === null || runs.length === 0 || names.has(metric)) return [];
-  const place = places.value(typeof frontMatter.metric === 'object' ? ['metric', 'name'] : ['metric']);
-  return [createProblem('note-metric-unknown', place, { metric, ...nearest(metric, names) })];
+  if (runs.length === 0) return [];
+  const isMapping = typeof frontMatter.metric === 'object';
+  const named = [
+    ...(metric === null
+      ? []
+      : [{ name: metric, place: places.value(isMapping ? ['metric', 'name'] : ['metric']) }]),
+    ...Object.keys(frontMatter.summaries ?? {}).map((name) => ({
+      name,
+      place: places.key(['summaries', name]),
+    })),
+    ...metricsOfRules(frontMatter).map(({ name, path }) => ({ name, place: places.value(path) })),
+  ];
+  return named
+    .filter(({ name }) => !names.has(name))
+    .map(({ name, place }) =>
+      createProblem('note-metric-unknown', place, { metric: name, ...nearest(name, names) }),
+    );
+}
+
+/** The other metrics that rules for the values of runs name. */
+function metricsOfRules({
+  metric,
+  summaries = {},
+}: KeptFrontMatter): { readonly name: string; readonly path: readonly PropertyKey[] }[] {
+  const rules: (readonly [SummaryRule | undefined, readonly PropertyKey[]])[] = [
+    [typeof metric === 'object' ? metric.summary : undefined, ['metric', 'summary']],
+    ...Object.entries(summaries).map(([name, rule]) => [rule, ['summaries', name]] as const),
+  ];
+  return rules.flatMap(([rule, path]) =>
+    typeof rule === 'object' && 'atBest' in rule ? [{ name: rule.atBest, path: [...path, 'atBest'] }] : [],
+  );
 }
 
 function checkCompare({ frontMatter, places }: Note, runs: readonly Run[]): readonly Problem[] {

@@ -2,6 +2,7 @@ import type { FileFacts, Files } from '../lib/files.ts';
 import type { TableConfig } from '../model/table-config.ts';
 import type { Goal } from '../model/note.ts';
 import type { Artifact, CodeVersion, ParamValue, RunStatus, SearchRange } from '../model/run.ts';
+import type { WatchedValue } from '../model/summary-rule.ts';
 import type { Problem } from '../problems/problem.ts';
 
 /** One log to read, or one part of a large one. Plain data: it travels to a worker thread. */
@@ -177,6 +178,8 @@ export interface ReadingOptions {
   readonly paths: readonly string[];
   /** How tables are read where that cannot be found or is found wrongly; the first entry that fits a path counts. */
   readonly tables?: readonly TableConfig[];
+  /** Values of metrics that only a look at every point can tell: from the rules of config and notes. No reader looks at it. */
+  readonly watch?: readonly WatchedValue[];
 }
 
 /** Turns one tool's logs into runs. Never prints, never throws on bad data, never drops a line silently. */

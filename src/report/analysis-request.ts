@@ -1,4 +1,5 @@
 import type { AnalysisRequest } from '../analysis/analyze-experiment.ts';
+import { configOfNote } from '../analysis/config-of-note.ts';
 import type { Config } from '../model/config.ts';
 import type { Note } from '../notes/note.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
@@ -7,7 +8,7 @@ import { matchesFilter } from '../query/matches-filter.ts';
 export function analysisRequest(note: Note | null, config: Config): AnalysisRequest {
   const baseline = note?.baseline ?? null;
   return {
-    config,
+    config: configOfNote(config, note?.frontMatter),
     noteMetric: note?.frontMatter.metric,
     statistics: note?.frontMatter.statistics,
     compare: note?.frontMatter.compare,

@@ -4,6 +4,7 @@ import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { findParam, tabulateParams } from '../analysis/param-table.ts';
 import { summarizeVariants } from '../analysis/summarize-variants.ts';
+import { takeValue } from '../analysis/value-of-run.ts';
 import type { SourceFile } from '../dataset/dataset.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
@@ -73,11 +74,9 @@ function describeRun({
 
 function valuesOf(run: Run, metrics: readonly MetricKnowledge[]): CsvValue[] {
   const byName = new Map(run.metrics.map((summary) => [summary.name, summary]));
-  return metrics.map(({ name, rule, goal }) => {
-    const summary = byName.get(name);
-    if (summary === undefined) return null;
-    const best = goal === 'maximize' ? summary.max : summary.min;
-    return rule === 'best' && best !== null ? best.value : summary.last.value;
+  return metrics.map((metric) => {
+    const summary = byName.get(metric.name);
+    return summary === undefined ? null : (takeValue(summary, metric).point?.value ?? null);
   });
 }
 
@@ -86,7 +85,7 @@ function sortedMetrics(runs: readonly Run[]): string[] {
 }
 
 /** Variants of an experiment with the statistics of every metric, one row a variant and metric; all digits. */
-export function comparisonToCsv({ analysis, runs }: PlannedExperiment, config: Config): string {
+export function comparisonToCsv({ analysis, runs, config }: PlannedExperiment): string {
   const { grouping, counting, metrics: shown } = analysis;
   const { variants, differing } = grouping;
   const tellers = { config, goals: collectGoals(runs) };

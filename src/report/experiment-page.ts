@@ -15,6 +15,7 @@ import { findingSentence } from './finding-sentence.ts';
 import { joinWords } from './join-words.ts';
 import { makeFact } from './make-fact.ts';
 import { describeGoal } from './make-column.ts';
+import { knowMetricOf } from './report-context.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { describeCommit } from './run-provenance.ts';
@@ -81,12 +82,12 @@ function downloadLinks({ slug }: PlannedExperiment): PageLink[] {
 }
 
 /** What `downloadLinks` leads to, but for the runs, which all experiments share. */
-export function downloadFiles({ plan, config }: ReportContext, experiment: PlannedExperiment): ReportFile[] {
+export function downloadFiles({ plan }: ReportContext, experiment: PlannedExperiment): ReportFile[] {
   const { analysis, colours, slug, runs } = experiment;
   if (runs.length === 0) return [];
   const table = comparisonTable({ analysis, colours, pathOf: (run) => plan.runById.get(run.id)?.path ?? '' });
   return [
-    { kind: 'text', path: `data/${slug}.csv`, content: comparisonToCsv(experiment, config) },
+    { kind: 'text', path: `data/${slug}.csv`, content: comparisonToCsv(experiment) },
     { kind: 'text', path: `data/${slug}.md`, content: tableToMarkdown(table) },
   ];
 }
@@ -109,13 +110,11 @@ async function describeBody(context: ReportContext, experiment: PlannedExperimen
   };
 }
 
-function runsOf(
-  { plan, knowMetric }: ReportContext,
-  { runs, colours, variantOf }: PlannedExperiment,
-): ExperimentPage['runs'] {
+function runsOf(context: ReportContext, experiment: PlannedExperiment): ExperimentPage['runs'] {
+  const { runs, colours, variantOf } = experiment;
   return runsTable({
-    runs: runs.flatMap((run) => plan.runById.get(run.id) ?? []),
-    knowMetric,
+    runs: runs.flatMap((run) => context.plan.runById.get(run.id) ?? []),
+    knowMetric: knowMetricOf(context, experiment),
     withExperiment: false,
     most: MOST_RUNS,
     colourOf: (run) => colours[variantOf.get(run.id) ?? -1] ?? null,

@@ -6,6 +6,7 @@ import type { Run } from '../model/run.ts';
 import { joinWords } from './join-words.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { stateWords } from './state-words.ts';
+import { whyNoValue } from './why-no-value.ts';
 
 /** Runs that are named one by one; of more only the number is told. */
 const MOST_NAMED = 8;
@@ -77,10 +78,24 @@ function valueRemarks({ metrics, counting }: ExperimentAnalysis): Remark[] {
   const endless = values
     .filter(({ value }) => value !== undefined && !Number.isFinite(value))
     .map(({ run }) => run.name);
-  const silent = values.filter(({ value }) => value === undefined).map(({ run }) => run.name);
-  const { label } = main.metric;
+  const silent = values
+    .filter(({ value, missing }) => value === undefined && missing === null)
+    .map(({ run }) => run.name);
+  const { label, rule } = main.metric;
+  const reasons = new Set(values.flatMap(({ missing }) => missing ?? []));
   return [
-    ...tellNames(endless, (who) => `${label} is not finite at the end of ${who}; no mean takes that in.`),
+    ...tellNames(
+      endless,
+      (who) =>
+        `${label} is not finite ${rule === 'last' ? 'at the end of' : `(${rule}) in`} ${who}; no mean takes that in.`,
+    ),
+    ...[...reasons].flatMap((reason) => {
+      const without = values.filter(({ missing }) => missing === reason).map(({ run }) => run.name);
+      return tellNames(
+        without,
+        (who) => `There is no ${label} ${rule} of ${who}: ${whyNoValue(reason)}. No mean takes that in.`,
+      );
+    }),
     ...tellNames(silent, (who) => `No ${label} was logged by ${who}; no mean takes that in.`),
   ];
 }

@@ -14,14 +14,14 @@ export async function experimentSections(
   context: ReportContext,
   experiment: PlannedExperiment,
 ): Promise<PageSection[]> {
-  const search = analyzeSearch(experiment.runs, experiment.analysis, context.config);
+  const search = analyzeSearch(experiment.runs, experiment.analysis, experiment.config);
   const searched = search === undefined || 'kind' in search ? null : search;
   return [
     ...(await samplesSection(context, experiment)),
     ...tasksSection(context, experiment),
     ...ablationSection(experiment),
     ...searchSections(search),
-    ...tradeOffSections(experiment, context.config),
+    ...tradeOffSections(experiment),
     ...nextSection(experiment, searched),
   ];
 }

@@ -37,10 +37,26 @@ export function directionOf({ goal }: Pick<MetricKnowledge, 'goal'>): Column['be
   return goal === 'maximize' ? 'up' : 'down';
 }
 
-function describeRule({ name, rule }: MetricKnowledge): string {
-  return rule === 'last'
-    ? `The last value of ${name} that each run logged.`
-    : `The best value of ${name} of each run.`;
+function describeRule({ name, valueRule }: MetricKnowledge): string {
+  switch (valueRule.kind) {
+    case 'last':
+      return `The last value of ${name} that each run logged.`;
+    case 'best':
+      return `The best value of ${name} of each run.`;
+    case 'at-best': {
+      const { atBest } = valueRule.rule;
+      if (valueRule.goal === null)
+        return `The value of ${name} where ${atBest} is best; but nothing says which way ${atBest} is better.`;
+      const extreme = valueRule.goal === 'minimize' ? 'lowest' : 'highest';
+      return `The value of ${name} at the very step or epoch where ${atBest} is ${extreme}, the first of equals.`;
+    }
+    case 'point':
+      return 'at' in valueRule.rule
+        ? `The value of ${name} at ${valueRule.rule.axis ?? 'position'} ${valueRule.rule.at} of each run, and no other.`
+        : `The mean of the last ${valueRule.rule.meanOfLast} values of ${name} that each run logged.`;
+    default:
+      return valueRule satisfies never;
+  }
 }
 
 /** Where the direction of a metric is known from, as a sentence. */

@@ -9,6 +9,7 @@ import type { Cell } from '../model/page/table.ts';
 import { makeCell, makeEmptyCell } from './make-cell.ts';
 import { stateWords } from './state-words.ts';
 import { standingsByKey } from './standings.ts';
+import { whyNoValue } from './why-no-value.ts';
 
 /** Makes the cells of one metric's column: all in the same digits, the best marked. */
 export interface MetricCells {
@@ -43,13 +44,14 @@ export function prepareMetricCells(compared: ComparedMetric): MetricCells {
       });
     },
     run(value, href) {
-      if (value.value === undefined) return makeEmptyCell('not logged');
+      if (value.value === undefined)
+        return makeEmptyCell(value.missing === null ? 'not logged' : whyNoValue(value.missing));
       const place = describePlace(value.run, value.line);
       const counts = value.counted ? '' : ` ${whyNotCounted(value)}`;
       return makeCell(format(value.value), {
         sort: Number.isNaN(value.value) ? null : value.value,
         href,
-        title: `${value.value}${value.at === null ? '' : ` at ${formatNumber(value.at)}`}, ${place}.${counts}`,
+        title: `${value.value}${value.at === null ? '' : ` at ${value.axis === null ? '' : `${value.axis} `}${formatNumber(value.at)}`}, ${place}.${counts}`,
       });
     },
   };
@@ -82,7 +84,10 @@ function describeMean({ mean, deviation, interval, n, values }: VariantMetric): 
 
 function whyNoMean({ values }: VariantMetric): string {
   const logged = values.filter(({ value }) => value !== undefined);
-  if (logged.length === 0) return 'not logged';
+  if (logged.length === 0) {
+    const reason = values.find(({ missing }) => missing !== null)?.missing ?? null;
+    return reason === null ? 'not logged' : whyNoValue(reason);
+  }
   if (logged.every(({ value }) => Number.isNaN(value))) return 'NaN';
   return logged.some(({ value }) => Number.isFinite(value)) ? 'no run ended' : 'not finite';
 }

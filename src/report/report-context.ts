@@ -4,7 +4,7 @@ import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
 import { planReport } from './report-plan.ts';
-import type { ReportPlan } from './report-plan.ts';
+import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 
 /** What all pages share: the request, the plan, and look-ups that would be slow to make for each page. */
@@ -36,4 +36,14 @@ export function makeContext(request: ReportRequest): ReportContext {
       return metric;
     },
   };
+}
+
+/** What is known of a metric in an experiment, with what its note says of the values of runs. */
+export function knowMetricOf(
+  context: ReportContext,
+  { config }: PlannedExperiment,
+): (name: string) => MetricKnowledge {
+  if (config === context.config) return context.knowMetric;
+  const goals = collectGoals(context.dataset.runs);
+  return (name) => knowMetric(name, { config, goals });
 }

@@ -1,5 +1,6 @@
 import { analyzeExperiment } from '../analysis/analyze-experiment.ts';
 import type { ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
+import { configOfNote } from '../analysis/config-of-note.ts';
 import { findRunSets } from '../analysis/find-run-sets.ts';
 import type { RunSet } from '../analysis/find-run-sets.ts';
 import { assignColours } from '../analysis/variant-colours.ts';
@@ -19,6 +20,8 @@ export interface PlannedExperiment {
   readonly note: Note | null;
   readonly from: RunSet<Note>['from'];
   readonly runs: readonly Run[];
+  /** The config with what the note says of the values of runs. */
+  readonly config: Config;
   readonly analysis: ExperimentAnalysis;
   /** Palette slot of each variant, by its index. */
   readonly colours: readonly number[];
@@ -62,7 +65,8 @@ export function planReport(runs: readonly Run[], notes: readonly Note[], config:
     const analysis = analyses[index];
     if (set === undefined || analysis === undefined) return [];
     const slug = slugs.get(toSluggable(set).id) ?? '';
-    return [planExperiment({ set, analysis, slug, colours: colours[position] ?? new Map() })];
+    const own = configOfNote(config, set.note?.frontMatter);
+    return [planExperiment({ set, config: own, analysis, slug, colours: colours[position] ?? new Map() })];
   });
   const planned = planRuns(runs, experiments);
   return { experiments, runs: planned, runById: new Map(planned.map((one) => [one.run.id, one])) };
@@ -89,12 +93,13 @@ function keysOf(analysis: ExperimentAnalysis | undefined): { keys: string[]; bas
 
 interface ExperimentParts {
   readonly set: RunSet<Note>;
+  readonly config: Config;
   readonly analysis: ExperimentAnalysis;
   readonly slug: string;
   readonly colours: ReadonlyMap<string, number>;
 }
 
-function planExperiment({ set, analysis, slug, colours }: ExperimentParts): PlannedExperiment {
+function planExperiment({ set, config, analysis, slug, colours }: ExperimentParts): PlannedExperiment {
   const { variants } = analysis.grouping;
   return {
     path: `experiments/${slug}.html`,
@@ -103,6 +108,7 @@ function planExperiment({ set, analysis, slug, colours }: ExperimentParts): Plan
     note: set.note,
     from: set.from,
     runs: set.runs,
+    config,
     analysis,
     colours: variants.map(({ key }) => colours.get(key) ?? -1),
     variantOf: new Map(variants.flatMap(({ runs }, index) => runs.map(({ id }) => [id, index] as const))),

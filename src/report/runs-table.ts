@@ -2,7 +2,7 @@ import { countMetrics, sortMetrics } from '../analysis/choose-main-metric.ts';
 import { isNamingParam } from '../analysis/is-naming-param.ts';
 import { findParamText, tabulateParams } from '../analysis/param-table.ts';
 import { shortenNumbers } from '../analysis/shorten-numbers.ts';
-import { findMetric, findValueOfRun } from '../analysis/value-of-run.ts';
+import { findMetric, takeValueOfRun } from '../analysis/value-of-run.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { withoutMixedSplits } from '../analysis/without-mixed-splits.ts';
 import { formatAlike } from '../lib/format-alike.ts';
@@ -16,6 +16,7 @@ import { makeCell, makeEmptyCell, makeParamCell } from './make-cell.ts';
 import { makeColumn, makeMetricColumn } from './make-column.ts';
 import { describePlace } from './metric-cells.ts';
 import type { PlannedRun } from './report-plan.ts';
+import { whyNoValue } from './why-no-value.ts';
 
 const MOST_PARAMS = 8;
 const MOST_METRICS = 6;
@@ -154,13 +155,13 @@ function durationCell(seconds: number | null): Cell {
 }
 
 function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run) => Cell {
-  const points = new Map(runs.map((run) => [run, findValueOfRun(run, metric)]));
+  const values = new Map(runs.map((run) => [run, takeValueOfRun(run, metric)]));
   const format = formatAlike(
-    [...points.values()].flatMap((point) => (point === undefined ? [] : [point.value])),
+    [...values.values()].flatMap(({ point }) => (point === undefined ? [] : [point.value])),
   );
   return (run) => {
-    const point = points.get(run);
-    if (point === undefined) return makeEmptyCell('not logged');
+    const { point, missing = null } = values.get(run) ?? {};
+    if (point === undefined) return makeEmptyCell(missing === null ? 'not logged' : whyNoValue(missing));
     return makeCell(format(point.value), {
       sort: Number.isNaN(point.value) ? null : point.value,
       title: `${point.value}, ${describePlace(run, point.line)}`,

@@ -1,7 +1,9 @@
 import { studentTCdf, studentTQuantile } from './distributions.ts';
 import type { NoResult } from './no-result.ts';
+import { pairedTTest } from './paired-t-test.ts';
 import type { Interval } from './t-interval.ts';
 import { welchTest } from './welch-test.ts';
+import type { TTest } from './welch-test.ts';
 
 /** Whether two means are equal for practical purposes. */
 export interface EquivalenceTest {
@@ -27,9 +29,34 @@ export function equivalenceTest(
   margin: number,
   alpha = 0.05,
 ): EquivalenceTest | NoResult {
+  checkRule(margin, alpha);
+  return testBothSides(welchTest(a, b), margin, alpha);
+}
+
+/**
+ * The same of values that stand in pairs, by the t of their differences `a[i] − b[i]`: what all pairs share, such as a seed that is
+ * hard for both sides, does not blur it.
+ *
+ * No result where the paired t-test has none.
+ *
+ * @throws RangeError if `margin` is not positive or `alpha` not between 0 and 0.5.
+ */
+export function pairedEquivalenceTest(
+  a: readonly number[],
+  b: readonly number[],
+  margin: number,
+  alpha = 0.05,
+): EquivalenceTest | NoResult {
+  checkRule(margin, alpha);
+  return testBothSides(pairedTTest(a, b), margin, alpha);
+}
+
+function checkRule(margin: number, alpha: number): void {
   if (!(margin > 0)) throw new RangeError(`A margin of ${margin} leaves no room for equivalence.`);
   if (!(alpha > 0 && alpha < 0.5)) throw new RangeError(`There is no equivalence test at alpha ${alpha}.`);
-  const test = welchTest(a, b);
+}
+
+function testBothSides(test: TTest | NoResult, margin: number, alpha: number): EquivalenceTest | NoResult {
   if (test.kind === 'no-result') return test;
   const { difference, degreesOfFreedom } = test;
   const reachPerError = studentTQuantile(0.975, degreesOfFreedom);

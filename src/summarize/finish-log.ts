@@ -3,6 +3,7 @@ import type { FileRecord, RecordInput, RunRecord } from '../dataset/file-record.
 import type { SeriesWriter } from '../dataset/series-block.ts';
 import type { Files } from '../lib/files.ts';
 import type { Artifact, Run } from '../model/run.ts';
+import type { WatchedValue } from '../model/summary-rule.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Source } from '../readers/reader.ts';
 import { finishRun } from './finish-run.ts';
@@ -16,6 +17,8 @@ import { storeSamples } from './store-samples.ts';
 /** What finishing a log needs from outside. */
 export interface FinishContext {
   readonly source: Source;
+  /** Values that rules ask for. */
+  readonly watch: readonly WatchedValue[];
   readonly writer: SeriesWriter;
   readonly files: Pick<Files, 'factsNow'>;
   /** Everything on disk that was looked at for this log. */
@@ -61,7 +64,7 @@ function finishOneRun(
   log: LogState,
   context: FinishContext & { readonly ordinal: number; readonly cutOff: boolean },
 ): RunRecord {
-  const { source, ordinal, cutOff } = context;
+  const { source, watch, ordinal, cutOff } = context;
   const facts = mergeFacts(log.defaults, state.facts);
   const plainId = facts.id ?? (state.key === '' ? source.name : state.key);
   const plainName = facts.name ?? plainId;
@@ -74,6 +77,7 @@ function finishOneRun(
     id: isRepeated ? `${plainId}-${ordinal}` : plainId,
     name: isRepeated ? `${plainName} (${ordinal})` : plainName,
     cutOff,
+    watch,
   });
   tellSteps(state, run, log);
   const artifacts = run.artifacts.map((artifact) => findArtifact(artifact, log, context));

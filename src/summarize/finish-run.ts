@@ -1,6 +1,8 @@
 import type { MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
+import type { WatchedValue } from '../model/summary-rule.ts';
 import type { CodeVersion, ParamValue, Run } from '../model/run.ts';
 import type { RunFacts } from '../readers/reader.ts';
+import { chooseValues } from './choose-values.ts';
 import type { MetricColumn } from './gather-points.ts';
 import type { LayoutState } from './layout-state.ts';
 import type { MetricTotals, TotalsPoint } from './metric-totals.ts';
@@ -21,6 +23,8 @@ export interface RunOrigin {
   readonly name: string;
   /** True if the log ends in the middle of a line of this run. */
   readonly cutOff: boolean;
+  /** Values that rules ask for. */
+  readonly watch: readonly WatchedValue[];
 }
 
 /** A metric of a finished run with the columns that its points stand in. */
@@ -39,7 +43,7 @@ export interface FinishedRun {
 export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
   const facts = mergeFacts(origin.defaults, state.facts);
   const { params, texts } = sortLabels(state.labels);
-  const metrics = finishMetrics(state);
+  const metrics = finishMetrics(state, origin.watch);
   const [startedAt, endedAt] = findTimes(state, facts);
   const run: Run = {
     id: origin.id,
@@ -128,7 +132,7 @@ function secondsBetween(start: number | null, end: number | null): number | null
 }
 
 /** All metrics of a run in the order in which they first came up. */
-function finishMetrics(state: RunState): FinishedMetric[] {
+function finishMetrics(state: RunState, watch: readonly WatchedValue[]): FinishedMetric[] {
   const layouts = [...state.layouts.values()]
     .filter((layout) => layout.totalRows > 0)
     .sort((one, other) => firstLineOf(one) - firstLineOf(other));
@@ -140,7 +144,12 @@ function finishMetrics(state: RunState): FinishedMetric[] {
       else known.push({ layout, metric });
     }
   }
-  return [...columns].map(([name, places]) => ({ summary: summarizeMetric(name, places), columns: places }));
+  return [...columns].map(([name, places]) => {
+    const summary = summarizeMetric(name, places);
+    const rules = watch.filter(({ metric }) => metric === name).map(({ rule }) => rule);
+    if (rules.length > 0) summary.chosen = chooseValues(summary, rules, columns);
+    return { summary, columns: places };
+  });
 }
 
 function firstLineOf(layout: LayoutState): number {

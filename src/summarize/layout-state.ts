@@ -1,7 +1,10 @@
+import type { WatchedValue } from '../model/summary-rule.ts';
 import type { KeptPoints, RowBlock } from './kept-points.ts';
 import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
+import type { WatchedRows } from './watched-rows.ts';
+import { appendWatched, createWatchedRows, watchRows } from './watched-rows.ts';
 
 /** Rows that are held as they are. A layout with no more rows keeps all of its points. */
 const heldRows = 1024;
@@ -37,6 +40,8 @@ export interface LayoutState {
   readonly totals: MetricTotals[];
   /** Absent as long as all rows are held. */
   kept: KeptPoints | undefined;
+  /** What rules for the value of a run need of its metrics; absent if no rule asks for any of them. */
+  readonly watched: WatchedRows | undefined;
   /** First and last row in all. */
   first: Float64Array | undefined;
   last: Float64Array | undefined;
@@ -54,7 +59,11 @@ export interface LayoutState {
 }
 
 /** No rows yet. */
-export function createLayout(axes: readonly string[], metrics: readonly string[]): LayoutState {
+export function createLayout(
+  axes: readonly string[],
+  metrics: readonly string[],
+  watch: readonly WatchedValue[] = [],
+): LayoutState {
   const width = axes.length + metrics.length + 1;
   return {
     axes,
@@ -66,6 +75,7 @@ export function createLayout(axes: readonly string[], metrics: readonly string[]
     superseded: 0,
     totals: metrics.map(createTotals),
     kept: undefined,
+    watched: createWatchedRows(axes, metrics, watch),
     first: undefined,
     last: undefined,
     firstAt: Number.NaN,
@@ -111,6 +121,7 @@ function waitingRows(layout: LayoutState): RowBlock {
 function addToTotals(layout: LayoutState, block: RowBlock): void {
   if (block.to === 0) return;
   for (const [index, totals] of layout.totals.entries()) addRows(totals, block, layout.axes.length + index);
+  if (layout.watched !== undefined) watchRows(layout.watched, block);
   layout.first ??= layout.numbers.slice(0, layout.width);
   layout.last = layout.numbers.slice((block.to - 1) * layout.width, block.to * layout.width);
 }
@@ -131,6 +142,8 @@ export function mergeLayouts(layout: LayoutState, later: LayoutState): void {
   for (const [index, totals] of later.totals.entries()) {
     layout.totals[index] = mergeTotals(layout.totals[index] ?? createTotals(), totals);
   }
+  if (layout.watched !== undefined && later.watched !== undefined)
+    appendWatched(layout.watched, later.watched);
   const rows = layout.rows + later.rows;
   if (layout.kept === undefined && later.kept === undefined && rows <= heldRows) {
     const all = new Float64Array(rows * layout.width);

@@ -60,7 +60,7 @@ export function createAnswerer(
   async function readOneLog(source: Source, begun: Started): Promise<FileRecord> {
     const recorder = recordInputs(files, source);
     const log = await readLog(source, readingOf(source, begun, recorder.files));
-    return finishLog(log, { source, writer: begun.writer, ...recorder });
+    return finishLog(log, { source, watch: begun.reading.watch ?? [], writer: begun.writer, ...recorder });
   }
 
   function readingOf(source: Source, { reading, keepProblems }: Started, watched: Files): LogReading {

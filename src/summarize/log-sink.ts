@@ -1,3 +1,4 @@
+import type { WatchedValue } from '../model/summary-rule.ts';
 import type { Source, RunFacts, RunSink, RunWriter } from '../readers/reader.ts';
 import { collectProblems } from '../problems/collect-problems.ts';
 import type { KnownStepsBack, LogState } from './log-state.ts';
@@ -9,6 +10,8 @@ import { mergeFacts } from './run-state.ts';
 export interface SinkOptions {
   readonly source: Source;
   readonly keepProblems: number;
+  /** Values that rules ask for. */
+  readonly watch: readonly WatchedValue[];
   /** From an earlier reading of the same log, if its steps went back. */
   readonly stepsBack?: KnownStepsBack;
 }

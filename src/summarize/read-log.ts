@@ -22,7 +22,12 @@ export async function readLogOnce(
   { reader, context, keepProblems }: LogReading,
   stepsBack?: KnownStepsBack,
 ): Promise<LogState> {
-  const sink = createLogSink({ source, keepProblems, ...(stepsBack && { stepsBack }) });
+  const sink = createLogSink({
+    source,
+    keepProblems,
+    watch: context.options.watch ?? [],
+    ...(stepsBack && { stepsBack }),
+  });
   try {
     await reader.read(source, context, sink);
   } catch (error) {

@@ -140,7 +140,8 @@ function finishParts(source: Source, merger: PartMerger, { given, records, files
   if (merger.isUndecided()) return [wholeTask([source], { ...given, onDone: () => undefined }, records)];
   const recorder = recordInputs(files, source);
   const inputs = () => joinInputs(merger.inputs(), recorder.inputs());
-  const context = { source, writer: given.writer, files: recorder.files, inputs };
+  const { writer, reading } = given;
+  const context = { source, watch: reading.watch ?? [], writer, files: recorder.files, inputs };
   records.set(source, finishLog(merger.log(), context));
   return [];
 }

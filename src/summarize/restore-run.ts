@@ -23,7 +23,7 @@ export async function restoreRun(run: Run, given: Restoring): Promise<RestoredRu
   const { files, reading, keepProblems } = given;
   const store = createMemoryStore();
   const log = await readLog(source, { reader, context: { files, options: reading }, keepProblems });
-  const record = finishLog(log, { source, writer: store, files, inputs: () => [] });
+  const record = finishLog(log, { source, watch: [], writer: store, files, inputs: () => [] });
   const { firstLine, lastLine } = run.source;
   const same = record.runs.find(
     ({ run: { source: found } }) => found.firstLine === firstLine && found.lastLine === lastLine,

@@ -1,4 +1,5 @@
 import type { RowWriter, RunWriter } from '../readers/reader.ts';
+import { indexAxis } from './index-axis.ts';
 import type { LayoutState, Replacement } from './layout-state.ts';
 import { claimRow, createLayout } from './layout-state.ts';
 import { layoutName } from './log-state.ts';
@@ -8,8 +9,6 @@ import type { RunSplit, RunState } from './run-state.ts';
 import { addText, createRunState, mergeFacts, touchLine } from './run-state.ts';
 import { addSample } from './sample-state.ts';
 
-/** Name of the axis of rows that have none. */
-export const indexAxis = 'index';
 /** Steps back that are listed for one layout; a log with more is out of order rather than resumed. */
 const mostStepsBack = 64;
 
@@ -94,7 +93,7 @@ function startRun(track: Track): void {
 }
 
 function openLayout(track: Track, target: RowTarget): void {
-  target.layout = createLayout(target.axes, target.metrics);
+  target.layout = createLayout(target.axes, target.metrics, track.options.watch);
   target.stepsBack = track.options.stepsBack?.byLayout.get(layoutName(track.runIndex, target.layoutKey));
   track.run.layouts.set(target.layoutKey, target.layout);
 }

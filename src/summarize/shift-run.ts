@@ -1,7 +1,8 @@
+import { indexAxis } from './index-axis.ts';
 import type { LayoutState } from './layout-state.ts';
 import type { MetricTotals, TotalsPoint } from './metric-totals.ts';
 import type { RunState } from './run-state.ts';
-import { indexAxis } from './run-track.ts';
+import { shiftWatched } from './watched-rows.ts';
 
 /** How many lines and rows without axis came before a part. */
 export interface Shift {
@@ -34,7 +35,8 @@ function shiftLayout(layout: LayoutState, shift: Shift): void {
     if (row !== undefined) shiftNumbers(row, 0, layout.width, moved);
   if (layout.firstRepeat > 0) layout.firstRepeat += shift.lines;
   for (const [index, totals] of layout.totals.entries()) layout.totals[index] = shiftTotals(totals, moved);
-  const { kept } = layout;
+  const { kept, watched } = layout;
+  if (watched !== undefined) shiftWatched(watched, moved);
   if (kept === undefined) return;
   for (const points of [...kept.extremes, ...kept.marks]) {
     if (points === undefined) continue;

@@ -16,7 +16,7 @@ from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import TTestIndPower
 from statsmodels.stats.proportion import proportion_confint
-from statsmodels.stats.weightstats import ttost_ind
+from statsmodels.stats.weightstats import ttost_ind, ttost_paired
 
 rng = numpy.random.default_rng(20261121)
 
@@ -114,6 +114,8 @@ def compare(name, a, b):
             "low": ci.low,
             "high": ci.high,
         }
+        tost = ttost_paired(numpy.array(a, float), numpy.array(b, float), -margin, margin)
+        row["pairedEquivalenceP"] = tost[0]
         row["signedP"] = exact_signed_p(a, b) if len(a) <= 12 else None
     return row
 

@@ -14,6 +14,7 @@ import type { Cell, Table } from '../../model/page/table.ts';
 import { describeP } from '../describe-verdict.ts';
 import { makeCell, makeEmptyCell } from '../make-cell.ts';
 import { makeColumn } from '../make-column.ts';
+import { knowMetricOf } from '../report-context.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
 
@@ -22,11 +23,9 @@ const MOST_METHODS = 20;
 const MOST_PROFILES = 8;
 
 /** Methods over many tasks: mean ranks, aggregate scores with intervals, who wins where. */
-export function tasksSection(
-  { knowMetric }: ReportContext,
-  { analysis, runs }: PlannedExperiment,
-): PageSection[] {
-  const grid = findTasks(runs, analysis, knowMetric);
+export function tasksSection(context: ReportContext, experiment: PlannedExperiment): PageSection[] {
+  const { analysis, runs } = experiment;
+  const grid = findTasks(runs, analysis, knowMetricOf(context, experiment));
   if (grid === undefined || grid.methods.length > MOST_METHODS) return [];
   const ranking = rankMethods(grid, analysis.rule.alpha);
   return [

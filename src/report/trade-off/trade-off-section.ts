@@ -7,7 +7,6 @@ import { formatAlike } from '../../lib/format-alike.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
-import type { Config } from '../../model/config.ts';
 import type { PageSection } from '../../model/page/section.ts';
 import type { Cell, Table } from '../../model/page/table.ts';
 import type { VariantMetric } from '../../analysis/summarize-variants.ts';
@@ -16,8 +15,8 @@ import { directionOf, makeColumn } from '../make-column.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
 
 /** How well the variants do against what they cost; nothing where there is no such pair of metrics. */
-export function tradeOffSections(experiment: PlannedExperiment, config: Config): PageSection[] {
-  const { runs, analysis, note } = experiment;
+export function tradeOffSections(experiment: PlannedExperiment): PageSection[] {
+  const { runs, analysis, note, config } = experiment;
   const found = findTradeOff(runs, {
     config,
     noteMetric: note?.frontMatter.metric,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Contender } from '../../../src/analysis/contender.ts';
+import type { TestChoice } from '../../../src/model/statistics.ts';
 import { judgeVariants } from '../../../src/analysis/judge-variants.ts';
 import { normalQuantile } from '../../../src/stats/distributions.ts';
 import { seededRandom } from '../../../src/stats/seeded-random.ts';
@@ -85,6 +86,24 @@ describe('against the baseline', () => {
       margin: 0.01,
     });
     expect(standings[1]?.againstBaseline?.verdict).toBe('equivalent');
+  });
+
+  test('equivalence is told by pairs where the runs share seeds: what both sides share does not blur it', () => {
+    const wide = [0.5, 0.6, 0.7, 0.8, 0.9];
+    const near = [0.501, 0.599, 0.702, 0.799, 0.9];
+    const seeds = ['1', '2', '3', '4', '5'];
+    const judged = (choice: TestChoice, pairs?: readonly string[]): string | undefined =>
+      judgeVariants({
+        contenders: [contender('base', wide, pairs), contender('near', near, pairs)],
+        goal: 'maximize',
+        baseline: 'base',
+        margin: 0.01,
+        test: choice,
+      }).standings[1]?.againstBaseline?.verdict;
+    expect(judged('auto', seeds)).toBe('equivalent');
+    expect(judged('ranks', seeds)).toBe('equivalent');
+    expect(judged('auto')).toBe('within-noise');
+    expect(judged('welch', seeds)).toBe('within-noise');
   });
 
   test('a significant difference below the margin is not called better', () => {

@@ -57,6 +57,16 @@ test.each([
     '4:11 note-baseline-none',
     'None of the 4 runs of this note',
   ],
+  [
+    'runs: params.epochs = 3\nmetric: {name: val/loss, summary: {atBest: val/los}}',
+    '4:44 note-metric-unknown',
+    'Did you mean "val/loss"?',
+  ],
+  [
+    'runs: params.epochs = 3\nsummaries: {val/los: {at: 3}}',
+    '4:13 note-metric-unknown',
+    'No run of this note has a metric "val/los"',
+  ],
   ['metric: los', '3:9 note-metric-unknown', 'No run of this note has a metric "los"'],
 ])('%j: %s', async (yaml, place, message) => {
   const { places, messages } = await check(yaml);

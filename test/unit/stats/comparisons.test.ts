@@ -3,7 +3,7 @@ import { adjustPValues } from '../../../src/stats/adjust-p-values.ts';
 import type { Adjustment } from '../../../src/stats/adjust-p-values.ts';
 import { bootstrapInterval } from '../../../src/stats/bootstrap-interval.ts';
 import { pearsonCorrelation, spearmanCorrelation } from '../../../src/stats/correlation.ts';
-import { equivalenceTest } from '../../../src/stats/equivalence-test.ts';
+import { equivalenceTest, pairedEquivalenceTest } from '../../../src/stats/equivalence-test.ts';
 import { geometricMean } from '../../../src/stats/geometric-mean.ts';
 import { hedgesG } from '../../../src/stats/hedges-g.ts';
 import { mannWhitneyTest } from '../../../src/stats/mann-whitney-test.ts';
@@ -98,6 +98,11 @@ describe.each(reference.pairs.filter(({ a, b }) => a.length === b.length))(
       expectClose(paired.p, expected.paired?.p);
       expectClose(paired.interval.low, expected.paired?.low);
       expectClose(paired.interval.high, expected.paired?.high);
+    });
+
+    test('the equivalence test of pairs agrees with statsmodels', () => {
+      const answer = resultOf(pairedEquivalenceTest(a, b, expected.margin));
+      expectClose(answer.p, expected.pairedEquivalenceP);
     });
 
     test('the signed-rank test agrees with all signs', () => {

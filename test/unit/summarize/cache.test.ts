@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { files } from '../../../src/effects.ts';
 import type { Files } from '../../../src/lib/files.ts';
+import type { ReadingOptions } from '../../../src/readers/reader.ts';
 import { summarizeLogs } from '../../../src/summarize/summarize-logs.ts';
 import { flatReader, flatSource } from './flat-reader.ts';
 import { range, rows } from './summarize-texts.ts';
@@ -46,11 +47,11 @@ function write(name: string, content: string): void {
 }
 
 /** Everything that a build sees, and which logs it opened before it asked for series. */
-async function build(reading: { readonly maxListLength: number } = { maxListLength: 32 }) {
+async function build(given: Partial<ReadingOptions> = {}) {
   opened = [];
   const names = readdirSync(join(folder, 'logs')).sort();
   const sources = names.map((name) => flatSource(join(folder, 'logs', name), name, 'flat'));
-  const options = { axes: {}, paths: [], ...reading };
+  const options = { axes: {}, paths: [], maxListLength: 32, ...given };
   const { dataset, problems } = await summarizeLogs(
     { sources, readers: [flatReader], reading: options, cacheFolder, threads: 1 },
     { files: watched },
@@ -123,6 +124,27 @@ describe('a second build', () => {
     await build();
     expect((await build({ maxListLength: 5 })).openedLogs).toEqual(['a.jsonl', 'b.jsonl']);
     expect((await build()).openedLogs).toEqual([]);
+  });
+
+  test('reads all logs again when a rule for values changed, and none while it is the same', async () => {
+    const watch = [
+      { metric: 'loss', rule: { at: 4 } },
+      { metric: 'loss', rule: { meanOfLast: 2000 } },
+    ];
+    await build();
+    const first = await build({ watch });
+    expect(first.openedLogs).toEqual(['a.jsonl', 'b.jsonl']);
+    const second = await build({ watch });
+    expect(second.openedLogs).toEqual([]);
+    expect(second.seen).toEqual(first.seen);
+    expect(
+      second.seen.runs.map(({ metrics }) => metrics[0]?.chosen?.map(({ point }) => point?.value)),
+    ).toEqual([
+      [0.4, undefined],
+      [Number.NaN, Number.NaN],
+    ]);
+    const changed = [{ metric: 'loss', rule: { at: 5 } }];
+    expect((await build({ watch: changed })).openedLogs).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
   test.each(['index', 'pack'])('sees the same when the cache is damaged: %s', async (what) => {

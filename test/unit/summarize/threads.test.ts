@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { threads } from '../../../src/effects/threads.ts';
+import { listWatchedValues } from '../../../src/model/summary-rule.ts';
 import { nativeReader } from '../../../src/readers/native/native-reader.ts';
 import type { SummarizeOptions, Summarized } from '../../../src/summarize/summarize-logs.ts';
 import { createRandom } from '../random.ts';
@@ -70,7 +71,13 @@ describe('logs that are read in parts', { timeout: 120_000 }, () => {
 
 test('one, two and three threads give the same', { timeout: 120_000 }, async () => {
   const large = { ...logs, 'large.jsonl': mixedLog(14_000) };
-  const plain = { ...native, partBytes: 300_000 };
+  const watch = listWatchedValues([
+    ['loss', { at: 2000 }],
+    ['loss', { meanOfLast: 1500 }],
+    ['loss', { atBest: 'val/acc' }],
+  ]);
+  const reading = { axes: {}, maxListLength: 32, paths: [], watch };
+  const plain = { ...native, reading, partBytes: 300_000 };
   const one = await everything(await summarizeTexts(large, plain));
   const two = await everything(await summarizeTexts(large, { ...plain, threads: 2 }, { threads }));
   const three = await everything(await summarizeTexts(large, { ...plain, threads: 3 }, { threads }));

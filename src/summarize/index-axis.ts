@@ -1,0 +1,2 @@
+/** Name of the axis of rows that have none. */
+export const indexAxis = 'index';
