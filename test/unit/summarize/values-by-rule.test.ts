@@ -100,7 +100,9 @@ describe('the mean of the last points', () => {
   });
 
   test('goes over all rows that hold the metric, whatever stands beside it', async () => {
-    const log = lines(range(0, 40).map((step) => (step % 3 === 0 ? { step, loss: step, lr: 1 } : { step, loss: step })));
+    const log = lines(
+      range(0, 40).map((step) => (step % 3 === 0 ? { step, loss: step, lr: 1 } : { step, loss: step })),
+    );
     expect(await chooseOne(log, { meanOfLast: 5 })).toEqual([37, 39, 40]);
   });
 });
