@@ -92,8 +92,12 @@ function kindOf(facts: { isFile(): boolean; isDirectory(): boolean }): FileFacts
 function openFile(path: string): OpenFile {
   try {
     const descriptor = openSync(path, 'r');
+    let size: number | undefined;
     return {
-      size: fstatSync(descriptor).size,
+      // Asked for only when somebody wants to know: whoever looks at the first bytes of thousands of files does not.
+      get size() {
+        return (size ??= fstatSync(descriptor).size);
+      },
       readInto: (target, position) => readBytesInto(descriptor, path, { target, position }),
       close: () => {
         closeSync(descriptor);

@@ -111,7 +111,9 @@ function nameOf({ name }: FolderEntry): string {
 
 function watchReads(opened: OpenFile, file: ReadFile): OpenFile {
   return {
-    size: opened.size,
+    get size() {
+      return opened.size;
+    },
     readInto(target, position) {
       const count = opened.readInto(target, position);
       note(file, target.subarray(0, count), position);

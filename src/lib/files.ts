@@ -18,7 +18,7 @@ export interface FolderEntry {
 
 /** An open file. Reads are synchronous: hot loops in worker threads read blocks into one reused buffer. */
 export interface OpenFile {
-  /** Size in bytes when the file was opened. */
+  /** Size in bytes when it was first asked for. */
   readonly size: number;
   /** Fills `target` from byte `position` of the file and returns how many bytes were read; 0 at the end. */
   readInto(target: Uint8Array, position: number): number;

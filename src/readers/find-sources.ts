@@ -8,7 +8,7 @@ import type { Problem } from '../problems/problem.ts';
 import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
 import { isJsonLinesName } from './native/native-reader.ts';
-import { readHeadOf, readTablesOf } from './read-head.ts';
+import { readHeadOf, readTablesOf, startBytes } from './read-head.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
 import { getReader, readers } from './readers.ts';
 import { findSidecars, isSidecarName } from './sidecars.ts';
@@ -245,12 +245,15 @@ function chooseReader(
   if (known !== undefined) return known ?? undefined;
   let looked: Uint8Array | undefined;
   const head = (): Uint8Array => (looked ??= readHeadOf(files, path));
+  let begun: Uint8Array | undefined;
+  const start = (): Uint8Array =>
+    looked?.subarray(0, startBytes) ?? (begun ??= readHeadOf(files, path, startBytes));
   let names: ReadonlySet<string> | undefined;
   const tables = (): ReadonlySet<string> => (names ??= readTablesOf(files, path));
   try {
-    const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, tables };
+    const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, start, tables };
     const reader = readers.find((each) => each.matches(candidate))?.name;
-    if (!asked && (looked ?? names) !== undefined) verdicts?.note(path, facts, reader ?? null);
+    if (!asked && (looked ?? begun ?? names) !== undefined) verdicts?.note(path, facts, reader ?? null);
     return reader;
   } catch (error) {
     if (error instanceof FileError) return error;

@@ -5,6 +5,11 @@ import type { Files } from '../lib/files.ts';
 /** Bytes at the start of a file that tell what it is. */
 export const headBytes = 65_536;
 
+/** Enough to rule out what begins differently. */
+export const startBytes = 8192;
+
+const scratch = new Uint8Array(headBytes);
+
 /** The first bytes of a file, up to `headBytes`; empty if it is not there or cannot be read. */
 export function readHead(files: Files, path: string): Uint8Array {
   try {
@@ -15,12 +20,11 @@ export function readHead(files: Files, path: string): Uint8Array {
   }
 }
 
-/** The same. @throws FileError */
-export function readHeadOf(files: Files, path: string): Uint8Array {
+/** The same, or less of it. @throws FileError */
+export function readHeadOf(files: Files, path: string, most = headBytes): Uint8Array {
   const file = files.open(path);
   try {
-    const head = new Uint8Array(Math.min(headBytes, file.size));
-    return head.subarray(0, file.readInto(head, 0));
+    return scratch.slice(0, file.readInto(scratch.subarray(0, most), 0));
   } finally {
     file.close();
   }

@@ -132,6 +132,8 @@ export interface Candidate {
   readonly options?: ReadingOptions;
   /** Up to 64 kB from the start of the file. */
   readonly head: () => Uint8Array;
+  /** The first 8 KiB of it, which is quicker: enough to rule out what begins differently. Throws a `FileError` if it cannot be read. */
+  readonly start: () => Uint8Array;
   /** Names of its tables if it is a SQLite database, else nothing. */
   readonly tables: () => ReadonlySet<string>;
 }

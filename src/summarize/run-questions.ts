@@ -5,7 +5,7 @@ import type { Reader, ReadingOptions } from '../readers/reader.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
 import { createAnswerer, isLogAnswer } from './log-questions.ts';
 
-/** Who answers questions about logs: each member one at a time. */
+/** Who answers questions about logs: each member is given one at a time. */
 export interface Crew {
   readonly members: readonly ((question: LogQuestion) => Promise<LogAnswer>)[];
   close(): Promise<void>;
@@ -21,7 +21,13 @@ export interface CrewOptions {
   readonly packName: string;
 }
 
-/** As many threads as asked for; with one, or where there are none, this thread itself. */
+/** Questions that a thread is given at once: the next one waits there, so that it never waits for this thread, which reads logs too. */
+const seatsEach = 2;
+
+/**
+ * This thread itself, and others beside it up to the number asked for: reading here while the others start is quicker than waiting for
+ * them, and takes less memory.
+ */
 export function createCrew(
   options: CrewOptions,
   { files, threads }: { readonly files: Files; readonly threads?: Threads },
@@ -33,21 +39,21 @@ export function createCrew(
     folder: options.folder,
     pack: `${options.packName}-${member}.pack`,
   });
-  if (threads === undefined || options.threads <= 1) {
-    const answer = createAnswerer(options.readers, files);
-    const started = answer(startOf(0));
-    const member = async (question: LogQuestion) => {
-      await started;
-      return answer(question);
-    };
-    return { members: [member], close: () => Promise.resolve() };
-  }
-  const running = Array.from({ length: options.threads }, (_, index) => {
-    const thread = threads.start('worker');
-    return { thread, ask: askInTurn(thread, startOf(index)) };
-  });
+  const others = threads === undefined ? 0 : Math.max(0, options.threads - 1);
+  const running = Array.from({ length: others }, (_, index) => {
+    const thread = threads?.start('worker');
+    return thread === undefined ? [] : [{ thread, ask: askInTurn(thread, startOf(index + 1)) }];
+  }).flat();
+  const answer = createAnswerer(options.readers, files);
+  const started = answer(startOf(0));
+  const here = async (question: LogQuestion): Promise<LogAnswer> => {
+    await started;
+    const answered = await answer(question);
+    if (others > 0) await threads?.listenNow();
+    return answered;
+  };
   return {
-    members: running.map(({ ask }) => ask),
+    members: [...running.flatMap(({ ask }) => Array.from({ length: seatsEach }, () => ask)), here],
     async close() {
       await Promise.all(running.map(({ thread }) => thread.close()));
     },

@@ -1,6 +1,5 @@
 import type { JsonCursor } from '../json/json-cursor.ts';
-import type { KeyTable } from '../json/key-table.ts';
-import { createKeyTable } from '../json/key-table.ts';
+import { keysOfThread } from '../json/key-table.ts';
 import { parsePlaced } from '../json/parse-placed.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
 import { numberBytes } from '../json/scan-number.ts';
@@ -12,7 +11,6 @@ import { createTemplateBook, learnLine, matchLine } from './template-book.ts';
 export interface LineParser {
   readonly handler: LineHandler;
   readonly book: TemplateBook;
-  readonly keys: KeyTable;
   /** The buffer that was read last. */
   numbers: NumberBytes;
   /** False if the present line stops without a line end. */
@@ -27,7 +25,7 @@ export interface LineParser {
 export function createLineParser(handler: LineHandler): LineParser {
   const numbers = numberBytes(new Uint8Array(0));
   const book = createTemplateBook(handler);
-  return { handler, book, keys: createKeyTable(), numbers, hasEnd: true, line: 0, cutOff: false };
+  return { handler, book, numbers, hasEnd: true, line: 0, cutOff: false };
 }
 
 /** Reads the lines from `start` to `end`. `buffer[end]` must be a line end, also if it is not part of the text, with spare bytes behind it. */
@@ -72,7 +70,7 @@ function parseLine(parser: LineParser, buffer: Buffer, start: number, end: numbe
     line,
     lineStart: start,
     depth: 0,
-    keys: parser.keys,
+    keys: keysOfThread,
     report: (fault) => {
       faults += 1;
       handler.fault(fault, false);

@@ -25,13 +25,11 @@ const spare = 16;
 
 /** Reads a range of a file block by block into one buffer, which grows only for lines longer than a block. */
 export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, limits: BlockLimits): void {
-  let buffer: Buffer = Buffer.alloc(
-    Math.min(limits.blockBytes, Math.max(range.end - range.start, 1)) + spare,
-  );
+  let room = Math.min(limits.blockBytes, Math.max(range.end - range.start, 1));
+  let buffer = takeBuffer(room + spare);
   let position = range.start;
   let filled = 0;
   while (position < range.end) {
-    const room = buffer.length - spare;
     const wanted = Math.min(room, filled + range.end - position);
     const read = file.readInto(buffer.subarray(filled, wanted), position);
     if (read === 0) break;
@@ -45,13 +43,30 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
       filled -= whole;
     } else if (filled === room) {
       if (room >= limits.maxLineBytes) {
-        position = skipLine(file, { start: position, end: range.end }, filled, { buffer, taker });
+        const rest = { start: position, end: range.end };
+        position = skipLine(file, rest, filled, { buffer: buffer.subarray(0, room), taker });
         filled = 0;
-      } else buffer = enlarge(buffer, filled, limits.maxLineBytes);
+      } else {
+        room = Math.min(room * 2, limits.maxLineBytes);
+        buffer = enlarge(buffer, filled, room + spare);
+      }
     }
   }
   // The file became shorter while it was read: what came is the last line.
   if (filled > 0) handOver(buffer, filled, filled, taker);
+  if (buffer.length === usualBuffer) idle = buffer;
+}
+
+/** Smaller files are read into a buffer of this size, which the next one gets again: so thousands of small logs need one. */
+const usualBuffer = 131_072;
+let idle: Buffer | undefined;
+
+/** A buffer that is large enough. What stands in it means nothing. Whoever reads two files at once gets two. */
+function takeBuffer(bytes: number): Buffer {
+  if (bytes > usualBuffer) return Buffer.allocUnsafe(bytes);
+  const buffer = idle ?? Buffer.allocUnsafe(usualBuffer);
+  idle = undefined;
+  return buffer;
 }
 
 /** Sets the stop behind the whole lines, and puts back what it covered of the next line. */
@@ -62,8 +77,8 @@ function handOver(buffer: Buffer, whole: number, filled: number, taker: BlockTak
   if (whole < filled) buffer[whole] = covered;
 }
 
-function enlarge(buffer: Buffer, filled: number, maxLineBytes: number): Buffer {
-  const larger = Buffer.alloc(Math.min((buffer.length - spare) * 2, maxLineBytes) + spare);
+function enlarge(buffer: Buffer, filled: number, bytes: number): Buffer {
+  const larger = Buffer.allocUnsafe(Math.max(bytes, usualBuffer));
   buffer.copy(larger, 0, 0, filled);
   return larger;
 }

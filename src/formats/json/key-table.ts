@@ -6,9 +6,14 @@ export interface KeyTable {
   readonly strings: (string | undefined)[];
 }
 
+/** An empty table. */
 export function createKeyTable(): KeyTable {
-  return { strings: Array.from<string | undefined>({ length: size }) };
+  // Filling it by an iterator, as `Array.from` does, would take longer than reading a small log.
+  return { strings: new Array<string | undefined>(size) };
 }
+
+/** One table for all JSON that this thread reads: what it holds changes how fast keys are made, never which. */
+export const keysOfThread = createKeyTable();
 
 /** The ASCII bytes from `start` to `end` as text; made only once for keys that come again. `hash` is any number made from the bytes. */
 export function internAscii(

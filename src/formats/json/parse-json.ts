@@ -1,6 +1,6 @@
 import type { SyntaxFault } from '../json-lines/line-handler.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { createKeyTable } from './key-table.ts';
+import { keysOfThread } from './key-table.ts';
 import { parsePlaced } from './parse-placed.ts';
 import type { PlacedValue } from './placed-value.ts';
 import { numberBytes } from './scan-number.ts';
@@ -36,7 +36,7 @@ function createCursor(input: Uint8Array, report: JsonCursor['report']): JsonCurs
     numbers: numberBytes(buffer),
     buffer,
     ...place,
-    keys: createKeyTable(),
+    keys: keysOfThread,
     report,
     failure: undefined,
   };

@@ -36,8 +36,8 @@ export const llmCallsReader: Reader = {
   divisible: false,
   takesSidecars: false,
   counts: 'line',
-  matches: ({ name, asked, head }) =>
-    (asked || /\.(?:jsonl|ndjson)$/i.test(name)) && findFormat(head()) !== undefined,
+  matches: ({ name, asked, head, start }) =>
+    (asked || /\.(?:jsonl|ndjson)$/i.test(name)) && mayBeCalls(start()) && findFormat(head()) !== undefined,
   read(source, context, sink) {
     const { path, shownPath } = source;
     const groups = new Map<string, CallGroup>();
@@ -68,6 +68,14 @@ function takeCall(
   groups.set(key, group);
   addCall(group, call);
   return undefined;
+}
+
+/** False if the first line, where all of it can be seen, has none of the formats: rules out most other logs quickly. */
+function mayBeCalls(start: Uint8Array): boolean {
+  const lineEnd = start.indexOf(10);
+  if (lineEnd === -1) return true;
+  const [first] = scanTopLevel(new TextDecoder().decode(start.subarray(0, lineEnd)), 1);
+  return first === undefined || formats.some((format) => format.matches(first));
 }
 
 /** The format that all of the first lines have. */

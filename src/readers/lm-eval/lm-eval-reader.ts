@@ -24,7 +24,8 @@ export const lmEvalReader: Reader = {
   divisible: false,
   takesSidecars: false,
   counts: 'record',
-  matches: ({ name, head }) => /\.jsonl?$/i.test(name) && isResults(name, head()),
+  matches: ({ name, head, start }) =>
+    /\.jsonl?$/i.test(name) && mayBeResults(name, start()) && isResults(name, head()),
   claim: claimResults,
   async read(source, context, sink) {
     const samples = findSampleFiles(nameOf(source), listBeside(source, context));
@@ -40,10 +41,19 @@ export const lmEvalReader: Reader = {
   },
 };
 
+/** True if the first bytes may belong to results; rules out most other logs quickly. */
+function mayBeResults(name: string, start: Uint8Array): boolean {
+  return isResultsName(name) || startsAsResults(new TextDecoder().decode(start.subarray(0, 256)));
+}
+
+function startsAsResults(text: string): boolean {
+  return /^\s*\{\s*"results"\s*:\s*\{/.test(text);
+}
+
 /** True if the first bytes show results. */
 function isResults(name: string, head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head);
-  if (/^\s*\{\s*"results"\s*:\s*\{/.test(text)) {
+  if (startsAsResults(text)) {
     return /"(?:versions|configs|config_general|group_subtasks)"\s*:\s*\{|_stderr(?:,[^"]*)?"\s*:/.test(text);
   }
   return isResultsName(name) && /^\s*\{/.test(text) && /"[^"\n]*_stderr,[^"\n]*"\s*:/.test(text);

@@ -21,7 +21,9 @@ export const mlflowServerReader: Reader = {
   divisible: false,
   takesSidecars: false,
   counts: 'record',
-  matches: ({ head }) => new TextDecoder().decode(head().subarray(0, snapshotStart.length)) === snapshotStart,
+  matches: ({ name, start }) =>
+    name.endsWith('.json-lines') &&
+    new TextDecoder().decode(start().subarray(0, snapshotStart.length)) === snapshotStart,
   read(source, context, sink) {
     const { path, shownPath } = source;
     const take = createTaker(sink);

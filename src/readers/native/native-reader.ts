@@ -13,8 +13,8 @@ import { headBytes } from '../read-head.ts';
 import type { Reader, ReadingContext, RunSink, Source } from '../reader.ts';
 import { createNativeHandler } from './native-handler.ts';
 import { createNativeLog } from './native-log.ts';
-import { surveyLog } from './survey-log.ts';
-import type { Survey } from './survey-log.ts';
+import { lookAtLog, surveyLog } from './survey-log.ts';
+import type { FirstLook, Survey } from './survey-log.ts';
 
 /** Reads native logs: `.jsonl`, `.ndjson`, and other files with lines of JSON objects that hold numbers. */
 export const nativeReader: Reader = {
@@ -83,10 +83,18 @@ function openLog(source: Source, { files }: ReadingContext, sink: RunSink): Open
   }
 }
 
+/** The first lines of most logs tell enough; only of the others more is read. */
+const firstBytes = 4096;
+
 function surveyFile(file: OpenFile, { options }: ReadingContext): Survey {
-  const head = new Uint8Array(Math.min(headBytes, file.size));
+  const first = surveyBytes(file, firstBytes, options);
+  return first.settled ? first.survey : surveyBytes(file, headBytes, options).survey;
+}
+
+function surveyBytes(file: OpenFile, bytes: number, { axes }: ReadingContext['options']): FirstLook {
+  const head = new Uint8Array(bytes);
   const length = file.readInto(head, 0);
-  return surveyLog(head.subarray(0, length), { whole: length >= file.size, axes: options.axes });
+  return lookAtLog(head.subarray(0, length), { whole: length < bytes || length >= file.size, axes });
 }
 
 function isFirstPart({ part }: Source): boolean {

@@ -31,22 +31,40 @@ export interface Survey {
 
 const maxLines = 500;
 
+/** What the first bytes tell, and whether more of them could tell anything else. */
+export interface FirstLook {
+  readonly survey: Survey;
+  readonly settled: boolean;
+}
+
+/** How much of the file the first bytes are, and the names of axes from the config. */
+export interface SurveyOptions {
+  /** True if the bytes are all of it. */
+  readonly whole: boolean;
+  readonly axes: Readonly<Record<string, string>>;
+}
+
 /**
- * Looks at the first bytes of a file, cut anywhere, and tells what it is. `whole` is true if they are all of it.
+ * Looks at the first bytes of a file, cut anywhere, and tells what it is.
  *
  * Stops at the first line that settles it, so a log costs one or two lines.
  */
-export function surveyLog(
-  head: Uint8Array,
-  { whole, axes }: { readonly whole: boolean; readonly axes: Readonly<Record<string, string>> },
-): Survey {
-  if (isUtf16(head)) return { ...nothing, kind: 'utf-16' };
+export function surveyLog(head: Uint8Array, options: SurveyOptions): Survey {
+  return lookAtLog(head, options).survey;
+}
+
+/** The same, for a caller who can read more if these bytes do not settle it. */
+export function lookAtLog(head: Uint8Array, { whole, axes }: SurveyOptions): FirstLook {
+  if (isUtf16(head)) return { survey: { ...nothing, kind: 'utf-16' }, settled: true };
   const lines = completeLines(head, whole);
   const { value: first } = lines.next();
-  if (first === undefined) return { ...nothing, kind: whole || isBlank(head) ? 'empty' : 'log' };
+  if (first === undefined) {
+    return { survey: { ...nothing, kind: whole || isBlank(head) ? 'empty' : 'log' }, settled: whole };
+  }
   const shape = documentShape(first);
-  if (shape !== undefined) return { ...nothing, kind: shape };
-  return judge(readTellingLines(first, lines, axes));
+  if (shape !== undefined) return { survey: { ...nothing, kind: shape }, settled: true };
+  const telling = readTellingLines(first, lines, axes);
+  return { survey: judge(telling), settled: whole || telling.settled };
 }
 
 /** True if the bytes start with the mark of UTF-16, as what Windows PowerShell writes with `>`. */
@@ -101,6 +119,8 @@ interface Telling {
   readonly objects: readonly Entries[];
   readonly native: readonly Entries[];
   readonly traits: readonly Traits[];
+  /** False if the lines came to their end before one told enough. */
+  readonly settled: boolean;
 }
 
 function readTellingLines(
@@ -121,13 +141,13 @@ function readTellingLines(
     telling.traits.push(traits);
     return isEvidence(traits);
   };
-  if (isSettled(first)) return telling;
+  if (isSettled(first)) return { ...telling, settled: true };
   let looked = 1;
   for (const line of others) {
     looked += 1;
-    if (isSettled(line) || looked >= maxLines) break;
+    if (isSettled(line) || looked >= maxLines) return { ...telling, settled: true };
   }
-  return telling;
+  return { ...telling, settled: false };
 }
 
 function isEvidence({ strong, numbers }: Traits): boolean {

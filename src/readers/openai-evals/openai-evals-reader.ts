@@ -19,7 +19,7 @@ export const openAiEvalsReader: Reader = {
   divisible: false,
   takesSidecars: false,
   counts: 'line',
-  matches: ({ name, head }) => /\.(?:jsonl|ndjson|log)$/i.test(name) && isEvaluation(head()),
+  matches: ({ name, start }) => /\.(?:jsonl|ndjson|log)$/i.test(name) && isEvaluation(start()),
   read(source, context, sink) {
     const evaluation = createEvaluation(sink);
     const { path, shownPath } = source;
@@ -30,8 +30,8 @@ export const openAiEvalsReader: Reader = {
   },
 };
 
-function isEvaluation(head: Uint8Array): boolean {
-  const text = new TextDecoder().decode(head.subarray(0, 8192));
+function isEvaluation(start: Uint8Array): boolean {
+  const text = new TextDecoder().decode(start);
   return /^\s*\{\s*"spec"\s*:\s*\{/.test(text) && /"(?:completion_fns|eval_name)"\s*:/.test(text);
 }
 

@@ -20,9 +20,9 @@ export const optunaJournalReader: Reader = {
   divisible: false,
   takesSidecars: false,
   counts: 'line',
-  matches({ name, asked, head }) {
+  matches({ name, asked, start }) {
     if (!asked && !/\.(?:log|jsonl|ndjson|journal|json|txt)$|journal|optuna/i.test(name)) return false;
-    const text = new TextDecoder().decode(head().subarray(0, 256));
+    const text = new TextDecoder().decode(start().subarray(0, 256));
     return /^\s*\{\s*"op_code":\s*\d+,\s*"worker_id":/.test(text);
   },
   read(source, { files, options }, sink) {

@@ -37,6 +37,7 @@ export function takes(name: string, content: string, options: Partial<ReadingOpt
     asked: false,
     options: { ...defaultReadingOptions, ...options },
     head: () => bytes.subarray(0, 65_536),
+    start: () => bytes.subarray(0, 8192),
     tables: () => new Set(),
   });
 }

@@ -107,7 +107,9 @@ test.each([
     size: bytes.length,
     asked: false,
   };
-  expect(jsonRunReader.matches({ ...candidate, head: () => bytes, tables: () => new Set() })).toBe(expected);
+  expect(
+    jsonRunReader.matches({ ...candidate, head: () => bytes, start: () => bytes, tables: () => new Set() }),
+  ).toBe(expected);
 });
 
 test('a long document is told by its start', () => {
@@ -121,5 +123,7 @@ test('a long document is told by its start', () => {
     size: bytes.length,
     asked: false,
   };
-  expect(jsonRunReader.matches({ ...candidate, head: () => head, tables: () => new Set() })).toBe(true);
+  expect(
+    jsonRunReader.matches({ ...candidate, head: () => head, start: () => head, tables: () => new Set() }),
+  ).toBe(true);
 });
