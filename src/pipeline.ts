@@ -18,6 +18,7 @@ import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
 import type { ReportRequest } from './report/report-request.ts';
+import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
@@ -74,7 +75,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     configPath: request.configPath,
     ...(verdicts && { verdicts }),
   });
-  const { dataset, problems: logProblems } = await summarizeLogs(
+  const { dataset: read, problems: logProblems } = await summarizeLogs(
     {
       sources: found.sources,
       readers,
@@ -87,13 +88,17 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     effects,
   );
   await verdicts?.save();
+  const { dataset, problems: joinProblems } =
+    config.joinSources === false ? { dataset: read, problems: [] } : await joinSameRuns(read, found.sources);
   const problems = collectProblems(keepProblems);
   for (const problem of servers.problems) problems.add(problem);
   // Whoever keeps all runs on a server has no logs in the folder of the report.
   const expected = servers.inputs.length > 0 ? 'no-logs' : '';
   for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
   problems.addList(logProblems);
-  for (const problem of [...noteProblems, ...checkNotes(notes, dataset.runs)]) problems.add(problem);
+  for (const problem of [...joinProblems, ...noteProblems, ...checkNotes(notes, dataset.runs)]) {
+    problems.add(problem);
+  }
   for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
   return {
     dataset: { ...dataset, close: () => dataset.close().then(servers.close) },

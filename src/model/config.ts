@@ -60,6 +60,10 @@ export const Config = z.strictObject({
     'How tables (CSV, TSV) are read where that cannot be told from the file; of several entries that fit the first counts.',
     z.array(TableConfig).optional(),
   ),
+  joinSources: described(
+    'Whether logs of several tools that hold the same values are one run (the default), or a run each.',
+    z.boolean().optional(),
+  ),
   seeds: described(
     'Params that tell repetitions of the same variant apart, beside `seed`, `random_state`, `fold` and `split_seed`.',
     texts.optional(),

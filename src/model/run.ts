@@ -43,6 +43,8 @@ export const Artifact = z.strictObject({
   sha256: z.string().nullable(),
   step: z.number().nullable(),
   line: z.int().nonnegative(),
+  /** The log that it was read from, if that is not the run's first one. */
+  log: z.string().optional(),
 });
 export type Artifact = z.infer<typeof Artifact>;
 
@@ -52,6 +54,8 @@ export const RunText = z.strictObject({
   at: z.number().nullable(),
   text: z.string(),
   line: z.int().nonnegative(),
+  /** The log that it was read from, if that is not the run's first one. */
+  log: z.string().optional(),
 });
 export type RunText = z.infer<typeof RunText>;
 
@@ -82,6 +86,18 @@ export const RunSource = z.strictObject({
   sidecars: z.array(z.string()),
 });
 export type RunSource = z.infer<typeof RunSource>;
+
+/** Another log of the same run, and what the run has from there alone. */
+export const OtherSource = z.strictObject({
+  ...RunSource.shape,
+  /** How many metrics it has in common with the logs before, with equal values. */
+  equalMetrics: z.int().nonnegative(),
+  /** Names of metrics and params, and words for other facts such as `seed` or `hardware`. */
+  metrics: z.array(z.string()),
+  params: z.array(z.string()),
+  facts: z.array(z.string()),
+});
+export type OtherSource = z.infer<typeof OtherSource>;
 
 /** One execution of a training or evaluation program, as its log tells it. Times are milliseconds since the epoch, UTC. */
 export const Run = z.strictObject({
@@ -123,6 +139,9 @@ export const Run = z.strictObject({
   samples: z.array(SampleSummary),
   texts: z.array(RunText),
   artifacts: z.array(Artifact),
+  /** The log that leads: where others tell the same, its word counts. */
   source: RunSource,
+  /** Other logs of the same run, as written when a program logs with several tools at once. */
+  otherSources: z.array(OtherSource).optional(),
 });
 export type Run = z.infer<typeof Run>;

@@ -134,13 +134,14 @@ function extensionOf({ file, path, name, mediaType, inline }: Artifact): string 
   return kinds.get(extension) === 'image' && extension !== 'svg' ? '' : extension || 'txt';
 }
 
-function describeArtifact({ kind, bytes, step, sha256, line }: Artifact, { run }: PlannedRun): string[] {
+function describeArtifact(artifact: Artifact, { run }: PlannedRun): string[] {
+  const { kind, bytes, step, sha256, line, log = run.source.file } = artifact;
   return [
     kind,
     ...(bytes === null ? [] : [formatBytes(bytes)]),
     ...(step === null ? [] : [`at ${formatNumber(step, 7)}`]),
     ...(sha256 === null ? [] : [`sha256 ${sha256.slice(0, 12)}`]),
-    line === 0 ? run.source.file : `${run.source.file}:${line}`,
+    line === 0 ? log : `${log}:${line}`,
   ].filter((fact) => fact !== '');
 }
 

@@ -144,7 +144,9 @@ function describeProvenance({ runs, note, from, analysis }: PlannedExperiment): 
 }
 
 function describeOrigin(from: PlannedExperiment['from'], runs: readonly Run[]): string {
-  const logs = new Set(runs.map(({ source }) => source.file)).size;
+  const logs = new Set(
+    runs.flatMap(({ source, otherSources = [] }) => [source, ...otherSources].map(({ file }) => file)),
+  ).size;
   const how = {
     note: 'picked by the note',
     field: 'together by the experiment that their logs name',

@@ -15,7 +15,7 @@ export interface Disk {
  */
 export function locateArtifact(artifact: Artifact, { source }: Run, { files, folder }: Disk): string | null {
   if (artifact.file === null || artifact.path === null) return null;
-  const log = resolve(folder, source.file);
+  const log = resolve(folder, artifact.log ?? source.file);
   const base = files.factsNow(log)?.kind === 'folder' ? log : dirname(log);
   return resolve(base, artifact.path.replaceAll('\\', '/'));
 }

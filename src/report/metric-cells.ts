@@ -46,7 +46,7 @@ export function prepareMetricCells(compared: ComparedMetric): MetricCells {
     run(value, href) {
       if (value.value === undefined)
         return makeEmptyCell(value.missing === null ? 'not logged' : whyNoValue(value.missing));
-      const place = describePlace(value.run, value.line);
+      const place = describePlace(value.run, value.line, compared.metric.name);
       const counts = value.counted ? '' : ` ${whyNotCounted(value)}`;
       return makeCell(format(value.value), {
         sort: Number.isNaN(value.value) ? null : value.value,
@@ -68,9 +68,15 @@ function prepareMarks(judgement: Judgement | undefined): (key: string) => Pick<C
   };
 }
 
-/** Where a value stands in a log, e.g. `runs/a.jsonl:120`. */
-export function describePlace({ source }: Run, line: number | null): string {
-  return line === null || line === 0 ? source.file : `${source.file}:${line}`;
+/** Where a value of a metric stands in a log, e.g. `runs/a.jsonl:120`. */
+export function describePlace(run: Run, line: number | null, metric: string): string {
+  const log = logOfMetric(run, metric);
+  return line === null || line === 0 ? log : `${log}:${line}`;
+}
+
+/** The log that a metric of a run is read from: one of several, if the run was logged by several tools. */
+export function logOfMetric({ source, otherSources = [] }: Run, metric: string): string {
+  return otherSources.find(({ metrics }) => metrics.includes(metric))?.file ?? source.file;
 }
 
 function describeMean({ mean, deviation, interval, n, values }: VariantMetric): string {

@@ -7,7 +7,7 @@ import type { Run } from '../model/run.ts';
 import type { Cell, Row, Table } from '../model/page/table.ts';
 import { makeCell, makeEmptyCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
-import { describePlace } from './metric-cells.ts';
+import { describePlace, logOfMetric } from './metric-cells.ts';
 
 /** A metric of a run with all that its row needs. */
 export interface MetricOfRun {
@@ -27,6 +27,7 @@ export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: st
     ...(metrics.some(({ summary }) => countNonFinite(summary) > 0) ? [] : ['nonfinite']),
     ...(metrics.some(({ summary }) => findError(run, summary) !== undefined) ? [] : ['error']),
     ...(metrics.some(({ summary }) => countSamples(run, summary) > 0) ? [] : ['samples']),
+    ...(hasSeveralLogs(run) ? [] : ['source']),
   ]);
   return withoutColumns(fullTable(run, metrics, path), idle);
 }
@@ -75,9 +76,13 @@ function fullTable(run: Run, metrics: readonly MetricOfRun[], path: string): Tab
         kind: 'text',
         title: 'Lines of the log with the first and the last value.',
       }),
+      makeColumn('source', 'log', {
+        kind: 'text',
+        title: 'The log that the values are taken from, of those that hold this run.',
+      }),
     ],
     rows: metrics.map((metric, index) => metricRow(run, metric, { index, path })),
-    notes: [`Values come from ${run.source.file}; point at one for its line.`],
+    notes: [`Values come from ${describeLogs(run)}; point at one for its line.`],
   };
 }
 
@@ -90,7 +95,7 @@ function metricRow(
   const points = [first, last, min, max].flatMap((point) => (point === null ? [] : [point.value]));
   const format = formatAlike(mean === null ? points : [...points, mean]);
   const pointCell = (point: SummaryPoint | null): Cell =>
-    point === null ? makeEmptyCell('no finite value') : valueCell(run, point, format);
+    point === null ? makeEmptyCell('no finite value') : valueCell(run, { point, format, metric });
   const best = bestOf({ summary, metric, curve });
   return {
     key: `metric-${index}`,
@@ -114,6 +119,7 @@ function metricRow(
       makeCell(first.line === last.line ? String(first.line) : `${first.line}–${last.line}`, {
         sort: first.line,
       }),
+      makeCell(logOfMetric(run, summary.name)),
     ],
     members: [],
   };
@@ -162,11 +168,28 @@ function whyNoBest({ goal, kind }: MetricKnowledge): string {
   return kind === 'resource' ? 'a cost adds up: its last value counts' : 'no finite value';
 }
 
-function valueCell(run: Run, { value, at, line }: SummaryPoint, format: (value: number) => string): Cell {
-  return makeCell(format(value), {
+function valueCell(
+  run: Run,
+  given: {
+    readonly point: SummaryPoint;
+    readonly format: (value: number) => string;
+    readonly metric: MetricKnowledge;
+  },
+): Cell {
+  const { value, at, line } = given.point;
+  return makeCell(given.format(value), {
     sort: Number.isNaN(value) ? null : value,
-    title: `${value} at ${formatNumber(at, 7)}, ${describePlace(run, line)}`,
+    title: `${value} at ${formatNumber(at, 7)}, ${describePlace(run, line, given.metric.name)}`,
   });
+}
+
+/** True if metrics are taken from more than one log. */
+function hasSeveralLogs({ otherSources = [] }: Run): boolean {
+  return otherSources.some(({ metrics }) => metrics.length > 0);
+}
+
+function describeLogs(run: Run): string {
+  return hasSeveralLogs(run) ? 'the logs named in the last column' : run.source.file;
 }
 
 function nameTitle({ name, label, unit }: MetricKnowledge): string | null {

@@ -149,7 +149,7 @@ function textsTable(run: Run): Table | null {
       makeColumn('text', 'text'),
       makeColumn('line', 'line', { kind: 'count', numeric: true }),
     ],
-    rows: run.texts.slice(0, MOST_TEXTS).map(({ name, at, text, line }, index) => ({
+    rows: run.texts.slice(0, MOST_TEXTS).map(({ name, at, text, line, log }, index) => ({
       key: `text-${index}`,
       colour: null,
       baseline: false,
@@ -160,7 +160,7 @@ function textsTable(run: Run): Table | null {
           empty: at === null ? 'no position was logged' : null,
         }),
         makeCell(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text),
-        makeCell(String(line), { sort: line }),
+        makeCell(log === undefined ? String(line) : `${log}:${line}`, { sort: line }),
       ],
       members: [],
     })),
@@ -169,10 +169,11 @@ function textsTable(run: Run): Table | null {
 }
 
 /** Kept problems in the lines of the log that the run was read from. */
-export function problemsOf({ problemsByFile }: ReportContext, { source }: Run): Problem[] {
-  return (problemsByFile.get(source.file) ?? []).filter(
-    ({ place }) =>
-      place.line === undefined || (place.line >= source.firstLine && place.line <= source.lastLine),
+export function problemsOf({ problemsByFile }: ReportContext, { source, otherSources = [] }: Run): Problem[] {
+  return [source, ...otherSources].flatMap(({ file, firstLine, lastLine }) =>
+    (problemsByFile.get(file) ?? []).filter(
+      ({ place }) => place.line === undefined || (place.line >= firstLine && place.line <= lastLine),
+    ),
   );
 }
 

@@ -1,8 +1,9 @@
 import { repetitionOfRun } from '../analysis/repetition-of-run.ts';
+import { formatCount } from '../lib/format-count.ts';
 import { formatMoment } from '../lib/format-moment.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Fact } from '../model/page/page.ts';
-import type { CodeVersion, Run } from '../model/run.ts';
+import type { CodeVersion, OtherSource, Run } from '../model/run.ts';
 import { makeFact } from './make-fact.ts';
 
 const NOT_RECORDED = 'not recorded';
@@ -12,11 +13,14 @@ const NOT_RECORDED = 'not recorded';
  * there is no seed, no commit, no data version.
  */
 export function runProvenance(run: Run, isSeed: (name: string) => boolean): Fact[] {
-  const { source } = run;
+  const { source, otherSources = [] } = run;
   return [
     makeFact('Log', `${source.file}, lines ${source.firstLine}–${source.lastLine}`),
     makeFact('Read as', source.reader),
-    ...source.sidecars.map((file) => makeFact('Params also from', file)),
+    ...[source, ...otherSources].flatMap(({ sidecars }) =>
+      sidecars.map((file) => makeFact('Params also from', file)),
+    ),
+    ...otherSources.map((other) => makeFact('Also logged in', describeOtherSource(other))),
     makeFact('Run id', run.id),
     makeFact('Seed', repetitionOfRun(run, isSeed) ?? NOT_RECORDED),
     ...describeCode(run.code),
@@ -28,6 +32,22 @@ export function runProvenance(run: Run, isSeed: (name: string) => boolean): Fact
     ...describeEnvironment(run.environment),
     ...sorted(run.tags).map(([name, value]) => makeFact(`Tag ${name}`, value)),
   ];
+}
+
+/** e.g. `runs/tb, lines 1–90, read as tensorboard: 3 metrics with equal values; added 2 metrics, 1 param, hardware`. */
+function describeOtherSource(source: OtherSource): string {
+  const { file, firstLine, lastLine, reader, equalMetrics, metrics, params, facts } = source;
+  const added = [
+    ...(metrics.length === 0 ? [] : [formatCount(metrics.length, 'metric')]),
+    ...(params.length === 0 ? [] : [formatCount(params.length, 'param')]),
+    ...facts,
+  ];
+  const known = [
+    ...(equalMetrics === 0 ? [] : [`${formatCount(equalMetrics, 'metric')} with equal values`]),
+    ...(added.length === 0 ? [] : [`added ${added.join(', ')}`]),
+  ];
+  const place = `${file}, lines ${firstLine}–${lastLine}, read as ${reader}`;
+  return known.length === 0 ? place : `${place}: ${known.join('; ')}`;
 }
 
 /** `commit 3f9a1c2 (clean)`, or null if no commit is known. */

@@ -164,7 +164,7 @@ function prepareMetric(runs: readonly Run[], metric: MetricKnowledge): (run: Run
     if (point === undefined) return makeEmptyCell(missing === null ? 'not logged' : whyNoValue(missing));
     return makeCell(format(point.value), {
       sort: Number.isNaN(point.value) ? null : point.value,
-      title: `${point.value}, ${describePlace(run, point.line)}`,
+      title: `${point.value}, ${describePlace(run, point.line, metric.name)}`,
     });
   };
 }
