@@ -6,17 +6,16 @@ import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOutcome } from '../outputs/site/write-site.ts';
-import { makeReport } from '../pipeline.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { ProblemCounts } from '../problems/problems-to-json.ts';
+import { buildSingle } from './build-single.ts';
 import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
-import type { Project } from './project.ts';
 import { readProject } from './read-project.ts';
+import { findRoots, reportOf } from './report-of.ts';
 import type { ReadProject } from './read-project.ts';
-import { readVersion } from './read-version.ts';
 import { countsText, problemsText } from './show-problems.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -28,14 +27,22 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
   const started = effects.seconds();
   const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
   try {
-    await checkOut(read, effects);
+    checkOptions(call);
+    if (!call.has('single')) await checkOut(read, effects);
     if (read.project.problems.length > 0) return await refuseConfig(read, effects);
+    if (call.has('single')) return await buildSingle(call, read, effects);
     const written = await writeReport(read, effects);
     const counts = countProblems(read.problems);
     await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
     return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
   } finally {
     await read.input.dataset.close();
+  }
+}
+
+function checkOptions(call: CommandCall): void {
+  if (call.has('summary') && !call.has('single')) {
+    throw new WrongUse('--summary goes with --single NOTE: it says which experiment is summed up.');
   }
 }
 
@@ -70,14 +77,8 @@ async function writeReport(
   { project, input, cacheFolder, problems, threads }: ReadProject,
   effects: CommandEffects,
 ): Promise<Written> {
-  const { files, folder, terminal } = effects;
-  const report = await makeReport({
-    input: { ...input, problems },
-    config: { ...project.config, title: project.title },
-    generator: `Runfolio ${await readVersion(effects)}`,
-    files,
-    folder,
-  });
+  const { files, terminal } = effects;
+  const report = await reportOf({ project, input, problems }, effects);
   effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
   try {
     const outcome = await writeSite(report, project.out.path, {
@@ -138,11 +139,4 @@ async function tell(call: CommandCall, effects: CommandEffects, outcome: Outcome
 function scopeText({ read, experiments, pages }: Outcome): string {
   const runs = countOf(read.input.dataset.runs.length, 'run');
   return `Report of ${runs} in ${countOf(experiments, 'experiment')}: ${countOf(pages, 'page')}`;
-}
-
-/** Where artifacts and pictures may be copied from: the folders that were named, or those that single files lie in. */
-async function findRoots({ logs, notes }: Project, { files }: CommandEffects): Promise<string[]> {
-  const paths = [...logs, ...notes].map(({ path }) => path);
-  const facts = await Promise.all(paths.map((path) => files.findFacts(path)));
-  return paths.map((path, index) => (facts[index]?.kind === 'file' ? dirname(path) : path));
 }

@@ -32,10 +32,20 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
       },
       notes,
       title: { value: 'TEXT', description: 'Title of the report' },
+      single: {
+        value: 'NOTE',
+        description:
+          'Write one experiment as one HTML file to mail: its note, slug or title (--out names the file)',
+      },
+      summary: { description: 'With --single: one page that is read in a minute' },
       json,
       ...reading,
     },
-    examples: ['runfolio build', 'runfolio build runs --notes notes --out report'],
+    examples: [
+      'runfolio build',
+      'runfolio build runs --notes notes --out report',
+      'runfolio build --single notes/smoothing.md --summary --out smoothing.html',
+    ],
     load: async () => (await import('./build.ts')).build,
   },
   check: {

@@ -14,6 +14,7 @@ import { newestTime } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 import { runPage } from './run-page.ts';
 import { runsPage, runsPaths } from './runs-pages.ts';
+import { summaryPage } from './summary/summary-page.ts';
 
 /**
  * A report from a dataset and notes. Experiments are analysed at once, since every page needs them; pages are made one by one when
@@ -30,6 +31,17 @@ export function buildReport(request: ReportRequest): Report {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
       return await make();
+    },
+    experiments: context.plan.experiments.map(({ path, slug, title, note }) => ({
+      path,
+      slug,
+      title,
+      note: note === null ? null : { file: note.file, path: note.path },
+    })),
+    summary(path) {
+      const experiment = context.plan.experiments.find((one) => one.path === path);
+      if (experiment === undefined) throw new RangeError(`The report has no experiment ${path}.`);
+      return summaryPage(context, experiment);
     },
     files: listFiles(context),
   };

@@ -159,6 +159,25 @@ describe('a report built where only the package is', () => {
   });
 });
 
+describe('one experiment as one file', () => {
+  test('is written by its name, asks for nothing, and replaces only what Runfolio made', () => {
+    writeLogs('alone');
+    const { code, data, words } = runfolio('build', 'alone', '--single', 'alone', '--out', 'alone.html');
+    expect([code, data]).toEqual([0, 'alone.html\n']);
+    expect(words).toContain('in one file of');
+    const html = readFileSync(join(folder, 'alone.html'), 'utf8');
+    expect(html).toContain('default-src &#39;none&#39;');
+    expect(html).not.toMatch(/(?:src|href)="(?!data:|#)/);
+    expect(runfolio('build', 'alone', '--single', 'alone', '--summary', '--out', 'alone.html').code).toBe(0);
+    expect(readFileSync(join(folder, 'alone.html'), 'utf8')).toContain('What it cost');
+    writeFileSync(join(folder, 'thesis.html'), 'years of work');
+    const foreign = runfolio('build', 'alone', '--single', 'alone', '--out', 'thesis.html');
+    expect([foreign.code, readFileSync(join(folder, 'thesis.html'), 'utf8')]).toEqual([2, 'years of work']);
+    const unknown = runfolio('build', 'alone', '--single', 'alnoe');
+    expect([unknown.code, unknown.words]).toEqual([2, expect.stringContaining('Did you mean "alone"?')]);
+  });
+});
+
 describe('the other commands of the package', () => {
   test('check names the line and the column, and leaves nothing behind', () => {
     writeLogs('checked');

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
 import type { PageSection } from './section.ts';
+import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
 
 /** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
@@ -34,7 +35,8 @@ export interface Moment {
   readonly iso: string;
 }
 
-interface PageBase {
+/** What every page has. */
+export interface PageBase {
   /** From the site's root, e.g. `experiments/smoothing.html`. */
   readonly path: string;
   readonly title: string;
@@ -225,4 +227,4 @@ export interface ProblemEntry {
 }
 
 /** One page of a report as plain data. */
-export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage;
+export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage | SummaryPage;

@@ -1,9 +1,20 @@
 import type { Page, SiteFrame } from './page.ts';
+import type { SummaryPage } from './summary.ts';
 
 /** A file of the report that is no page: a table as CSV, an artifact's copy. */
 export type ReportFile =
   | { readonly kind: 'text'; readonly path: string; readonly content: string }
   | { readonly kind: 'copy'; readonly path: string; readonly from: string };
+
+/** An experiment of a report with the names that people call it. */
+export interface ReportEntry {
+  /** Path of its page. */
+  readonly path: string;
+  readonly slug: string;
+  readonly title: string;
+  /** Its note: as the user would type it, and absolute; null without one. */
+  readonly note: { readonly file: string; readonly path: string } | null;
+}
 
 /**
  * Everything that the outputs show, as plain data. Pages are made one by one when asked for, so that a report of many runs never
@@ -20,5 +31,9 @@ export interface Report {
   keyOf(path: string): string | null;
   /** The page at this path; asks for series only now. */
   page(path: string): Promise<Page>;
+  /** Experiments and write-ups, in the order of the report. */
+  readonly experiments: readonly ReportEntry[];
+  /** The experiment whose page lies at this path, on one sheet. It is no page of the site. */
+  summary(path: string): Promise<SummaryPage>;
   readonly files: readonly ReportFile[];
 }

@@ -20,9 +20,9 @@ export async function writeCopy(
   file: Extract<ReportFile, { kind: 'copy' }>,
   { memory, writer, files, roots }: CopyTools,
 ): Promise<void> {
-  const source = await files.findRealPath(file.from);
+  const source = await findCopySource(file, roots, files);
   const facts = source === undefined ? undefined : await files.findFacts(source);
-  if (source === undefined || facts?.kind !== 'file' || !(await isInsideOf(source, roots, files))) return;
+  if (source === undefined || facts === undefined) return;
   const key = `${source} ${facts.size} ${facts.modifiedMs} ${facts.identity}`;
   const made = memory.findMade(file.path, key);
   if (made !== undefined) {
@@ -30,6 +30,18 @@ export async function writeCopy(
     return;
   }
   memory.keep(file.path, key, [writer.write(file.path, await files.readBytes(source))]);
+}
+
+/** The real path of a file that may be published: it lies inside one of the roots, links resolved. `undefined` for any other. */
+export async function findCopySource(
+  file: Extract<ReportFile, { kind: 'copy' }>,
+  roots: readonly string[],
+  files: Files,
+): Promise<string | undefined> {
+  const source = await files.findRealPath(file.from);
+  const facts = source === undefined ? undefined : await files.findFacts(source);
+  if (source === undefined || facts?.kind !== 'file') return undefined;
+  return (await isInsideOf(source, roots, files)) ? source : undefined;
 }
 
 async function isInsideOf(source: string, roots: readonly string[], files: Files): Promise<boolean> {

@@ -21,6 +21,8 @@ export const madeUpReport: Report = {
     const found = pages.find((page) => page.path === path);
     return found === undefined ? Promise.reject(new Error(`No page ${path}.`)) : Promise.resolve(found);
   },
+  experiments: [],
+  summary: (path) => Promise.reject(new Error(`No experiment ${path}.`)),
   files: [
     {
       kind: 'text',

@@ -1,0 +1,28 @@
+import { dirname } from 'node:path';
+import type { Report } from '../model/page/report.ts';
+import { makeReport } from '../pipeline.ts';
+import type { CommandEffects } from './command.ts';
+import type { Project } from './project.ts';
+import type { ReadProject } from './read-project.ts';
+import { readVersion } from './read-version.ts';
+
+/** The report of what was read. */
+export async function reportOf(
+  { project, input, problems }: Pick<ReadProject, 'project' | 'input' | 'problems'>,
+  effects: CommandEffects,
+): Promise<Report> {
+  return makeReport({
+    input: { ...input, problems },
+    config: { ...project.config, title: project.title },
+    generator: `Runfolio ${await readVersion(effects)}`,
+    files: effects.files,
+    folder: effects.folder,
+  });
+}
+
+/** Where artifacts and pictures may be copied from: the folders that were named, or those that single files lie in. */
+export async function findRoots({ logs, notes }: Project, { files }: CommandEffects): Promise<string[]> {
+  const paths = [...logs, ...notes].map(({ path }) => path);
+  const facts = await Promise.all(paths.map((path) => files.findFacts(path)));
+  return paths.map((path, index) => (facts[index]?.kind === 'file' ? dirname(path) : path));
+}
