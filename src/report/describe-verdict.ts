@@ -45,6 +45,11 @@ const testNames: Readonly<Record<TestName, (n: number, referenceN: number) => st
   permutation: (n, referenceN) => `Permutation test, n = ${n} and ${referenceN}`,
 };
 
+/** Which test was made of how many values, e.g. `Welch's t-test, n = 5 and 5`. */
+export function testSentence(test: TestName, n: number, referenceN: number): string {
+  return testNames[test](n, referenceN);
+}
+
 /** How a comparison was made, for whoever wants to know: test, p-value, effect size. */
 export function describeTest({ test, p, adjustedP, effect, n, referenceN }: Comparison): string {
   if (test === null || p === null) return `n = ${n} and ${referenceN}: no test can be made.`;

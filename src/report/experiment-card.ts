@@ -3,8 +3,10 @@ import { formatMoment } from '../lib/format-moment.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import type { ExperimentCard, Strip } from '../model/page/page.ts';
 import { findingSentence } from './finding-sentence.ts';
+import { hypothesisOf } from './hypothesis-of.ts';
 import { directionOf } from './make-column.ts';
 import { orderVariants } from './comparison-table.ts';
+import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { newestTime } from './report-plan.ts';
 import { standingsByKey } from './standings.ts';
@@ -13,7 +15,7 @@ import { standingsByKey } from './standings.ts';
 const MOST_ROWS = 5;
 
 /** An experiment on the home page. */
-export function experimentCard(experiment: PlannedExperiment): ExperimentCard {
+export function experimentCard(context: ReportContext, experiment: PlannedExperiment): ExperimentCard {
   const { note, analysis, runs, title, path } = experiment;
   const time = newestTime(runs);
   return {
@@ -21,7 +23,7 @@ export function experimentCard(experiment: PlannedExperiment): ExperimentCard {
     path,
     writeUp: note !== null,
     status: note?.frontMatter.status ?? null,
-    hypothesis: note?.hypothesis ?? null,
+    hypothesis: hypothesisOf(context, experiment),
     finding: findingSentence(analysis),
     runs: runs.length,
     variants: analysis.grouping.variants.length,

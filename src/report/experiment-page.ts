@@ -12,6 +12,7 @@ import { curveFigures } from './curve-figures.ts';
 import { experimentSections } from './experiment-sections.ts';
 import { experimentRemarks } from './experiment-remarks.ts';
 import { findingSentence } from './finding-sentence.ts';
+import { fillNoteText, hypothesisOf } from './hypothesis-of.ts';
 import { joinWords } from './join-words.ts';
 import { makeFact } from './make-fact.ts';
 import { describeGoal } from './make-column.ts';
@@ -47,7 +48,7 @@ export async function experimentPage(
     previous: linkTo(plan.experiments[index - 1]),
     next: linkTo(plan.experiments[index + 1]),
     status: note?.frontMatter.status ?? null,
-    hypothesis: note?.hypothesis ?? null,
+    hypothesis: hypothesisOf(context, experiment),
     authors: note?.frontMatter.authors ?? [],
     date: describeDate(note?.frontMatter.date),
     tags: note?.frontMatter.tags ?? [],
@@ -105,7 +106,11 @@ async function describeBody(context: ReportContext, experiment: PlannedExperimen
   if (note === null || note.body.template.trim() === '') return null;
   return {
     parts: await noteParts(context, experiment, note),
-    headings: note.body.headings.map(({ id, text, depth }) => ({ id, text, depth })),
+    headings: note.body.headings.map(({ id, text, depth }) => ({
+      id,
+      text: fillNoteText(text, context, experiment),
+      depth,
+    })),
     file: note.file,
   };
 }

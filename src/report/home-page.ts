@@ -22,7 +22,7 @@ export function homePage(context: ReportContext): HomePage {
     previous: null,
     next: null,
     scope,
-    experiments: plan.experiments.map(experimentCard),
+    experiments: plan.experiments.map((experiment) => experimentCard(context, experiment)),
     attention: listAttention(context),
     gettingStarted: plan.runs.length === 0,
   };

@@ -16,6 +16,7 @@ import type {
   ValueExpression,
   ValueFault,
 } from './value-expression.ts';
+import type { ValueWord } from './value-words.ts';
 
 /** An expression, or why a text is none. */
 export type ParsedValue = { readonly expression: ValueExpression } | { readonly fault: ValueFault };
@@ -102,6 +103,9 @@ interface Statistics {
 function readStatistics(words: readonly Token[], name: Token): Statistics {
   const [first, second, third] = words;
   if (first === undefined) return { overRuns: null, ofPoints: null };
+  const before = words.at(-1) ?? first;
+  const isCondition = prefixed.test(name.text) && findWord(knownStatistics, before.text) === undefined;
+  if (isCondition) throw new ValueSyntax(syntax('where before the condition', name.text, name.span));
   if (third !== undefined)
     throw new ValueSyntax(syntax('at most two statistics before the name', name.text, third.span));
   const overRuns = findWord(runStatistics, first.text)?.means ?? null;
@@ -113,8 +117,10 @@ function readStatistics(words: readonly Token[], name: Token): Statistics {
   return overRuns === null ? { overRuns, ofPoints } : { overRuns, ofPoints: null };
 }
 
+const knownStatistics: readonly ValueWord<string>[] = [...runStatistics, ...pointStatistics];
+
 function unknownStatistic({ text, span }: Token): ValueFault {
-  const known = [...runStatistics, ...pointStatistics].flatMap(({ names }) => names.slice(0, 1));
+  const known = knownStatistics.flatMap(({ names }) => names.slice(0, 1));
   return syntax(`a statistic (${[...new Set(known)].join(', ')}) before the name`, text, span);
 }
 

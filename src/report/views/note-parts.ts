@@ -2,13 +2,15 @@ import { escapeHtml } from '../../lib/escape-html.ts';
 import { relativeLink } from '../../lib/relative-link.ts';
 import type { NotePart } from '../../model/page/page.ts';
 import type { Note, NoteBlock } from '../../notes/note.ts';
-import { renderNoteParts, renderTyped, typedValue } from '../../notes/render-note.ts';
+import { renderNoteParts, renderTyped } from '../../notes/render-note.ts';
 import { describeProblem } from '../../problems/describe-problem.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
 import type { BlockPageContext } from './block-builder.ts';
 import { blockBuilders } from './block-builders.ts';
 import { scopeOfNote } from './note-scope.ts';
+import { noteNumbers } from './values/note-numbers.ts';
+import type { ViewScope } from './view-scope.ts';
 
 /** The text of an experiment's note as parts of its page, with its numbers, tables and charts. */
 export async function noteParts(
@@ -18,7 +20,14 @@ export async function noteParts(
 ): Promise<readonly NotePart[]> {
   const { plan } = report;
   const linkTo = (path: string): string => relativeLink(experiment.path, path);
-  const blocks = await buildBlocks(report, experiment, note);
+  const scope = scopeOfNote(note, report.dataset.runs, report.config, experiment);
+  const blocks = await buildBlocks(report, experiment, { note, scope });
+  const numbers = noteNumbers(note, scope, {
+    linkToRun: (run) => {
+      const page = plan.runById.get(run.id);
+      return page === undefined ? null : linkTo(page.path);
+    },
+  });
   const targets = {
     notePage: (notePath: string): string | null => {
       const target = plan.experiments.find((one) => one.note?.path === notePath);
@@ -26,20 +35,20 @@ export async function noteParts(
     },
     siteFile: linkTo,
   };
-  return renderNoteParts<NotePart>(note, targets, {
-    value: (number) => typedValue(note.body.values[number]),
+  const parts = renderNoteParts<NotePart>(note, targets, {
+    value: (number) => numbers.html(number),
     block: (number) => blocks[number] ?? [],
     html: (html) => ({ kind: 'html', html }),
   });
+  return numbers.list === '' ? parts : [...parts, { kind: 'html', html: numbers.list }];
 }
 
 async function buildBlocks(
   report: ReportContext,
   experiment: PlannedExperiment,
-  note: Note,
+  { note, scope }: { readonly note: Note; readonly scope: ViewScope | null },
 ): Promise<readonly (readonly NotePart[])[]> {
-  const { dataset, config, files, plan } = report;
-  const scope = scopeOfNote(note, dataset.runs, config, experiment);
+  const { dataset, files, plan } = report;
   const counts = { figure: 0, table: 0 };
   const built: (readonly NotePart[])[] = [];
   for (const [index, block] of note.body.blocks.entries()) {
