@@ -9,7 +9,7 @@ import { compareSides } from './compare-sides.ts';
 import { describeMeasured, describeQuantity, noNumber } from './describe-measured.ts';
 import { formatValue } from './format-value.ts';
 import type { WrittenValue } from './format-value.ts';
-import { countedNumbers, measureRuns } from './measure-runs.ts';
+import { countedNumbers, measureRuns, plainRun } from './measure-runs.ts';
 import type { MeasuredRun } from './measure-runs.ts';
 import { resolveQuantity } from './resolve-quantity.ts';
 import type { ResolvedQuantity } from './resolve-quantity.ts';
@@ -88,7 +88,6 @@ function countThem(
     .analysis()
     .grouping.variants.filter((variant) => variant.runs.some((run) => chosen.has(run)));
   const count = of === 'runs' ? runs.length : variants.length;
-  const measured = runs.map((run) => ({ run, value: undefined, at: null, line: null, counted: true }));
   return {
     kind: 'value',
     text: formatValue({ value: count }, options, null),
@@ -97,7 +96,7 @@ function countThem(
     sentences: [
       of === 'runs' ? 'How many runs are meant.' : 'How many variants the runs that are meant make.',
     ],
-    sides: [{ label: null, runs: measured }],
+    sides: [{ label: null, runs: runs.map(plainRun) }],
   };
 }
 
@@ -200,12 +199,7 @@ function oneFact(
     sentences: [
       runs.length === 1 ? `${label} of the run.` : `${label}, the same in all ${runs.length} runs.`,
     ],
-    sides: [
-      {
-        label: null,
-        runs: runs.map((run) => ({ run, value: undefined, at: null, line: null, counted: true })),
-      },
-    ],
+    sides: [{ label: null, runs: runs.map(plainRun) }],
   };
 }
 

@@ -2,6 +2,7 @@ import { findBestPoint, findMetric, findValueOfRun } from '../../../analysis/val
 import type { MetricKnowledge } from '../../../analysis/know-metric.ts';
 import type { Run } from '../../../model/run.ts';
 import type { PointStatistic } from '../../../query/value/value-expression.ts';
+import { logOfMetric } from '../../metric-cells.ts';
 import type { ViewScope } from '../view-scope.ts';
 import type { ResolvedQuantity } from './resolve-quantity.ts';
 
@@ -13,6 +14,8 @@ export interface MeasuredRun {
   /** Position on the metric's axis and line of the log; null where the value is no single point. */
   readonly at: number | null;
   readonly line: number | null;
+  /** The log that it was read from. */
+  readonly log: string;
   /** True if it stands behind the statistic: the run ended, or was named, and its value is finite. */
   readonly counted: boolean;
 }
@@ -28,8 +31,24 @@ export function measureRuns(
     const point =
       quantity.kind === 'metric' ? pointOf(run, quantity.metric, quantity.ofPoints) : factOf(run, quantity);
     const counted = point !== undefined && Number.isFinite(point.value) && (named || counts(run));
-    return { run, value: point?.value, at: point?.at ?? null, line: point?.line ?? null, counted };
+    return {
+      run,
+      value: point?.value,
+      at: point?.at ?? null,
+      line: point?.line ?? null,
+      log: logOf(run, quantity),
+      counted,
+    };
   });
+}
+
+function logOf(run: Run, quantity: ResolvedQuantity): string {
+  return quantity.kind === 'metric' ? logOfMetric(run, quantity.metric.name) : run.source.file;
+}
+
+/** A run of which only the fact that it is meant counts. */
+export function plainRun(run: Run): MeasuredRun {
+  return { run, value: undefined, at: null, line: null, log: run.source.file, counted: true };
 }
 
 interface RunPoint {

@@ -3,7 +3,6 @@ import { formatCount } from '../../../lib/format-count.ts';
 import { formatNumber } from '../../../lib/format-number.ts';
 import type { Run } from '../../../model/run.ts';
 import type { NoteValue } from '../../../notes/note.ts';
-import { describePlace } from '../../metric-cells.ts';
 import type { EvaluatedValue, ValueSide } from './evaluate-value.ts';
 import type { MeasuredRun } from './measure-runs.ts';
 
@@ -53,8 +52,9 @@ function describeNumber({ exact, sentences, sides }: EvaluatedValue): string {
   return `${exact}. ${sentences.join(' ')} From ${shown === '' ? 'no log' : shown}${more}.`;
 }
 
-function placeOf({ run, line }: MeasuredRun): string {
-  return describePlace(run, line ?? run.source.firstLine);
+function placeOf({ run, log, line }: MeasuredRun): string {
+  const shown = line ?? (log === run.source.file ? run.source.firstLine : 0);
+  return shown === 0 ? log : `${log}:${shown}`;
 }
 
 /** The list of all numbers of a note: each as it was asked for, with all digits, and the runs and lines that it comes from. */
