@@ -46,7 +46,7 @@ export interface Standing {
 export interface Judgement {
   /** In the order of the contenders; those without a value are left out. */
   readonly standings: readonly Standing[];
-  /** Key of the best mean (the earlier of equals); null without contenders. */
+  /** Key of the best mean (of equals the one whose key comes first); null without contenders. */
   readonly leader: string | null;
   /** Keys that share the first place; empty if no variant is separable from the leader. */
   readonly best: readonly string[];
@@ -110,8 +110,13 @@ function findLeader(
   // A single run leads only where no variant was repeated: one lucky seed is no lead.
   const repeated = contenders.filter(({ values }) => values.length > 1);
   for (const contender of repeated.length > 0 ? repeated : contenders) {
-    const lead = leader === undefined ? -Infinity : sign * (means.get(leader.key) ?? 0);
-    if (sign * (means.get(contender.key) ?? 0) > lead) leader = contender;
+    if (leader === undefined) {
+      leader = contender;
+      continue;
+    }
+    const lead = sign * ((means.get(contender.key) ?? 0) - (means.get(leader.key) ?? 0));
+    // The order of the variants must not show.
+    if (lead > 0 || (lead === 0 && contender.key < leader.key)) leader = contender;
   }
   return leader;
 }

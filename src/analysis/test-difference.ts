@@ -4,6 +4,7 @@ import { noResult } from '../stats/no-result.ts';
 import type { NoResult } from '../stats/no-result.ts';
 import { pairedTTest } from '../stats/paired-t-test.ts';
 import { permutationTest } from '../stats/permutation-test.ts';
+import { midRanks } from '../stats/ranks.ts';
 import { seededRandom } from '../stats/seeded-random.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import { welchTest } from '../stats/welch-test.ts';
@@ -40,13 +41,28 @@ export function testDifference(
     return { kind: 'tested-difference', test: pairedHolds ? 'paired' : 'welch', p: byT.p, interval };
   }
   if (choice === 'permutation') {
-    const test = permutationTest(a, b, seededRandom([...a, ...b].join(' ')));
+    const test = permute(a, b);
     if (test.kind === 'no-result') return test;
     return { kind: 'tested-difference', test: 'permutation', p: test.p, interval };
   }
   const test = paired ? wilcoxonTest(a, b) : mannWhitneyTest(a, b);
   if (test.kind === 'no-result') return test;
   return { kind: 'tested-difference', test: paired ? 'wilcoxon' : 'mann-whitney', p: test.p, interval };
+}
+
+/** In an order and from a seed that neither the order of the runs, nor that of the sides, nor the unit of the values moves. */
+function permute(a: readonly number[], b: readonly number[]): ReturnType<typeof permutationTest> {
+  const { ranks } = midRanks([...a, ...b]);
+  const [ofA, ofB] = [ranks.subarray(0, a.length).toSorted(), ranks.subarray(a.length).toSorted()];
+  const [textA, textB] = [ofA.join(' '), ofB.join(' ')];
+  const isTurned = textA < textB;
+  const [first, second] = isTurned ? [b, a] : [a, b];
+  const seed = isTurned ? `${textB};${textA}` : `${textA};${textB}`;
+  return permutationTest(first.toSorted(byValue), second.toSorted(byValue), seededRandom(seed));
+}
+
+function byValue(one: number, other: number): number {
+  return one - other;
 }
 
 /** The paired t-test if it was asked for and has a result, else Welch's; and whether it was the paired one. */

@@ -125,6 +125,8 @@ interface Split {
 
 /** Gains below this part of the node's own sum of squares are rounding. */
 const LEAST_GAIN = 1e-12;
+/** A split that gains more than another by less than this part gains as much: two columns often part the same rows. */
+const AHEAD = 1 + 1e-9;
 
 function findSplit(grower: Grower, node: TreeNode, leastLeaf: number): Split | undefined {
   const { start, end } = node;
@@ -186,7 +188,7 @@ function splitColumn(
     // The sums of both sides add up to zero, so both gains come from the left one.
     const own2 = leftSum * leftSum;
     const found = own2 / leftWeight + own2 / (weight - leftWeight);
-    if (found > gain) {
+    if (found > gain * AHEAD) {
       gain = found;
       const middle = here + (next - here) / 2;
       threshold = middle < next ? middle : here;

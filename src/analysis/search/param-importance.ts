@@ -68,7 +68,8 @@ export function paramImportance(
   );
   const columns = coded.map(({ column }) => Float64Array.from(order, (row) => column[row] ?? 0));
   const sorted = Float64Array.from(order, (row) => target[row] ?? 0);
-  const seed = `${params.map(({ name }) => name).join('\n')} ${sorted.join(' ')}`;
+  // From ranks: the unit of the metric must not show.
+  const seed = `${params.map(({ name }) => name).join('\n')} ${midRanks(Array.from(sorted)).ranks.join(' ')}`;
   const forest = growForest(columns, sorted, { trees: TREES, random: seededRandom(seed) });
   const { outOfBagR2 } = forest;
   if (!(outOfBagR2 >= LEAST_R2)) return { kind: 'unexplained', outOfBagR2, trials: values.length };

@@ -4,6 +4,7 @@ import { seededRandom } from '../../stats/seeded-random.ts';
 import { friedmanTest } from '../../stats/several-samples.ts';
 import { aggregateTasks, improvementOverTasks, performanceProfile } from '../../stats/task-aggregate.ts';
 import type { TaskAggregation, TaskScores } from '../../stats/task-aggregate.ts';
+import { compareTexts } from '../compare-texts.ts';
 import type { TaskGrid } from './find-tasks.ts';
 
 /** A number over all tasks with its 95 % interval. */
@@ -46,8 +47,9 @@ export interface MethodRanking {
   readonly thresholds: readonly number[];
 }
 
-/** Ranks the methods of a grid over its tasks. O(resamples × runs). */
-export function rankMethods(grid: TaskGrid, alpha: number): MethodRanking {
+/** Ranks the methods of a grid over its tasks, whatever the order of methods, tasks and runs. O(resamples × runs). */
+export function rankMethods(given: TaskGrid, alpha: number): MethodRanking {
+  const grid = sortGrid(given);
   const sign = grid.goal === 'maximize' ? 1 : -1;
   const means = grid.values.map((tasks) => tasks.map((runs) => mean(runs) ?? 0));
   // Friedman gives rank 1 to the smallest value, so the best must be the smallest.
@@ -58,9 +60,10 @@ export function rankMethods(grid: TaskGrid, alpha: number): MethodRanking {
       ? grid.methods.map(() => (grid.methods.length + 1) / 2)
       : friedman.meanRanks;
   const { scores, scale } = scaleScores(grid);
+  const keyOf = (method: number): string => grid.methods[method]?.key ?? '';
   const order = grid.methods
     .map((_, index) => index)
-    .sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b);
+    .sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || compareTexts(keyOf(a), keyOf(b)));
   const leader = scores[order[0] ?? 0] ?? [];
   const thresholds = spreadThresholds(scores.flat(2));
   const standings = order.map((index, position): MethodStanding => {
@@ -93,6 +96,19 @@ export function rankMethods(grid: TaskGrid, alpha: number): MethodRanking {
     scale,
     thresholds,
     repeated: grid.values.some((tasks) => tasks.some((runs) => runs.length > 1)),
+  };
+}
+
+/** Random draws go by place: tasks by their names and runs by their values give the same draws in whatever order they came. */
+function sortGrid(grid: TaskGrid): TaskGrid {
+  const order = [...grid.tasks.keys()].sort((a, b) => compareTexts(grid.tasks[a] ?? '', grid.tasks[b] ?? ''));
+  const sign = grid.goal === 'maximize' ? 1 : -1;
+  return {
+    ...grid,
+    tasks: order.map((task) => grid.tasks[task] ?? ''),
+    values: grid.values.map((tasks) =>
+      order.map((task) => (tasks[task] ?? []).toSorted((a, b) => sign * (a - b))),
+    ),
   };
 }
 
