@@ -108,7 +108,8 @@ function chooseMetrics(
   return [...(main === undefined ? [] : [main.metric]), ...sorted].slice(0, MOST_METRICS);
 }
 
-function compareMetric(
+/** Statistics, order and judgement of one metric over variants. */
+export function compareMetric(
   variants: readonly Variant[],
   request: SummaryRequest & { readonly rule: JudgingRule },
   baseline: number | null,

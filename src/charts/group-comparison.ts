@@ -23,7 +23,12 @@ export interface GroupComparisonRequest extends ChartRequest {
   readonly statistic: ChartStatistic;
   /** In any order: the chart sorts by the metric's goal, best first. */
   readonly variants: readonly GroupVariant[];
+  /** True to draw bars from zero, which the scale then holds. */
+  readonly bars?: boolean;
 }
+
+/** Height of a bar. */
+const BAR = 14;
 
 interface PreparedGroups {
   readonly request: GroupComparisonRequest;
@@ -72,6 +77,11 @@ function groupTables({ request, named }: PreparedGroups): readonly FigureData[] 
       centres.map(({ name, row, variant }) => [name, row, variant.centre, variant.n]),
     ),
     figureData(
+      'bars',
+      [...head, { name: 'zero', label: 'zero' }, { name: 'x', label: metric.label }],
+      request.bars === true ? centres.map(({ name, row, variant }) => [name, row, 0, variant.centre]) : [],
+    ),
+    figureData(
       'intervals',
       [...head, { name: 'low', label: 'low' }, { name: 'high', label: 'high' }],
       intervals.map(({ name, row, variant }) => [name, row, variant.low, variant.high]),
@@ -94,6 +104,11 @@ function groupSpec(prepared: PreparedGroups, data: readonly FigureData[], total:
   const { frame, x, y, labelLayers } = shared;
   const color = colourChannel('variant', new Map(rows.map(({ name, colour }) => [name, colour])));
   const layers: readonly (readonly [string, SpecPart, SpecPart])[] = [
+    [
+      'bars',
+      { type: 'rule', strokeWidth: BAR, opacity: 0.4 },
+      { x: { ...x, field: 'zero' }, x2: { field: 'x' }, y, color },
+    ],
     [
       'intervals',
       { type: 'rule', strokeWidth: 2 },
@@ -122,12 +137,13 @@ function groupScale({ request, named }: PreparedGroups, total: number): NumericS
     variant.low,
     variant.high,
     ...variant.members.map(({ value }) => value),
+    ...(request.bars === true ? [0] : []),
   ]);
   return fitScale(extentOf(values, request.scale), {
     kind: request.scale,
     tickCount: total === NARROW ? 4 : 6,
     ends: 'round',
-    room: 0.02,
+    room: request.bars === true ? 0 : 0.02,
   });
 }
 
@@ -161,7 +177,9 @@ function groupTexts(
     .map(({ name, variant }) => `${name} ${valueText(variant)} (n = ${variant.n})`)
     .join(', ');
   const captions = [
-    statistic.interval === null || most < 2 ? '' : `Bar: ${statistic.interval}.`,
+    statistic.interval === null || most < 2
+      ? ''
+      : `${request.bars === true ? 'Thin line' : 'Bar'}: ${statistic.interval}.`,
     named.some(({ variant }) => variant.members.length > 1) ? 'Small dots: single runs.' : '',
     baselineOf(prepared) === null ? '' : `Dashed: the baseline, ${baseline?.name}.`,
     request.scale === 'log' ? 'Logarithmic scale.' : '',
@@ -177,7 +195,7 @@ function groupTexts(
         : `Which variant has the ${extreme} ${metric.label}?`),
     subtitle: `${withUnit(metric.label, metric.unit)}: ${statistic.centre} over ${runs}${named.length > 1 ? ' for each variant' : ''}.${better}`,
     description: [
-      `Dot chart of ${metric.label}, ${formatCount(named.length, 'variant')}${metric.goal === null ? '' : ', best first'}: ${list}${named.length > shown.length ? ` and ${named.length - shown.length} more` : ''}.`,
+      `${request.bars === true ? 'Bar' : 'Dot'} chart of ${metric.label}, ${formatCount(named.length, 'variant')}${metric.goal === null ? '' : ', best first'}: ${list}${named.length > shown.length ? ` and ${named.length - shown.length} more` : ''}.`,
       ...describeEdges(edges),
     ].join(' '),
     caption: captions.filter((text) => text !== '').join(' '),

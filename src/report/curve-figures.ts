@@ -15,8 +15,8 @@ import type { PlannedExperiment } from './report-plan.ts';
 
 const MOST_METRICS = 3;
 const MOST_VARIANTS = 16;
-/** What the band is, under the chart. */
-const bandWords: Readonly<Record<CurveBandChoice, string>> = {
+/** What the band of curves is, as it stands under a chart. */
+export const bandWords: Readonly<Record<CurveBandChoice, string>> = {
   sd: '± 1 standard deviation over runs',
   se: '± 1 standard error of the mean over runs',
   ci: '95 % t interval of the mean over runs',
@@ -65,13 +65,15 @@ function hasCurve({ runs }: PlannedExperiment, { metric }: ComparedMetric): bool
   return runs.some((run) => (findMetric(run, metric.name)?.count ?? 0) > 1);
 }
 
-interface ChosenRuns {
+/** The variants and runs that are drawn, and what is not, in sentences. */
+export interface ChosenRuns {
   readonly variants: readonly number[];
   readonly runs: readonly Run[];
   readonly leftOut: readonly string[];
 }
 
-function chooseRuns(analysis: ExperimentAnalysis): ChosenRuns {
+/** The best variants and the first runs of each, so that a chart's memory is bounded. */
+export function chooseRuns(analysis: ExperimentAnalysis): ChosenRuns {
   const { variants } = analysis.grouping;
   const order = orderVariants(analysis);
   const { baseline } = analysis;
@@ -88,14 +90,15 @@ function chooseRuns(analysis: ExperimentAnalysis): ChosenRuns {
   return { variants: shown, runs, leftOut };
 }
 
-function unfinishedWords({ counting }: ExperimentAnalysis): string[] {
+/** A sentence on runs that did not finish; none if all did. */
+export function unfinishedWords({ counting }: ExperimentAnalysis): string[] {
   return counting.leftOut.length === 0
     ? []
     : ['Runs that did not finish are drawn but stand behind no mean.'];
 }
 
 /** The main axis that most of the runs have for this metric, the first of equals. */
-function commonAxis(runs: readonly Run[], metric: string): string {
+export function commonAxis(runs: readonly Run[], metric: string): string {
   const counts = new Map<string, number>();
   for (const run of runs) {
     const axis = findMetric(run, metric)?.axes[0];
@@ -157,7 +160,8 @@ function toCurves(
   ];
 }
 
-function chooseScale(runs: readonly Run[], metric: string): ScaleKind {
+/** A log scale for what spans decades and is positive throughout. */
+export function chooseScale(runs: readonly Run[], metric: string): ScaleKind {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const run of runs) {

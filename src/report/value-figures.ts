@@ -71,8 +71,9 @@ function secondSpread(experiment: PlannedExperiment): Figure[] {
   ];
 }
 
-function chooseVariants(
-  { analysis, colours }: PlannedExperiment,
+/** The best variants with their values, as charts draw them, and what is left out, in sentences. */
+export function chooseVariants(
+  { analysis, colours }: Pick<PlannedExperiment, 'analysis' | 'colours'>,
   main: ComparedMetric,
 ): { readonly shown: readonly GroupVariant[]; readonly leftOut: readonly string[] } {
   const order = orderVariants(analysis).filter((index) => main.variants[index]?.mean !== undefined);

@@ -117,4 +117,39 @@ export const noteViewProblems = {
       `The text of this ${String(block)} block stops being readable as YAML here: ${String(reason)}. Nothing is shown in its place until this is mended.`,
     explanation: `The text of a block is YAML, one "key: value" a line. A text that holds a colon with a space, a # or that starts with a quote, a bracket or a percent sign needs quotes around it. ${blocksPage}`,
   },
+  'note-block-key-unknown': {
+    title: 'A block of a note has a key that it does not know.',
+    severity: 'error',
+    message: (facts) =>
+      `A ${String(facts['block'])} block has no key "${String(facts['key'])}", so it would have no effect.${suggestion(facts) || ' Take it out.'}`,
+    explanation: `An unknown key is most often a typing slip, and a table or chart without what it was meant to say would mislead. ${blocksPage}`,
+  },
+  'note-block-key-missing': {
+    title: 'A key is missing in a block of a note.',
+    severity: 'error',
+    message: ({ block, key, expected }) =>
+      `This ${String(block)} block needs the key "${String(key)}", so it cannot be made. Add it: ${String(expected)}.`,
+    explanation: `Some kinds of tables and charts cannot be made without being told more. ${blocksPage}`,
+  },
+  'note-block-value': {
+    title: 'A value in a block of a note does not fit.',
+    severity: 'error',
+    message: (facts) =>
+      `${facts['key'] === '' ? `A ${String(facts['block'])} block` : `The key "${String(facts['key'])}"`} wants ${String(facts['expected'])}, but this is ${String(facts['actual'])}, so the ${String(facts['block'])} cannot be made.${suggestion(facts)}`,
+    explanation: `Values are used as written and never guessed. ${blocksPage}`,
+  },
+  'note-chart-axis': {
+    title: 'A chart of a note runs along an axis that the metric does not have.',
+    severity: 'error',
+    message: (facts) =>
+      `No run logged ${String(facts['metric'])} along "${String(facts['axis'])}", so there is no such curve; its axes are ${String(facts['known'])}.${suggestion(facts)}`,
+    explanation: `A curve runs along an axis that its points carry, such as step, epoch or time. ${blocksPage}`,
+  },
+  'note-block-sort': {
+    title: 'A table of a note is sorted by a column that it does not have.',
+    severity: 'error',
+    message: (facts) =>
+      `The table has no column "${String(facts['sort'])}" to sort by; it has ${String(facts['known'])}.${suggestion(facts)}`,
+    explanation: `A table is sorted by one of its columns, written as in "columns" or by its label, with asc or desc behind it. ${blocksPage}`,
+  },
 } as const satisfies Record<string, CatalogEntry>;
