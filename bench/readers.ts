@@ -3,6 +3,7 @@
  *
  *   node bench/readers.ts             all readers, 3 rounds
  *   node bench/readers.ts wandb       those whose name holds the word; --quick for a tenth of the size
+ *   npm run bench:readers -- --write  puts the table into bench/README.md
  *
  * A case is a file in `bench/readers/` with the tool's own reading in Python beside it. The environments are those of the interop tests.
  */
@@ -12,10 +13,19 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { makeVenvs, pythonOf } from '../test/interop/python/make-venvs.ts';
 import type { ReaderCase } from './readers/case.ts';
+import { mlflowDatabaseCase, mlflowFilesCase } from './readers/mlflow.ts';
+import { optunaCase } from './readers/optuna.ts';
 import { tensorboardCase } from './readers/tensorboard.ts';
 import { wandbCase } from './readers/wandb.ts';
+import { keepReport, say, sayMachine, sayTable } from './report.ts';
 
-const cases: readonly ReaderCase[] = [tensorboardCase, wandbCase];
+const cases: readonly ReaderCase[] = [
+  tensorboardCase,
+  wandbCase,
+  mlflowFilesCase,
+  mlflowDatabaseCase,
+  optunaCase,
+];
 
 const root = resolve(import.meta.dirname, '..');
 const data = join(root, 'bench/data/readers');
@@ -29,7 +39,12 @@ const rounds = 3;
 const target = 5;
 
 const program = await compile();
-for (const one of wanted) await measure(one);
+const rows: (readonly string[])[] = [];
+for (const one of wanted) rows.push(await measure(one));
+sayMachine(rounds);
+if (quick) say('A tenth of the size, so the seconds are mostly the start of the processes.\n');
+sayTable(['log', 'Runfolio, s:', "the tool's own, s:", 'times as fast:', `at least ${target}`], rows);
+keepReport('readers');
 
 /** Compiles the reading as it ships, bundled. */
 async function compile(): Promise<string> {
@@ -48,9 +63,10 @@ async function compile(): Promise<string> {
   return outfile;
 }
 
-async function measure(one: ReaderCase): Promise<void> {
+/** The row of the table. */
+async function measure(one: ReaderCase): Promise<readonly string[]> {
   await makeVenvs([one.venv]);
-  const folder = join(data, `${one.venv}-${quick ? 'quick' : 'whole'}`);
+  const folder = join(data, `${one.folder}-${quick ? 'quick' : 'whole'}`);
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
     try {
@@ -68,11 +84,13 @@ async function measure(one: ReaderCase): Promise<void> {
     theirs.push(timed(pythonOf(one.venv), [join(root, 'bench/readers', one.script), folder], said));
   }
   const [own, peer] = [median(ours), median(theirs)];
-  const verdict = peer / own >= target ? 'ok' : `LESS THAN ${target} TIMES`;
-  console.log(
-    `${one.name}: Runfolio ${own.toFixed(2)} s, the tool's own ${peer.toFixed(2)} s: ${(peer / own).toFixed(1)} times as fast, ${verdict}`,
-  );
-  if (said.size > 1) console.log(`  They do not agree: ${[...said].join(' and ')}`);
+  if (said.size > 1) {
+    console.log(`${one.name}: they do not agree: ${[...said].join(' and ')}`);
+    process.exitCode = 1;
+  }
+  const holds = peer / own >= target;
+  if (!holds) process.exitCode = 1;
+  return [one.name, own.toFixed(2), peer.toFixed(2), (peer / own).toFixed(1), holds ? 'holds' : '**missed**'];
 }
 
 /** Seconds of the whole process, its start included: that is what a user waits for. */

@@ -2,6 +2,8 @@
 export interface ReaderCase {
   /** Name of the case. */
   readonly name: string;
+  /** Its folder below `bench/data/readers`. */
+  readonly folder: string;
   /** The Python environment, as in `test/interop/requirements`. */
   readonly venv: string;
   /** The tool's own reading: a script in this folder (not named like the tool, or Python takes it for the tool), called with the folder of the log. It prints `{"points": n}`. */

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createRandom } from '../../test/unit/random.ts';
+import type { ReaderCase } from './case.ts';
 
 const started = 1_700_000_000_000;
 
@@ -11,11 +12,12 @@ function idOf(index: number): string {
 }
 
 /** 5,000 runs of 8 metrics with 20 points each, 10 params and 5 tags. */
-export const mlflowFilesCase = {
+export const mlflowFilesCase: ReaderCase = {
   name: 'MLflow, mlruns of 5,000 runs',
+  folder: 'mlflow-files',
   venv: 'mlflow',
   script: 'read_mlflow.py',
-  make(folder: string, size: number): void {
+  make(folder, size) {
     const random = createRandom(1);
     const experiment = join(folder, 'mlruns/1');
     mkdirSync(experiment, { recursive: true });
@@ -63,11 +65,12 @@ function writeRun(folder: string, index: number, next: () => number): void {
 }
 
 /** 100 runs of 10 metrics with 1,000 points each, in the schema of MLflow 2.14. */
-export const mlflowDatabaseCase = {
+export const mlflowDatabaseCase: ReaderCase = {
   name: 'MLflow, SQLite of 1,000,000 points',
+  folder: 'mlflow-database',
   venv: 'mlflow',
   script: 'read_mlflow.py',
-  make(folder: string, size: number): void {
+  make(folder, size) {
     const random = createRandom(2);
     const fixture = join(
       import.meta.dirname,

@@ -9,6 +9,7 @@ const tags = ['train/loss', 'train/accuracy', 'train/learning_rate', 'val/loss',
 /** One file of 40 MB: five scalars a step. */
 export const tensorboardCase: ReaderCase = {
   name: 'TensorBoard, one event file of 40 MB',
+  folder: 'tensorboard',
   venv: 'tensorboard',
   script: 'read_tensorboard.py',
   make(folder, size) {

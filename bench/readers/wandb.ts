@@ -10,6 +10,7 @@ const names = ['train/loss', 'train/accuracy', 'learning_rate', 'val/loss', 'val
 /** One record log of 200,000 rows with six metrics, and the summary after each row that newer clients write. */
 export const wandbCase: ReaderCase = {
   name: 'Weights & Biases, one log of 200,000 rows',
+  folder: 'wandb',
   venv: 'wandb-datastore',
   script: 'read_wandb.py',
   make(folder, size) {

@@ -94,6 +94,10 @@ function startRun(track: Track): void {
 
 function openLayout(track: Track, target: RowTarget): void {
   target.layout = createLayout(target.axes, target.metrics, track.options.watch);
+  placeLayout(track, target);
+}
+
+function placeLayout(track: Track, target: RowTarget): void {
   target.stepsBack = track.options.stepsBack?.byLayout.get(layoutName(track.runIndex, target.layoutKey));
   track.run.layouts.set(target.layoutKey, target.layout);
 }
@@ -143,11 +147,11 @@ function rowWriterOf(track: Track, axes: readonly string[], metrics: readonly st
       : (numbers, line) => {
           writeIndexedRow(track, target, numbers, line);
         },
-    layout: createLayout(allAxes, metrics),
+    layout: createLayout(allAxes, metrics, track.options.watch),
     stepsBack: undefined,
   };
   track.rows.set(layoutKey, target);
-  openLayout(track, target);
+  placeLayout(track, target);
   return target.writer;
 }
 

@@ -1,4 +1,4 @@
-import type { Database, DatabaseRow, DatabaseValue } from '../../lib/database.ts';
+import type { Database, DatabaseValue } from '../../lib/database.ts';
 import type { Goal } from '../../model/note.ts';
 import { numberOf, parsePlainJson } from '../plain-object.ts';
 import { createTrial, trialStates } from './optuna-trial.ts';
@@ -106,22 +106,22 @@ function openChildren(database: Database, columns: Columns): Fill[] {
   const valueType = columns.has('trial_values.value_type') ? 'value_type' : 'NULL AS value_type';
   const isOld = columns.has('trial_values.step');
   const fills = [
-    fillFrom(database.rows(`${paramsQuery} ORDER BY trial_id, param_id`), addParam),
+    fillFrom(database.values(`${paramsQuery} ORDER BY trial_id, param_id`), addParam),
     ...(['user', 'system'] as const).map((kind) =>
       fillFrom(
-        database.rows(
+        database.values(
           `SELECT trial_id, key, value_json FROM trial_${kind}_attributes ORDER BY trial_id, trial_${kind}_attribute_id`,
         ),
-        (trial, row) => {
+        (trial, [, key, json]) => {
           const attributes = kind === 'user' ? trial.userAttributes : trial.systemAttributes;
-          attributes.set(String(row['key']), parseAttribute(row['value_json']));
+          attributes.set(String(key), parseAttribute(json));
         },
       ),
     ),
   ];
   if (isOld) {
     const query = 'SELECT trial_id, step, value, NULL AS type FROM trial_values ORDER BY trial_id, step';
-    return [...fills, fillFrom(database.rows(query), addIntermediate)];
+    return [...fills, fillFrom(database.values(query), addIntermediate)];
   }
   const values = `SELECT trial_id, value, ${valueType} FROM trial_values ORDER BY trial_id, objective`;
   const type = columns.has('trial_intermediate_values.intermediate_value_type')
@@ -130,37 +130,44 @@ function openChildren(database: Database, columns: Columns): Fill[] {
   const steps = `SELECT trial_id, step, intermediate_value AS value, ${type} AS type FROM trial_intermediate_values ORDER BY trial_id, step`;
   return [
     ...fills,
-    fillFrom(database.rows(values), addValue),
-    fillFrom(database.rows(steps), addIntermediate),
+    fillFrom(database.values(values), addValue),
+    fillFrom(database.values(steps), addIntermediate),
   ];
 }
 
 const paramsQuery = 'SELECT trial_id, param_name, param_value, distribution_json FROM trial_params';
 
+/** Values of a row in the order of the columns, the trial's id first. */
+type ChildRow = readonly DatabaseValue[];
+
 /** Walks a table beside the trials, both sorted by trial. */
-function fillFrom(rows: Iterable<DatabaseRow>, add: (trial: OptunaTrial, row: DatabaseRow) => void): Fill {
+function fillFrom(rows: Iterable<ChildRow>, add: (trial: OptunaTrial, row: ChildRow) => void): Fill {
   const cursor = rows[Symbol.iterator]();
   let next = cursor.next();
+  let trialId = idOfNext();
+  function idOfNext(): number {
+    return next.done === true ? Number.POSITIVE_INFINITY : idOf(next.value[0]);
+  }
   return (id, trial) => {
-    while (next.done !== true && idOf(next.value['trial_id']) <= id) {
-      if (idOf(next.value['trial_id']) === id) add(trial, next.value);
+    while (next.done !== true && trialId <= id) {
+      if (trialId === id) add(trial, next.value);
       next = cursor.next();
+      trialId = idOfNext();
     }
   };
 }
 
-function addParam(trial: OptunaTrial, row: DatabaseRow): void {
-  const internal = toNumber(row['param_value']) ?? Number.NaN;
-  trial.params.set(String(row['param_name']), { internal, distribution: String(row['distribution_json']) });
+function addParam(trial: OptunaTrial, [, name, value, distribution]: ChildRow): void {
+  const internal = toNumber(value) ?? Number.NaN;
+  trial.params.set(String(name), { internal, distribution: String(distribution) });
 }
 
-function addValue(trial: OptunaTrial, row: DatabaseRow): void {
-  trial.values = [...trial.values, toValue(row['value'], row['value_type'])];
+function addValue(trial: OptunaTrial, [, value, type]: ChildRow): void {
+  trial.values = [...trial.values, toValue(value, type)];
 }
 
-function addIntermediate(trial: OptunaTrial, row: DatabaseRow): void {
-  const value = toValue(row['value'], row['type']);
-  trial.intermediate.set(idOf(row['step']), { value, line: trial.firstLine });
+function addIntermediate(trial: OptunaTrial, [, step, value, type]: ChildRow): void {
+  trial.intermediate.set(idOf(step), { value: toValue(value, type), line: trial.firstLine });
 }
 
 /** Numbers that are not finite are named in a column of their own since 3.0; before, NaN was stored as nothing. */

@@ -32,6 +32,8 @@ export function createTrialWriter(
     writing.sink.problem(createProblem('optuna-distribution-unknown', place, { name, reason }));
   };
 
+  const describeOnce = rememberStudies(writing.maxListLength);
+
   const chooseParams = ({ params, lastLine }: OptunaTrial): Chosen => {
     const chosen: Chosen = { params: {}, searchSpace: {} };
     for (const [name, { internal, distribution: text }] of params) {
@@ -53,28 +55,50 @@ export function createTrialWriter(
     if (trial.state === 'WAITING') return false;
     const id = `${writing.name}/${study.name}/${trial.number}`;
     const run = writing.sink.run(id);
-    const objectives = nameObjectives(study);
-    const attributes = sortAttributes(
-      trial,
-      new Set([...objectives, intermediateName]),
-      writing.maxListLength,
-    );
+    const { objectives, taken, goals, tags } = describeOnce(study);
+    const attributes = sortAttributes(trial, taken, writing.maxListLength);
     const { params, searchSpace } = chooseParams(trial);
     const seed = findSeed(params) ?? findSeed(attributes.params);
     run.describe(
       {
         ...describeTrial(study, trial),
-        goals: findGoals(study, objectives),
+        goals,
         id,
         params,
         searchSpace,
-        tags: { ...studyTags(study, writing.maxListLength), ...attributes.tags },
+        tags: { ...tags, ...attributes.tags },
         ...(seed === undefined ? {} : { seed }),
       },
       trial.firstLine,
     );
     writeValues(run, trial, objectives, attributes.metrics);
     return true;
+  };
+}
+
+/** What is the same for all trials of a study. */
+interface StudyFacts {
+  readonly objectives: readonly string[];
+  /** Names that attributes of trials cannot have. */
+  readonly taken: ReadonlySet<string>;
+  readonly goals: Readonly<Record<string, Goal>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+function rememberStudies(maxListLength: number): (study: OptunaStudy) => StudyFacts {
+  const known = new Map<OptunaStudy, StudyFacts>();
+  return (study) => {
+    const found = known.get(study);
+    if (found !== undefined) return found;
+    const objectives = nameObjectives(study);
+    const facts = {
+      objectives,
+      taken: new Set([...objectives, intermediateName]),
+      goals: findGoals(study, objectives),
+      tags: studyTags(study, maxListLength),
+    };
+    known.set(study, facts);
+    return facts;
   };
 }
 
@@ -132,12 +156,15 @@ interface SortedAttributes {
   readonly params: Record<string, ParamValue>;
 }
 
+const noAttributes: SortedAttributes = { metrics: new Map(), tags: {}, params: {} };
+
 /** User attributes: numbers are metrics, seeds are seeds, everything else is a tag. Constraints are metrics, too. */
 function sortAttributes(
   { userAttributes, systemAttributes }: OptunaTrial,
   taken: ReadonlySet<string>,
   maxListLength: number,
 ): SortedAttributes {
+  if (userAttributes.size + systemAttributes.size === 0) return noAttributes;
   const params = flattenParams(Object.fromEntries(userAttributes), maxListLength);
   const constraints = flattenParams({ constraint: systemAttributes.get('constraints') }, maxListLength);
   const metrics = new Map<string, number>();
@@ -165,7 +192,12 @@ function writeValues(
 ): void {
   const write = trial.intermediate.size > 0 ? run.rows(['step'], [intermediateName]) : undefined;
   const steps = [...trial.intermediate].sort(([one], [other]) => one - other);
-  for (const [step, { value, line }] of steps) write?.(Float64Array.of(step, value), line);
+  const row = new Float64Array(2);
+  for (const [step, { value, line }] of steps) {
+    row[0] = step;
+    row[1] = value;
+    write?.(row, line);
+  }
   const known = objectives.slice(0, trial.values.length);
   const names = [...known, ...attributes.keys()];
   if (names.length === 0) return;
