@@ -8,6 +8,7 @@ import { checkNotes } from './notes/check-notes.ts';
 import type { Note } from './notes/note.ts';
 import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
+import type { NoteSettings } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
@@ -30,6 +31,8 @@ export interface InputRequest {
   /** MLflow tracking servers whose runs are downloaded and read besides the logs. Only for these is the network touched. */
   readonly servers?: readonly ServerRequest[];
   readonly notes: readonly NoteRoot[];
+  /** Where notes find what they cite, and whether drafts are read. Without it only what lies beside the notes is cited, and no drafts. */
+  readonly noteSettings?: NoteSettings;
   readonly config: Config;
   /** Path of the config as the user would type it, for problems with its path patterns. */
   readonly configPath: string;
@@ -60,7 +63,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const { config, keepProblems, cacheFolder, threads, onProgress } = request;
   const { files } = effects;
   // Notes come first: their rules for the values of runs are answered while logs are read.
-  const { notes, problems: noteProblems } = await readNotes(request.notes, files);
+  const { notes, problems: noteProblems } = await readNotes(request.notes, files, request.noteSettings);
   const watch = collectWatchedValues(
     config,
     notes.map(({ frontMatter }) => frontMatter),

@@ -9,6 +9,7 @@ import { noteViewProblems } from '../../src/problems/catalog/note-views.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
 import { queryProblems } from '../../src/problems/catalog/queries.ts';
 import { recordProblems } from '../../src/problems/catalog/records.ts';
+import { referenceProblems } from '../../src/problems/catalog/references.ts';
 import { searchProblems } from '../../src/problems/catalog/searches.ts';
 import { settingProblems } from '../../src/problems/catalog/settings.ts';
 import { tableProblems } from '../../src/problems/catalog/tables.ts';
@@ -28,6 +29,7 @@ const groups: readonly {
   { title: 'Tables', entries: tableProblems },
   { title: 'Notes', entries: noteProblems },
   { title: 'Numbers and blocks in notes', entries: noteViewProblems },
+  { title: 'References, citations and drafts', entries: referenceProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },
 ];

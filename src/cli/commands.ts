@@ -15,6 +15,8 @@ const notes: OptionFacts = {
   description: 'Folder or file with notes, may be repeated (default: runfolio.yaml, else notes/)',
 };
 
+const drafts: OptionFacts = { description: 'Take notes with draft: true as notes like others' };
+
 const pathDetails =
   'PATH is a log, a folder of logs, or the address of an MLflow tracking server (http://...). Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
 
@@ -31,6 +33,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
         description: 'Write the report here (default: runfolio.yaml, else report/)',
       },
       notes,
+      drafts,
       title: { value: 'TEXT', description: 'Title of the report' },
       single: {
         value: 'NOTE',
@@ -52,7 +55,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     summary: 'Check logs, notes and config; write nothing',
     operands: '[PATH...]',
     details: `${pathDetails} Prints what is wrong, most important first, with the lines in question. The exit code is 1 if there are errors.`,
-    options: { notes, strict: { description: 'Let warnings fail too' }, json, ...reading },
+    options: { notes, drafts, strict: { description: 'Let warnings fail too' }, json, ...reading },
     examples: ['runfolio check', 'runfolio check runs --strict --json'],
     load: async () => (await import('./check.ts')).check,
   },

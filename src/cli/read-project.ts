@@ -1,13 +1,15 @@
+import { normalize, resolve } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { formatBytes } from '../lib/format-bytes.ts';
 import { showValue } from '../lib/show-value.ts';
 import { readInput } from '../pipeline.ts';
 import type { Input } from '../pipeline.ts';
 import { collectProblems } from '../problems/collect-problems.ts';
+import type { NoteSettings } from '../notes/read-notes.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import { chooseCacheFolder } from './choose-cache-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
-import { openProject } from './project.ts';
+import { configName, openProject } from './project.ts';
 import type { Project } from './project.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -53,6 +55,7 @@ export async function readProject(
       logs: project.logs,
       servers: project.servers,
       notes: noteRoots(project),
+      noteSettings: noteSettings(project, call.has('drafts')),
       config: project.config,
       configPath: project.configPath,
       cacheFolder,
@@ -77,6 +80,24 @@ function noteRoots({ notes, logs }: Project) {
     ...notes.map((root) => ({ ...root, named: true })),
     ...logs.map((root) => ({ ...root, named: false })),
   ];
+}
+
+/** What the config says of notes. Its bibliography is relative to it. */
+function noteSettings({ home, config, configPath }: Project, drafts: boolean): NoteSettings {
+  const { bibliography = [], citationStyle = 'ieee' } = config;
+  const typed = typeof bibliography === 'string' ? [bibliography] : bibliography;
+  const folder = configPath.slice(0, -configName.length);
+  return {
+    home,
+    drafts,
+    citationStyle,
+    bibliography: typed.map((text) => ({
+      path: resolve(home, text),
+      shownPath: normalize(`${folder}${text}`).replaceAll('\\', '/'),
+      typed: text,
+      place: { file: configPath },
+    })),
+  };
 }
 
 function readThreads(call: CommandCall, processors: number): number {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CitationStyle } from './citation-style.ts';
 import { Goal } from './note.ts';
 import { Statistics } from './statistics.ts';
 import { SummaryRule } from './summary-rule.ts';
@@ -40,6 +41,11 @@ export const Config = z.strictObject({
     texts.optional(),
   ),
   notes: described('Folders or files with notes, relative to this file. Default: `notes`.', texts.optional()),
+  bibliography: described(
+    'BibTeX file with the works that notes cite, relative to this file, or a list of such files; for notes that name none.',
+    z.union([z.string().min(1), texts.min(1)]).optional(),
+  ),
+  citationStyle: CitationStyle.optional(),
   out: described(
     'Folder to write the report into, relative to this file. Default: `report`.',
     z.string().min(1).optional(),

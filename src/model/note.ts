@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CitationStyle } from './citation-style.ts';
 import { Statistics } from './statistics.ts';
 import { SummaryRule } from './summary-rule.ts';
 
@@ -94,6 +95,21 @@ export const NoteFrontMatter = z
       .describe(
         'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
       ),
+    bibliography: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .optional()
+      .describe(
+        'BibTeX file with the works that the note cites, relative to the note; or a list of such files. Without it `references.bib` beside the note.',
+      ),
+    citationStyle: CitationStyle.optional(),
+    toc: z
+      .boolean()
+      .optional()
+      .describe('Whether the text has a table of contents; without it long texts have one.'),
+    draft: z
+      .boolean()
+      .optional()
+      .describe('True leaves the note out of the report unless drafts are asked for with `--drafts`.'),
     authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
     date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find the note by.'),

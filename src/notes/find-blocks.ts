@@ -69,6 +69,8 @@ function readBlock(
     readable: placed.faults.length === 0,
     label: textAt(placed.value, 'label'),
     caption: textAt(placed.value, 'caption'),
+    number: null,
+    anchor: null,
     place,
     places: placesIn(placed, toPlace),
     firstLine: startLine,

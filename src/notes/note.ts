@@ -77,6 +77,10 @@ export interface NoteBlock {
   readonly label: string | null;
   /** From the key `caption`; null if there is none. */
   readonly caption: string | null;
+  /** Its number among the figures or the tables of the note; null for what has none. */
+  readonly number: number | null;
+  /** Id that references to its label lead to; null without a label. */
+  readonly anchor: string | null;
   /** Of the opening line. */
   readonly place: Place;
   /** Where keys and values stand in the file. */

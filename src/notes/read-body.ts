@@ -1,14 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import type { Token } from 'markdown-it';
+import { nearestName } from '../lib/nearest-name.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
+import type { CitationSource } from './citations/cite-tokens.ts';
 import { findBlocks } from './find-blocks.ts';
 import { findSections } from './find-sections.ts';
 import { findValues } from './find-values.ts';
+import { locateIn } from './locate-text.ts';
+import { calloutWords } from './markdown/callouts.ts';
 import { createMarkdown, decodeTarget, footnoteId } from './markdown/create-markdown.ts';
 import { fillValues } from './markdown/fill-marks.ts';
 import { plainText } from './markdown/headings.ts';
+import { renderLinkList } from './markdown/link-notes.ts';
 import type { NoteBody, NoteHeading, NoteImage, NoteLink, NoteValue } from './note.ts';
+import { resolveReferences } from './resolve-references.ts';
 
 /** The text of a note and where it stands. */
 export interface BodySource {
@@ -19,6 +25,7 @@ export interface BodySource {
   readonly path: string;
   /** Title of the note; a first heading that repeats it is left out. */
   readonly title: string;
+  readonly citations: CitationSource;
 }
 
 /** What came of the text. Images are not looked for on disk yet: `from` is null and `sitePath` empty. */
@@ -27,35 +34,73 @@ export interface ReadBody {
   readonly problems: readonly Problem[];
 }
 
-/** Turns Markdown into HTML whose links and images are still marks, and finds what it links to. Never throws. */
-export function readBody(source: BodySource): ReadBody {
+/** Turns Markdown into HTML whose links and images are still marks, and finds what it links to. Never throws on bad text. */
+export async function readBody(source: BodySource): Promise<ReadBody> {
   const problems: Problem[] = [];
   const links: NoteLink[] = [];
   const images: NoteImage[] = [];
   const unsafe = new Set<string>();
-  const locate = locator(source);
-  const markdown = createMarkdown({
+  const locate = locateIn(source);
+  let colours: Highlight | undefined;
+  const parser = createMarkdown({
     title: source.title,
-    onLink: (target) => links.push(readLink(target, source, locate(target, '(', ''))) - 1,
-    onImage: ({ target, description, title }) =>
-      images.push({ target, description, title, from: null, sitePath: '', place: locate(target, '(', '') }) -
-      1,
-    onFormulaFault: (formula, reason) =>
-      problems.push(createProblem('note-formula-broken', locate(formula, '$', '$'), { formula, reason })),
+    hasBibliography: source.citations.files.length > 0,
+    highlight: (code, language) => colours?.(code, language),
+    onLink: (target) => links.push(readLink(target, source, locate(target, { before: '(' }))) - 1,
+    onImage: (image) =>
+      images.push({ ...image, from: null, sitePath: '', place: locate(image.target, { before: '(' }) }) - 1,
+    onFormulaFault: (formula, reason) => {
+      const place = locate(formula, { before: '$', behind: '$' });
+      problems.push(createProblem('note-formula-broken', place, { formula, reason }));
+    },
     onUnsafeLink: (target) => unsafe.add(decodeTarget(target)),
+    onUnknownCallout: (word, line) => problems.push(calloutProblem(word, locate(`[!${word}]`, { line }))),
   });
+  const { markdown } = parser;
   const env = { docId: footnoteId };
   const tokens = markdown.parse(source.markdown, env);
   const values = findValues(tokens, source);
-  const { blocks, problems: blockProblems } = findBlocks(tokens, source);
-  problems.push(...values.flatMap(checkValue), ...blockProblems);
-  const template = markdown.renderer.render(tokens, markdown.options, env);
+  const found = findBlocks(tokens, source);
+  const referring = await resolveReferences({ ...parser, tokens, source, locate, blocks: found.blocks });
+  problems.push(...values.flatMap(checkValue), ...found.problems, ...referring.problems);
+  if (tokens.some(isCode)) colours = (await import('./markdown/highlight.ts')).highlight;
+  const template = markdown.renderer.render(tokens, markdown.options, env) + renderLinkList(parser.addresses);
   for (const target of unsafe)
-    problems.push(createProblem('note-link-unsafe', locate(target, '(', ''), { target }));
+    problems.push(createProblem('note-link-unsafe', locate(target, { before: '(' }), { target }));
   const headings = findHeadings(tokens, source);
   const sections = findSections(tokens, headings);
+  const { blocks } = referring;
   const body = { template, headings, sections, links, images, blocks, values, ...describe(tokens, values) };
   return { body, problems };
+}
+
+/** The first heading of a text as plain words; `undefined` if it has none. */
+export function findFirstHeading(source: Pick<BodySource, 'markdown'>): string | undefined {
+  const { markdown } = createMarkdown({
+    title: '',
+    hasBibliography: false,
+    highlight: () => undefined,
+    onLink: () => 0,
+    onImage: () => 0,
+    onFormulaFault: () => undefined,
+    onUnsafeLink: () => undefined,
+    onUnknownCallout: () => undefined,
+  });
+  const tokens = markdown.parse(source.markdown, { docId: footnoteId });
+  const inline = tokens[tokens.findIndex(({ type }) => type === 'heading_open') + 1];
+  return inline?.type === 'inline' ? plainText(inline) : undefined;
+}
+
+type Highlight = (code: string, language: string) => string | undefined;
+
+/** True for code in a language that was named. */
+function isCode({ type, info }: Token): boolean {
+  return type === 'fence' && info.trim() !== '' && info.trim() !== 'math';
+}
+
+function calloutProblem(word: string, place: Place): Problem {
+  const near = nearestName(word, Object.keys(calloutWords));
+  return createProblem('note-callout-unknown', place, { word, ...(near === undefined ? {} : { near }) });
 }
 
 /** What is wrong with the form of a number of the text; what it means is checked once the runs are known. */
@@ -63,40 +108,6 @@ function checkValue({ parsed, inText }: NoteValue): readonly Problem[] {
   if (!('fault' in parsed)) return [];
   const { code, facts, span } = parsed.fault;
   return [createProblem(code, inText(span.start, span.end), facts)];
-}
-
-/** How much is looked through for the places of one note's links and formulas; what is beyond has the note's first line. */
-const mostCharactersSearched = 200_000_000;
-
-/** Where a text of the note stands. What is known to stand right before and behind it helps to find it, but need not be there. */
-type Locate = (text: string, before: string, behind: string) => Place;
-
-/** Finds places of texts that come in the order of the file, of equal texts one after the other. */
-function locator({ markdown, firstLine, file }: BodySource): Locate {
-  const lines = markdown.split('\n');
-  const next = new Map<string, { line: number; column: number }>();
-  let searched = 0;
-  const find = (wanted: string): { line: number; column: number } | undefined => {
-    const from = next.get(wanted) ?? { line: 0, column: 0 };
-    const last = wanted === '' || searched > mostCharactersSearched ? 0 : lines.length;
-    for (let line = from.line; line < last; line += 1) {
-      const text = lines[line] ?? '';
-      const column = text.indexOf(wanted, line === from.line ? from.column : 0);
-      searched += text.length + 1;
-      if (column === -1) continue;
-      next.set(wanted, { line, column: column + wanted.length });
-      return { line, column };
-    }
-    return undefined;
-  };
-  return (text, before, behind) => {
-    const wanted = text.split('\n')[0]?.trim() ?? '';
-    const framed = find(`${before}${wanted}${wanted === text ? behind : ''}`);
-    const found = framed === undefined ? find(wanted) : { ...framed, column: framed.column + before.length };
-    if (found === undefined) return { file, line: firstLine };
-    const column = found.column + 1;
-    return { file, line: firstLine + found.line, column, endColumn: column + wanted.length };
-  };
 }
 
 function readLink(target: string, { path }: BodySource, place: Place): NoteLink {

@@ -5,11 +5,16 @@ import { indexLines } from '../lib/line-index.ts';
 import type { KeptFrontMatter } from '../model/note.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { CitationStyle } from '../model/citation-style.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { problemOfFault } from '../query/problem-of-fault.ts';
+import type { BibliographyReader } from './citations/bibliography.ts';
+import type { Citer } from './citations/cite.ts';
+import type { CitationSource } from './citations/cite-tokens.ts';
+import { findBibliography } from './citations/find-bibliography.ts';
+import type { BibliographyDefaults } from './citations/find-bibliography.ts';
 import type { NoteFile } from './find-note-files.ts';
-import { fillValues } from './markdown/fill-marks.ts';
 import { isNotebook } from './notebook/is-notebook.ts';
 import type { Note, NotePlaces } from './note.ts';
 import type { ReadBody } from './read-body.ts';
@@ -24,18 +29,27 @@ export type NoteResult =
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
 
+/** What reading notes shares: settings, and what is read once for all of them. */
+export interface NoteReading extends BibliographyDefaults {
+  readonly citationStyle: CitationStyle;
+  readonly reader: BibliographyReader;
+  readonly citer: Citer;
+}
+
 const mostBytes = 5_000_000;
 /** Notebooks hold their pictures. */
 const mostNotebookBytes = 50_000_000;
 
 /** Reads one Markdown file or notebook. Never throws on bad data. */
-export async function readNote(file: NoteFile, files: Files): Promise<NoteResult> {
+export async function readNote(file: NoteFile, files: Files, reading: NoteReading): Promise<NoteResult> {
   const { size = 0 } = files.factsNow(file.path) ?? {};
   if (size > (isNotebook(file.path) ? mostNotebookBytes : mostBytes))
     return unread(file, 'note-large', { bytes: size });
   try {
     const bytes = await files.readBytes(file.path);
-    return isNotebook(file.path) ? await parseNotebookNote(file, bytes) : await parseNote(file, bytes);
+    const parse = (markdown: Uint8Array): Promise<NoteResult> =>
+      parseNote(file, markdown, { files, reading });
+    return isNotebook(file.path) ? await parseNotebookNote(file, bytes, parse) : await parse(bytes);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return unread(file, 'note-unreadable', { reason: error.code });
@@ -53,16 +67,21 @@ function unread(
 }
 
 /** A notebook is read as the Markdown that it holds, with its code cells put in afterwards. */
-async function parseNotebookNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult> {
+async function parseNotebookNote(
+  file: NoteFile,
+  bytes: Uint8Array,
+  parse: (markdown: Uint8Array) => Promise<NoteResult>,
+): Promise<NoteResult> {
   const { finishNotebook, movePlace, readNotebook } = await import('./notebook/read-notebook.ts');
-  const read = readNotebook(bytes, file.shownPath);
+  const { highlight } = await import('./markdown/highlight.ts');
+  const read = readNotebook(bytes, file.shownPath, highlight);
   if ('problem' in read) {
     return file.named
       ? { kind: 'faulty', problems: [read.problem] }
       : { kind: 'ignored', reason: 'unreadable' };
   }
   const { text, problems } = read;
-  const result = await parseNote(file, new TextEncoder().encode(text.markdown));
+  const result = await parse(new TextEncoder().encode(text.markdown));
   if (result.kind === 'ignored') return result;
   const move = (problem: Problem): Problem => ({
     ...problem,
@@ -73,7 +92,11 @@ async function parseNotebookNote(file: NoteFile, bytes: Uint8Array): Promise<Not
   return { kind: 'note', note: finishNotebook(result.note, text), problems: [...moved, ...problems] };
 }
 
-async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult> {
+async function parseNote(
+  file: NoteFile,
+  bytes: Uint8Array,
+  { files, reading }: { readonly files: Files; readonly reading: NoteReading },
+): Promise<NoteResult> {
   const text = new TextDecoder().decode(bytes);
   const split = splitFrontMatter(text);
   const frontMatter = readFrontMatter(
@@ -84,7 +107,10 @@ async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult>
   const reason = findReasonToIgnore(file, split, frontMatter);
   if (reason !== undefined) return { kind: 'ignored', reason };
   const { values } = frontMatter;
-  const { title, body, problems } = await readTitled(file, split, values.title);
+  const found = await findBibliography({ file, values, places: frontMatter.places }, reading, files);
+  const style = values.citationStyle ?? reading.citationStyle;
+  const citations = { ...reading, files: found.files, faulty: found.problems.length > 0, style };
+  const { title, body, problems } = await readTitled(file, split, { given: values.title, citations });
   const runs = readFilter('runs', values, frontMatter.places);
   const baseline = readFilter('baseline', values, frontMatter.places);
   const note: Note = {
@@ -101,6 +127,7 @@ async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult>
     body,
   };
   const all = [...splitProblems(split, file, frontMatter, title), ...runs.problems, ...baseline.problems];
+  all.push(...found.problems);
   return { kind: 'note', note, problems: [...all, ...problems, ...encodingProblems(text, bytes, file)] };
 }
 
@@ -108,15 +135,13 @@ async function parseNote(file: NoteFile, bytes: Uint8Array): Promise<NoteResult>
 async function readTitled(
   { path, shownPath }: NoteFile,
   { body, bodyLine }: SplitNote,
-  given: string | undefined,
+  { given, citations }: { readonly given: string | undefined; readonly citations: CitationSource },
 ): Promise<ReadBody & { readonly title: string }> {
   // Loaded only when there is a note: Markdown and formulas are most of what takes time to load.
-  const { readBody } = await import('./read-body.ts');
-  const source = { markdown: body, firstLine: bodyLine, file: shownPath, path };
-  if (given !== undefined) return { title: given, ...readBody({ ...source, title: given }) };
-  const { headings, values: numbers } = readBody({ ...source, title: '' }).body;
-  const title = fillValues(headings[0]?.text ?? '', (number) => numbers[number]?.text ?? '') || nameOf(path);
-  return { title, ...readBody({ ...source, title }) };
+  const { findFirstHeading, readBody } = await import('./read-body.ts');
+  const source = { markdown: body, firstLine: bodyLine, file: shownPath, path, citations };
+  const title = given ?? (findFirstHeading(source) || nameOf(path));
+  return { title, ...(await readBody({ ...source, title })) };
 }
 
 /** Keys of which two make a file in a folder of logs a note. */

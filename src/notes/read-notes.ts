@@ -1,8 +1,13 @@
 import type { Files } from '../lib/files.ts';
+import type { CitationStyle } from '../model/citation-style.ts';
 import { slugOf } from '../lib/slug.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { checkLinks } from './check-links.ts';
+import { createBibliographyReader } from './citations/bibliography.ts';
+import { createCiter } from './citations/cite.ts';
+import { checkBibliography } from './citations/find-bibliography.ts';
+import type { NamedBibliography } from './citations/find-bibliography.ts';
 import { findImages } from './find-images.ts';
 import { findNoteFiles } from './find-note-files.ts';
 import type { NoteFile, NoteRoot } from './find-note-files.ts';
@@ -18,21 +23,47 @@ export interface ReadNotes {
   readonly ignored: readonly { readonly file: string; readonly reason: string }[];
 }
 
+/** What holds for all notes of a project. */
+export interface NoteSettings {
+  /** Absolute path of the project's folder; null: only what lies beside the notes may be read. */
+  readonly home: string | null;
+  /** The bibliography of notes that name none. */
+  readonly bibliography: readonly NamedBibliography[];
+  readonly citationStyle: CitationStyle;
+  /** True if drafts are notes like others. */
+  readonly drafts: boolean;
+}
+
+const usualSettings: NoteSettings = { home: null, bibliography: [], citationStyle: 'ieee', drafts: false };
+
 /**
  * Reads all notes under some files and folders. Never throws on bad data; each file is read once, whichever root leads to it.
  *
  * What can only be told with the runs at hand is told by `checkNotes`.
  */
-export async function readNotes(roots: readonly NoteRoot[], files: Files): Promise<ReadNotes> {
+export async function readNotes(
+  roots: readonly NoteRoot[],
+  files: Files,
+  settings: NoteSettings = usualSettings,
+): Promise<ReadNotes> {
   const found = await findNoteFiles(roots, files);
-  const problems: Problem[] = [...found.problems];
+  const { home, drafts } = settings;
+  const defaults = await checkBibliography(settings.bibliography, home === null ? [] : [home], files);
+  const reader = createBibliographyReader(files);
+  const reading = { ...settings, bibliography: defaults.files, reader, citer: createCiter() };
+  const problems: Problem[] = [...found.problems, ...defaults.problems];
   const ignored: { file: string; reason: string }[] = [];
   const notes: Note[] = [];
   const slugs = new Set<string>();
   for (const file of found.files) {
-    const result = await readNote(file, files);
+    const result = await readNote(file, files, reading);
     if (result.kind === 'ignored') {
       ignored.push({ file: file.shownPath, reason: result.reason });
+      continue;
+    }
+    if (result.kind === 'note' && result.note.frontMatter.draft === true && !drafts) {
+      const { title, places } = result.note;
+      problems.push(createProblem('note-draft', places.key(['draft']), { title }));
       continue;
     }
     problems.push(...result.problems);
@@ -41,7 +72,7 @@ export async function readNotes(roots: readonly NoteRoot[], files: Files): Promi
     notes.push(complete.note);
     problems.push(...complete.problems);
   }
-  problems.push(...checkTitles(notes), ...checkLinks(notes, files));
+  problems.push(...reader.problems, ...checkTitles(notes), ...checkLinks(notes, files));
   return { notes, problems, ignored };
 }
 

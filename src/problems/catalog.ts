@@ -8,6 +8,7 @@ import { noteProblems } from './catalog/notes.ts';
 import { noteViewProblems } from './catalog/note-views.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
+import { referenceProblems } from './catalog/references.ts';
 import { sameRunProblems } from './catalog/same-runs.ts';
 import { searchProblems } from './catalog/searches.ts';
 import { settingProblems } from './catalog/settings.ts';
@@ -23,6 +24,7 @@ const entries = {
   ...noteViewProblems,
   ...queryProblems,
   ...recordProblems,
+  ...referenceProblems,
   ...sameRunProblems,
   ...searchProblems,
   ...settingProblems,

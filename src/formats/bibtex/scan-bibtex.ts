@@ -40,7 +40,7 @@ export function scanBibtex(text: string): Bibtex {
   const abbreviations: string[] = [];
   const faults: BibtexFault[] = [];
   const lineAt = lineCounter(text);
-  for (let at = text.indexOf('@'); at !== -1; ) {
+  for (let at = text.indexOf('@'); at !== -1;) {
     const scan: Scan = { text, at, start: at, end: startOfNext(text, at), fields: new Map() };
     const found = scanEntry(scan);
     if (found.kind === 'broken') {
@@ -81,8 +81,8 @@ type Found =
 function startOfNext(text: string, at: number): number {
   const pattern = /\n[ \t]*(@[A-Za-z]+[ \t]*[{(])/g;
   pattern.lastIndex = at + 1;
-  const match = pattern.exec(text);
-  return match === null ? text.length : match.index + match[0].length - (match[1] ?? '').length;
+  const next = pattern.exec(text);
+  return next === null ? text.length : next.index + next[0].length - (next[1] ?? '').length;
 }
 
 function scanEntry(scan: Scan): Found {
@@ -144,8 +144,7 @@ function scanPart(scan: Scan): string | undefined {
   let depth = 0;
   for (let at = start; at < scan.end; at += 1) {
     const character = scan.text[at];
-    if (character === '\\') at += 1;
-    else if (character === '{') depth += 1;
+    if (character === '{') depth += 1;
     else if (depth === 0 && character === (first === '{' ? '}' : '"')) {
       scan.at = at + 1;
       return scan.text.slice(start, at);

@@ -59,9 +59,7 @@ function dropMark(inline: Token): void {
 
 function closingOf(tokens: readonly Token[], index: number): Token | undefined {
   const level = tokens[index]?.level;
-  return tokens.find(
-    (token, at) => at > index && token.type === 'blockquote_close' && token.level === level,
-  );
+  return tokens.find((token, at) => at > index && token.type === 'blockquote_close' && token.level === level);
 }
 
 function turnIntoCallout(open: Token, close: Token | undefined, name: string): void {

@@ -5,39 +5,48 @@ import { escapeHtml } from './escape-html.ts';
 import { headingId } from './heading-id.ts';
 import { plainText } from './headings.ts';
 import { labelWords } from './labels.ts';
-import type { LabelBook, Numbered } from './labels.ts';
+import type { LabelKind, Labelling, Numbered } from './labels.ts';
+
+/** A thing of the text that has a number or a label; it gets them once all things of the text are known. */
+export interface Slot {
+  readonly labelling: Labelling;
+  numbered: Numbered | null;
+}
 
 /**
- * Adds captions, numbers and labels. An image that stands alone in its paragraph is a figure and its description the caption; a
- * paragraph that starts with `:` or `Table:` beside a table is that table's caption; a formula of its own may have a label, and so may a
- * heading. What has a caption or a label is numbered in the order of the text, but for headings, which have none.
+ * Adds captions and labels. An image that stands alone in its paragraph is a figure and its description the caption; a paragraph that starts
+ * with `:` or `Table:` beside a table is that table's caption; a formula of its own may have a label, and so may a heading.
+ *
+ * Gives the things that have a number or a label, by the tokens that open them. `numberTokens` counts them, with the blocks of the note.
  */
-export function captionPlugin(markdown: MarkdownIt, book: LabelBook): void {
-  const numbers = new Map<Token, Numbered>();
+export function captionPlugin(markdown: MarkdownIt): ReadonlyMap<Token, Slot> {
+  const slots = new Map<Token, Slot>();
+  const shown = new Map<Token, Slot>();
   markdown.core.ruler.after('text_join', 'captions', (state) => {
-    const walk: Walk = { state, book, numbers, done: [] };
+    const walk: Walk = { state, slots, shown, done: [] };
     for (let index = 0; index < state.tokens.length; index += 1) index += takeToken(walk, index);
     state.tokens = walk.done;
   });
   markdown.renderer.rules['caption_number'] = (tokens, index) => {
     const [token] = tokens.slice(index, index + 1);
-    const numbered = token === undefined ? undefined : numbers.get(token);
-    if (numbered?.number === undefined || numbered.number === null) return '';
-    if (numbered.kind === 'eq') return `<span class="equation-number">(${numbered.number})</span>`;
-    return `<span class="caption-number">${labelWords[numbered.kind]} ${numbered.number}.</span> `;
+    const { kind, number = null } = (token === undefined ? null : shown.get(token)?.numbered) ?? {};
+    if (kind === undefined || number === null) return '';
+    if (kind === 'eq') return `<span class="equation-number">(${number})</span>`;
+    return `<span class="caption-number">${labelWords[kind]} ${number}.</span> `;
   };
   markdown.renderer.rules['equation_open'] = (tokens, index) => {
     const id = tokens[index]?.attrGet('id');
     return `<div class="note-equation"${typeof id === 'string' ? ` id="${escapeHtml(id)}"` : ''}>`;
   };
   markdown.renderer.rules['equation_close'] = () => '</div>\n';
+  return slots;
 }
 
 interface Walk {
   readonly state: StateCore;
-  readonly book: LabelBook;
+  readonly slots: Map<Token, Slot>;
   /** What is said by each token that shows a number. */
-  readonly numbers: Map<Token, Numbered>;
+  readonly shown: Map<Token, Slot>;
   /** The tokens with captions and numbers put in. */
   readonly done: Token[];
 }
@@ -62,14 +71,20 @@ function takeToken(walk: Walk, index: number): number {
 }
 
 /** Takes `{#sec:method}` off the end of a heading. Any other name becomes the heading's own, without a kind. */
-function labelHeading({ book }: Walk, heading: Token, inline: Token): void {
+function labelHeading({ slots }: Walk, heading: Token, inline: Token): void {
   const attributes = takeAttributes(inline.children ?? []);
   if (attributes === undefined) return;
   const title = plainText(inline);
   const id = headingId(attributes.id);
   heading.attrSet('id', id);
   if (!/^(?:fig|tbl|eq|sec)[:-]/i.test(attributes.id)) return;
-  book.number({ kind: 'sec', label: attributes.id, line: lineOf(inline), heading: { title, id } });
+  const labelling = {
+    kind: 'sec',
+    label: attributes.id,
+    line: lineOf(inline),
+    heading: { title, id },
+  } as const;
+  slots.set(heading, { labelling, numbered: null });
 }
 
 interface LoneImage {
@@ -90,22 +105,24 @@ function findLoneImage({ children }: Token): LoneImage | undefined {
 }
 
 function addFigure(walk: Walk, { image, attributes }: LoneImage, paragraph: Token): void {
-  const { book, done } = walk;
-  const [line] = paragraph.map ?? [];
-  const numbered = book.number({ kind: 'fig', label: attributes?.id ?? null, line: line ?? null });
+  const { done, state } = walk;
   const caption = image.children ?? [];
+  // The words of the caption stand in the page, those of the image are for who cannot see it.
+  image.children = caption.map((child) =>
+    Object.assign(new state.Token(child.type, child.tag, child.nesting), child),
+  );
   const described = attributes?.values.get('fig-alt') ?? attributes?.values.get('alt');
   if (described !== undefined) image.attrSet('alt', described);
   const open = blockToken(walk, 'figure_open', 'figure', paragraph);
   open.attrSet('class', 'note-figure');
-  if (numbered.id !== null) open.attrSet('id', numbered.id);
-  done.push(open, inlineToken(walk, [image], paragraph), ...captionTokens(walk, caption, numbered, paragraph));
+  const slot = makeSlot(walk, 'fig', attributes, open);
+  done.push(open, inlineToken(walk, [image], paragraph), ...captionTokens(walk, caption, slot));
   done.push(blockToken(walk, 'figure_close', 'figure', paragraph));
 }
 
 /** A table with its caption, which stands behind it or, if nothing does, before it. Says how many tokens were taken with the first. */
 function addTable(walk: Walk, index: number): number {
-  const { state, done, book } = walk;
+  const { state, done } = walk;
   const end = state.tokens.findIndex(({ type }, at) => at > index && type === 'table_close');
   const behind = findCaption(state.tokens.slice(end + 1, end + 4));
   const before = behind === undefined ? findCaption(done.slice(-3)) : undefined;
@@ -118,12 +135,10 @@ function addTable(walk: Walk, index: number): number {
   if (before !== undefined) done.splice(-3);
   const attributes = takeAttributes(caption);
   const [open] = table;
-  const [line] = open?.map ?? [];
-  const numbered = book.number({ kind: 'tbl', label: attributes?.id ?? null, line: line ?? null });
   const figure = blockToken(walk, 'figure_open', 'figure', open);
   figure.attrSet('class', 'note-captioned');
-  if (numbered.id !== null) figure.attrSet('id', numbered.id);
-  done.push(figure, ...captionTokens(walk, caption, numbered, open), ...table);
+  const slot = makeSlot(walk, 'tbl', attributes, figure);
+  done.push(figure, ...captionTokens(walk, caption, slot), ...table);
   done.push(blockToken(walk, 'figure_close', 'figure', open));
   return table.length - 1 + (behind === undefined ? 0 : 3);
 }
@@ -139,17 +154,28 @@ function findCaption(tokens: readonly Token[]): Token[] | undefined {
   return inline?.children ?? [];
 }
 
-/** Numbers a formula of its own that has a label. */
+/** Puts a frame around a formula of its own that has a label. */
 function addEquation(walk: Walk, formula: Token): void {
-  const { book, done } = walk;
-  if (formula.info === '') {
+  const { done } = walk;
+  const attributes = findAttributes(formula.info);
+  if (attributes === undefined) {
     done.push(formula);
     return;
   }
-  const numbered = book.number({ kind: 'eq', label: formula.info, line: lineOf(formula) });
   const open = blockToken(walk, 'equation_open', 'div', formula);
-  if (numbered.id !== null) open.attrSet('id', numbered.id);
-  done.push(open, formula, numberToken(walk, numbered), blockToken(walk, 'equation_close', 'div', formula));
+  const slot = makeSlot(walk, 'eq', attributes, open);
+  done.push(open, formula, numberToken(walk, slot), blockToken(walk, 'equation_close', 'div', formula));
+}
+
+function makeSlot({ slots }: Walk, kind: LabelKind, attributes: Attributes | undefined, open: Token): SlotAt {
+  const slot = { labelling: { kind, label: attributes?.id ?? null, line: lineOf(open) }, numbered: null };
+  slots.set(open, slot);
+  return { slot, open };
+}
+
+interface SlotAt {
+  readonly slot: Slot;
+  readonly open: Token;
 }
 
 /** Takes attributes off the last of some inline tokens. */
@@ -161,22 +187,17 @@ function takeAttributes(children: readonly Token[]): Attributes | undefined {
   return attributes;
 }
 
-function captionTokens(
-  walk: Walk,
-  caption: readonly Token[],
-  numbered: Numbered,
-  source: Token | undefined,
-): Token[] {
+function captionTokens(walk: Walk, caption: readonly Token[], at: SlotAt): Token[] {
   return [
-    blockToken(walk, 'figcaption_open', 'figcaption', source),
-    inlineToken(walk, [numberToken(walk, numbered), ...caption], source),
-    blockToken(walk, 'figcaption_close', 'figcaption', source),
+    blockToken(walk, 'figcaption_open', 'figcaption', at.open),
+    inlineToken(walk, [numberToken(walk, at), ...caption], at.open),
+    blockToken(walk, 'figcaption_close', 'figcaption', at.open),
   ];
 }
 
-function numberToken({ state, numbers }: Walk, numbered: Numbered): Token {
+function numberToken({ state, shown }: Walk, { slot }: SlotAt): Token {
   const token = new state.Token('caption_number', '', 0);
-  numbers.set(token, numbered);
+  shown.set(token, slot);
   return token;
 }
 

@@ -2,11 +2,17 @@ import markdownIt from 'markdown-it';
 import type { MarkdownIt, Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import footnote from 'markdown-it-footnote';
+import { calloutPlugin } from './callouts.ts';
+import { captionPlugin } from './captions.ts';
+import type { Slot } from './captions.ts';
 import { escapeHtml } from './escape-html.ts';
 import { imageMark, linkMark } from './fill-marks.ts';
 import { headingId } from './heading-id.ts';
 import { headingDepthPlugin } from './headings.ts';
+import { linkNotesPlugin } from './link-notes.ts';
 import { mathPlugin } from './math.ts';
+import { referencePlugin } from './references.ts';
+import type { References } from './references.ts';
 import { renderMath } from './render-math.ts';
 import { taskListPlugin } from './task-lists.ts';
 import { valuePlugin } from './values.ts';
@@ -21,16 +27,31 @@ export interface MarkdownContext {
   readonly onFormulaFault: (formula: string, reason: string) => void;
   /** A link whose scheme is not allowed; its source stays as text. May be told more than once. */
   readonly onUnsafeLink: (target: string) => void;
+  /** A callout of an unknown kind, with its line in the text, from 0. */
+  readonly onUnknownCallout: (word: string, line: number | null) => void;
+  /** True if citations can be looked up. */
+  readonly hasBibliography: boolean;
+  /** Code with colours, as safe HTML; `undefined` for a language that is not known. */
+  readonly highlight: (code: string, language: string) => string | undefined;
+}
+
+/** A parser for one note, and what its plugins find in the text. */
+export interface NoteMarkdown extends References {
+  readonly markdown: MarkdownIt;
+  /** Figures, tables, formulas and headings that have a number or a label. */
+  readonly slots: ReadonlyMap<Token, Slot>;
+  /** Addresses of links to the web, for paper. */
+  readonly addresses: readonly string[];
 }
 
 /** `docId` of the environment to parse and render in: footnotes get ids such as `fn-note-1`. */
 export const footnoteId = 'note';
 
 /**
- * A Markdown parser and renderer for one note: CommonMark with tables, strike-through, footnotes, task lists, math and links on
- * headings. Raw HTML is text. Links go to `http`, `https` and `mailto`; all others, and all images, are left as marks, see `fillMarks`.
+ * A Markdown parser and renderer for one note: CommonMark with tables, strike-through, footnotes, task lists, math, callouts, captions,
+ * references and links on headings. Raw HTML is text. Links go to `http`, `https` and `mailto`; all others, and all images, are left as marks, see `fillMarks`.
  */
-export function createMarkdown(context: MarkdownContext): MarkdownIt {
+export function createMarkdown(context: MarkdownContext): NoteMarkdown {
   const markdown = markdownIt({ html: false, linkify: true });
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('ftp:', null).add('//', null);
   markdown.validateLink = (url) => {
@@ -53,9 +74,13 @@ export function createMarkdown(context: MarkdownContext): MarkdownIt {
   });
   mathPlugin(markdown, context.onFormulaFault);
   valuePlugin(markdown);
+  calloutPlugin(markdown, context.onUnknownCallout);
+  const slots = captionPlugin(markdown);
+  const references = referencePlugin(markdown, context.hasBibliography);
+  const addresses = linkNotesPlugin(markdown);
   addLinkRules(markdown, context);
   addBlockRules(markdown, context);
-  return markdown;
+  return { markdown, slots, addresses, ...references };
 }
 
 /** True for the web, for mail and for paths. White space and controls inside a scheme are ignored by browsers, so here too. */
@@ -99,7 +124,8 @@ function addLinkRules(markdown: MarkdownIt, context: MarkdownContext): void {
   };
   rules['image'] = (tokens, index) => {
     const token = tokens[index];
-    const description = (token?.children ?? []).map(({ content }) => content).join('');
+    const words = (token?.children ?? []).map(({ content }) => content).join('');
+    const description = textAttribute(token, 'alt') ?? words;
     const target = decodeTarget(textAttribute(token, 'src') ?? '');
     return imageMark(context.onImage({ target, description, title: textAttribute(token, 'title') }));
   };
@@ -120,7 +146,7 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
     const { info = '', content = '' } = tokens[index] ?? {};
     const [language = ''] = info.trim().split(/\s+/);
     if (language === 'math') return `${renderMath(content.trim(), true, context.onFormulaFault)}\n`;
-    return codeBlock(content, language);
+    return codeBlock(content, language, context.highlight(content, language));
   };
   rules['note_block'] = (tokens, index) => `${tokens[index]?.content ?? ''}\n`;
   rules['code_block'] = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '');
@@ -134,7 +160,7 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
   };
 }
 
-function codeBlock(content: string, language: string): string {
+function codeBlock(content: string, language: string, coloured?: string): string {
   const named = /^[\w+#.-]+$/.test(language) ? ` class="language-${escapeHtml(language)}"` : '';
-  return `<pre tabindex="0"><code${named}>${escapeHtml(content)}</code></pre>\n`;
+  return `<pre tabindex="0"><code${named}>${coloured ?? escapeHtml(content)}</code></pre>\n`;
 }

@@ -2,7 +2,8 @@ import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 import { renderMath } from './render-math.ts';
 
 /**
- * Adds math: `$…$` in a line, `$$…$$` in a line or as a block of its own, and code fenced as `math`; each becomes MathML.
+ * Adds math: `$…$` in a line, `$$…$$` in a line or as a block of its own, and code fenced as `math`; each becomes MathML. A block may
+ * have a label behind it, `$$…$$ {#eq:ece}`; it is left in the token's `info`.
  *
  * As in Pandoc, an opening `$` has no space after it and a closing one none before it and no digit after it, so `$5 and $10` stays
  * text. A formula that cannot be understood stays as code. `onFault` is told of it, with the formula as typed.
@@ -66,13 +67,22 @@ function blockRule(state: StateBlock, startLine: number, endLine: number, silent
   if (last === undefined) return false;
   if (silent) return true;
   const text = state.getLines(startLine, last + 1, state.sCount[startLine], false).trim();
+  const label = labelBehind.exec(text)?.[0] ?? '';
   const token = state.push('math_block', 'math', 0);
   token.block = true;
-  token.content = text.slice(2, -2).trim();
+  token.content = text
+    .slice(2, text.length - label.length)
+    .trim()
+    .slice(0, -2)
+    .trim();
+  token.info = label.trim();
   token.map = [startLine, last + 1];
   state.line = last + 1;
   return true;
 }
+
+/** The label of a formula, `{#eq:ece}` behind its end. */
+const labelBehind = /(?<=\$\$)\s*\{#[^{}]*\}$/;
 
 /** The line that ends with `$$`: the first one itself if it holds the whole formula, else a later one before any blank line. */
 function findClosingLine(state: StateBlock, startLine: number, endLine: number): number | undefined {
@@ -89,7 +99,8 @@ function findClosingLine(state: StateBlock, startLine: number, endLine: number):
   return undefined;
 }
 
+/** A line without what stands around it, and without a label at its end. */
 function lineText(state: StateBlock, line: number): string {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  return state.src.slice(start, state.eMarks[line]).trim();
+  return state.src.slice(start, state.eMarks[line]).trim().replace(labelBehind, '');
 }

@@ -37,7 +37,8 @@ export function parseCitedItems(text: string): readonly CitedItem[] | undefined 
     const key = match?.[3] ?? match?.[4];
     const before = match?.[1] ?? '';
     // `a@b` is mail, not a reference.
-    if (match === null || key === undefined || (/[\p{L}\p{N}_]$/u.test(before) && match[2] === '')) return undefined;
+    if (match === null || key === undefined || (/[\p{L}\p{N}_]$/u.test(before) && match[2] === ''))
+      return undefined;
     const { locator, suffix } = parseLocator(match[5] ?? '');
     items.push({ key, prefix: before.trim(), locator, suffix, bare: match[2] === '-' });
   }
@@ -62,7 +63,11 @@ const terms: readonly (readonly [label: string, pattern: string])[] = [
 ];
 const count = String.raw`[\p{L}]?\d[\p{L}\d.:]*(?:\s*[-–,&]\s*[\p{L}]?\d[\p{L}\d.:]*)*|[ivxlcdm]+(?:\s*[-–]\s*[ivxlcdm]+)*(?![\p{L}])`;
 const locatorPatterns = terms.map(
-  ([label, pattern]) => [label, new RegExp(String.raw`^,?\s*(?:${pattern})\s*(${count}|[\p{L}](?![\p{L}]))`, 'iu')] as const,
+  ([label, pattern]) =>
+    [
+      label,
+      new RegExp(String.raw`^,?\s*(?:${pattern})(?!\p{L})\s*(${count}|[\p{L}](?![\p{L}]))`, 'iu'),
+    ] as const,
 );
 const barePages = /^,\s*(\d+(?:\s*[-–,&]\s*\d+)*)(?![\p{L}\d])/u;
 

@@ -1,5 +1,6 @@
-import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { escapeHtml } from './escape-html.ts';
+import { plainText } from './headings.ts';
 import { labelWords, parseLabel } from './labels.ts';
 import type { Label, LabelBook } from './labels.ts';
 import { findKey, parseCitedItems, parseLocator } from './parse-citation.ts';
@@ -14,58 +15,80 @@ export interface Citation {
   readonly source: string;
 }
 
-/** What references need to know of the note. */
-export interface ReferenceContext {
-  readonly book: LabelBook;
-  /** True if a bibliography is at hand. Without one `@name` in a sentence stays text: it is more likely a person. */
-  readonly hasBibliography: boolean;
-  /** Told of a reference to a label that is not there. */
-  readonly onUnknownLabel: (label: string) => void;
+/** The references of a text, by the tokens that stand for them. What they look like is put into the tokens once the text is known. */
+export interface References {
+  readonly citations: ReadonlyMap<Token, Citation>;
+  readonly crossReferences: ReadonlyMap<Token, CrossReference>;
 }
-
-/** The citations of a text, by the tokens that stand for them. */
-export type Citations = ReadonlyMap<Token, Citation>;
 
 /**
  * Adds references: `@fig:loss`, `[@fig:a; @tbl:b]`, `[-@fig:a]` (the number alone) to what has a label, and citations, `[@key]`, `[see @a, p. 3; @b]`,
- * `[-@key]`, `@key` and `@key [p. 3]`, as Pandoc and Quarto write them. Gives the citations that were found, once the text was parsed; what
- * they look like is put into the content of their tokens by whoever knows the bibliography.
+ * `[-@key]`, `@key` and `@key [p. 3]`, as Pandoc and Quarto write them. A text that cites has a token `references` where its list goes: under the
+ * heading References, Bibliography or Literature, else at the end under a heading of its own.
+ *
+ * Without a bibliography `@name` in a sentence stays text: it is more likely a person.
  */
-export function referencePlugin(markdown: MarkdownIt, context: ReferenceContext): Citations {
+export function referencePlugin(markdown: MarkdownIt, hasBibliography: boolean): References {
   const citations = new Map<Token, Citation>();
   const crossReferences = new Map<Token, CrossReference>();
-  const push = (state: StateInline, found: Found): void => {
+  markdown.inline.ruler.before('link', 'reference', (state, silent) => {
+    const found = findBracketed(state) ?? findBare(state, hasBibliography && state.linkLevel === 0);
+    if (found === undefined) return false;
+    state.pos += found.source.length;
+    if (silent) return true;
     const token = state.push(found.kind, '', 0);
     token.content = found.source;
     if (found.kind === 'citation') citations.set(token, found);
     else crossReferences.set(token, found);
-  };
-  markdown.inline.ruler.before('link', 'reference', (state, silent) => {
-    const found = findBracketed(state) ?? findBare(state, context.hasBibliography);
-    if (found === undefined) return false;
-    if (!silent) push(state, found);
-    state.pos += found.source.length;
     return true;
   });
-  markdown.renderer.rules['cross_reference'] = (tokens, index) => {
-    const [token] = tokens.slice(index, index + 1);
-    const reference = token === undefined ? undefined : crossReferences.get(token);
-    return reference === undefined ? '' : renderReference(reference, context);
-  };
-  markdown.renderer.rules['citation'] = (tokens, index) => {
-    const token = tokens[index];
-    return token?.info || `<span class="link-missing">${escapeHtml(token?.content ?? '')}</span>`;
-  };
-  return citations;
+  markdown.core.ruler.after('text_join', 'references', (state) => {
+    if (citations.size > 0) addReferenceList(state);
+  });
+  for (const type of ['cross_reference', 'citation', 'references'])
+    markdown.renderer.rules[type] = (tokens, index) => tokens[index]?.info ?? '';
+  return { citations, crossReferences };
 }
 
-interface CrossReference {
+const listHeadings = /^(?:references|bibliography|literature)$/i;
+
+function addReferenceList(state: StateCore): void {
+  const { tokens } = state;
+  const own = tokens.findLastIndex((token, index) => {
+    const inline = tokens[index + 1];
+    return token.type === 'heading_open' && inline !== undefined && listHeadings.test(plainText(inline));
+  });
+  const from = own === -1 ? tokens.length : own + 1;
+  const end = tokens.findIndex(
+    ({ type }, index) => type === 'footnote_block_open' || (index >= from && type === 'heading_open'),
+  );
+  const list = new state.Token('references', '', 0);
+  list.block = true;
+  const added = own === -1 ? [...makeHeading(state), list] : [list];
+  tokens.splice(end === -1 ? tokens.length : end, 0, ...added);
+}
+
+function makeHeading(state: StateCore): Token[] {
+  const open = new state.Token('heading_open', 'h2', 1);
+  const close = new state.Token('heading_close', 'h2', -1);
+  for (const token of [open, close]) token.block = true;
+  const text = new state.Token('text', '', 0);
+  text.content = 'References';
+  const inline = new state.Token('inline', '', 0);
+  inline.content = text.content;
+  inline.children = [text];
+  return [open, inline, close];
+}
+
+/** A reference to things of the note that have labels. */
+export interface CrossReference {
   readonly labels: readonly { readonly label: Label; readonly bare: boolean; readonly prefix: string }[];
+  /** As typed. */
+  readonly source: string;
 }
 
 type Found =
-  | ({ readonly kind: 'citation' } & Citation)
-  | ({ readonly kind: 'cross_reference'; readonly source: string } & CrossReference);
+  ({ readonly kind: 'citation' } & Citation) | ({ readonly kind: 'cross_reference' } & CrossReference);
 
 /** Longer texts in brackets are no references. */
 const longest = 2000;
@@ -114,7 +137,12 @@ function findBare({ src, pos }: StateInline, hasBibliography: boolean): Found | 
   if (!hasBibliography) return undefined;
   const { locator, suffix, length } = findPlaceBehind(src, pos + found.length);
   const item = { key: found.key, prefix: '', locator, suffix, bare: false };
-  return { kind: 'citation', items: [item], inText: true, source: src.slice(pos, pos + found.length + length) };
+  return {
+    kind: 'citation',
+    items: [item],
+    inText: true,
+    source: src.slice(pos, pos + found.length + length),
+  };
 }
 
 const noPlace = { locator: null, suffix: '', length: 0 } as const;
@@ -132,21 +160,27 @@ function findPlaceBehind(
   return locator === null ? noPlace : { locator, suffix, length: close + 1 - start };
 }
 
-function renderReference({ labels }: CrossReference, { book, onUnknownLabel }: ReferenceContext): string {
+/** A reference as HTML. `onUnknown` is told of labels that are not there. */
+export function renderReference(
+  { labels }: CrossReference,
+  book: LabelBook,
+  onUnknown: (label: string) => void,
+): string {
   const parts = labels.map(({ label, bare, prefix }, index) => {
     const target = book.find(label);
     if (target === undefined) {
-      onUnknownLabel(label.text);
+      onUnknown(label.text);
       return `<span class="link-missing">@${escapeHtml(label.text)}</span>`;
     }
-    const word = labelWords[target.kind];
     const name = target.number === null ? `\u201C${target.title}\u201D` : String(target.number);
     // The word stands once before numbers of the same kind.
-    const [before] = index === 0 ? [] : labels.slice(index - 1, index);
-    const named = bare || (before?.label.kind === label.kind && prefix === '');
-    const text = named ? name : `${word}\u00A0${name}`;
+    const follows = prefix === '' && labels[index - 1]?.label.kind === label.kind;
+    const more = labels[index + 1]?.label.kind === label.kind && labels[index + 1]?.prefix === '';
+    const text = bare || follows ? name : `${labelWords[target.kind]}${more ? 's' : ''}\u00A0${name}`;
     const lead = prefix === '' ? '' : `${escapeHtml(prefix)} `;
     return `${lead}<a class="cross-reference" href="#${target.id ?? ''}">${escapeHtml(text)}</a>`;
   });
-  return parts.length < 3 ? parts.join(' and ') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return parts.length < 3
+    ? parts.join(' and ')
+    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }

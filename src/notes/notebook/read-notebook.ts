@@ -2,17 +2,18 @@ import type { Place, Problem } from '../../problems/problem.ts';
 import type { Note, NoteBody, NotePlaces } from '../note.ts';
 import { checkNotebook } from './check-notebook.ts';
 import { parseNotebook } from './parse-notebook.ts';
-import type { NotebookText } from './write-markdown.ts';
+import type { Highlight, NotebookText } from './write-markdown.ts';
 import { fillCells, withoutMarks, writeMarkdown } from './write-markdown.ts';
 
 /** A notebook as the text of a note, with what is wrong with it; only the problem if it cannot be read. */
 export function readNotebook(
   bytes: Uint8Array,
   file: string,
+  highlight: Highlight,
 ): { readonly text: NotebookText; readonly problems: readonly Problem[] } | { readonly problem: Problem } {
   const notebook = parseNotebook(bytes, file);
   if ('code' in notebook) return { problem: notebook };
-  return { text: writeMarkdown(notebook), problems: checkNotebook(notebook, file) };
+  return { text: writeMarkdown(notebook, highlight), problems: checkNotebook(notebook, file) };
 }
 
 /** A note that was made from a notebook's text: with its code cells, and with places in the notebook's file. */

@@ -11,12 +11,15 @@ export interface NotebookText {
   readonly blocks: readonly string[];
 }
 
+/** Code as HTML with colours; `undefined` for a language that is not known. */
+export type Highlight = (code: string, language: string) => string | undefined;
+
 /** Characters for private use, which are taken out of the author's text: so nothing in it looks like a mark. */
 const opening = '\uE000';
 const closing = '\uE001';
 
 /** Turns a notebook into Markdown with marks for its code cells and their outputs. */
-export function writeMarkdown({ cells, language }: Notebook): NotebookText {
+export function writeMarkdown({ cells, language }: Notebook, highlight: Highlight): NotebookText {
   const text: string[] = [];
   const lines: number[] = [];
   const blocks: string[] = [];
@@ -26,7 +29,7 @@ export function writeMarkdown({ cells, language }: Notebook): NotebookText {
   };
   for (const [index, cell] of cells.entries()) {
     if (cell.kind === 'code') {
-      const html = renderCell(cell, language);
+      const html = renderCell(cell, { language, highlight });
       if (html !== '') add(`${opening}${blocks.push(html) - 1}${closing}`, cell.line);
     } else if (cell.kind === 'markdown' || index === 0) addMarkdown(cell, index === 0, add);
     add('', cell.line);
@@ -59,7 +62,10 @@ function openFence(lines: readonly string[]): string | undefined {
   return open;
 }
 
-function renderCell({ lines, executionCount, outputs }: NotebookCell, language: string): string {
+function renderCell(
+  { lines, executionCount, outputs }: NotebookCell,
+  { language, highlight }: { readonly language: string; readonly highlight: Highlight },
+): string {
   const code = lines
     .map(({ text }) => text.replaceAll('\0', ''))
     .join('\n')
@@ -67,7 +73,7 @@ function renderCell({ lines, executionCount, outputs }: NotebookCell, language: 
   const shown = outputs.map(renderOutput).join('');
   if (code === '') return shown;
   const label = executionCount === null ? 'Code' : `Code [${executionCount}]`;
-  const folded = `<details class="notebook-code"><summary>${label}</summary><pre><code class="language-${language}">${escapeHtml(code)}</code></pre></details>`;
+  const folded = `<details class="notebook-code"><summary>${label}</summary><pre><code class="language-${language}">${highlight(code, language) ?? escapeHtml(code)}</code></pre></details>`;
   return folded + shown;
 }
 

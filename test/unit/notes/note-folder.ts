@@ -40,8 +40,9 @@ export function placeOf({ code, place }: Problem): string {
 export async function render(
   body: string,
   beside: Readonly<Record<string, string | Uint8Array>> = {},
+  frontMatter = 'status: planned',
 ): Promise<{ html: string; codes: string[]; messages: string[] }> {
-  const read = await readFolder({ 'a.md': `---\ntitle: A\n---\n${body}`, ...beside });
+  const read = await readFolder({ 'a.md': `---\ntitle: A\n${frontMatter}\n---\n${body}`, ...beside });
   const note = read.notes.find(({ slug }) => slug === 'a');
   if (note === undefined) throw new Error('The note was not read.');
   const html = renderNote(note, {

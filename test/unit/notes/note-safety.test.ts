@@ -6,22 +6,39 @@ import { render } from './note-folder.ts';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'id', 'class', 'title', 'rel', 'aria-label'],
   code: ['class'],
-  div: ['class', 'role', 'aria-label', 'tabindex'],
+  figure: ['class', 'id'],
+  div: ['class', 'id', 'role', 'aria-label', 'tabindex'],
   h2: ['id'],
   h3: ['id'],
   img: ['src', 'alt', 'title', 'loading', 'decoding'],
   input: ['type', 'disabled', 'checked', 'aria-label'],
   li: ['class', 'id'],
   ol: ['class', 'start'],
+  p: ['class', 'aria-hidden'],
   pre: ['tabindex'],
-  section: ['class'],
+  section: ['class', 'aria-hidden'],
   span: ['class'],
-  sup: ['class'],
+  sup: ['class', 'aria-hidden'],
   td: ['style'],
   th: ['style'],
   hr: ['class'],
+  ul: ['class', 'role'],
 };
-const bare = new Set(['p', 'em', 'strong', 's', 'ul', 'blockquote', 'br', 'table', 'thead', 'tbody', 'tr']);
+const bare = new Set([
+  'em',
+  'strong',
+  'i',
+  'b',
+  'sub',
+  's',
+  'blockquote',
+  'br',
+  'figcaption',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+]);
 const mathAttributes =
   /^(?:display|class|style|width|height|depth|voffset|lspace|rspace|stretchy|form|fence|separator|mathvariant|movablelimits|scriptlevel|displaystyle|linethickness|notation|mathcolor|mathbackground|mathsize|columnalign|columnspacing|columnlines|rowspacing|rowlines|rowalign|minsize|maxsize|symmetric|accent|accentunder|columnspan|rowspan|largeop|intent|arg|side|xmlns|frame|framespacing|align)$/;
 
@@ -49,6 +66,30 @@ function surprises(html: string): string[] {
   if (/[<\0]/.test(outside)) found.push('a < or NUL outside of a tag');
   return found;
 }
+
+const hostileEntry = `@article{a,
+  author = {<script>alert(1)</script> and {<b onclick="x">}},
+  title = {<img src=x onerror=alert(1)> <i onclick="x">T</i> <span style="background:url(x)">S</span> <span class="nocase"onclick="x">},
+  journal = {\\href{javascript:alert(1)}{J} </li></ul><script>},
+  year = {2000"onclick="x},
+  doi = {10.1000/x"onclick="alert(1)},
+  url = {javascript:alert(1)},
+  note = {https://example.org/"onclick="alert(1)}
+}
+`;
+
+test.each(['ieee', 'apa', 'vancouver', 'harvard'])(
+  'nothing of a bibliography runs in the reader’s browser, in the style %s',
+  async (style) => {
+    const { html } = await render(
+      '[see <b onclick=x> @a, p. 3 <script>]\n\n![<b> [@a]](x.png){#fig:a fig-alt="\\" onerror=\\"x"}\n\n> [!NOTE]\n> <b>\n\n@fig:<b>',
+      { 'references.bib': hostileEntry, 'x.png': 'x' },
+      `citationStyle: ${style}`,
+    );
+    expect(html).toContain('class="references');
+    expect(surprises(html)).toEqual([]);
+  },
+);
 
 describe('nothing of a note runs in the reader’s browser', () => {
   test.each([

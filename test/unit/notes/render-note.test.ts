@@ -32,7 +32,7 @@ describe('Markdown becomes HTML', () => {
     expect(html).toContain('<input type="checkbox" disabled checked aria-label="done"> done');
     expect(html).toContain('<li>[y] text</li>');
     expect(html).toContain(
-      '<pre tabindex="0"><code class="language-python">x = &quot;&lt;b&gt;&quot;\n</code></pre>',
+      '<pre tabindex="0"><code class="language-python">x = <span class="hl-string">&quot;&lt;b&gt;&quot;</span>\n</code></pre>',
     );
   });
 
@@ -229,7 +229,10 @@ describe('links and images', () => {
       'entity.svg': '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
     });
     expect(codes).toEqual([code]);
-    expect(html).toBe('<p><span class="image-missing">Image not shown: x</span></p>\n');
+    expect(html).toBe(
+      '<figure class="note-figure"><span class="image-missing">Image not shown: x</span>' +
+        '<figcaption><span class="caption-number">Figure 1.</span> x</figcaption>\n</figure>\n',
+    );
   });
 
   test('an SVG as plotting programs write it is shown', async () => {
