@@ -1,11 +1,11 @@
 /** Compiles Runfolio into `dist/`: the command line, the library and its types. Run by `npm run build`. */
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import type { BuildOptions, Metafile } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { compileSite } from './compile-site.ts';
 import { listLicences } from './list-licences.ts';
 
@@ -28,8 +28,12 @@ const [programInputs, siteInputs] = await Promise.all([
   compileSite(join(dist, 'site')),
   buildEntry(),
   buildTypes(),
+  copyCiteproc(),
 ]);
-await writeFile(join(dist, 'THIRD-PARTY.txt'), await listLicences([...programInputs, ...siteInputs]));
+await writeFile(
+  join(dist, 'THIRD-PARTY.txt'),
+  await listLicences([...programInputs, ...siteInputs, 'node_modules/citeproc/citeproc_commonjs.js']),
+);
 
 /** `dist/cli.js` only looks at the version of Node, so it is compiled for old ones and leaves the program beside it. */
 async function buildEntry(): Promise<void> {
@@ -62,10 +66,32 @@ async function buildProgram(): Promise<readonly string[]> {
     alias: {
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       debug: join(root, 'scripts/silent-debug.cjs'),
+      'sync-fetch-undici': join(root, 'scripts/no-network.cjs'),
     },
+    plugins: [keepCiteprocWhole()],
   });
   refuseLanguagesOfZod(metafile);
   return Object.keys(metafile.inputs);
+}
+
+/**
+ * citeproc-js stands under a licence that asks for its source (CPAL 1.0 or AGPL 3), so it is not mixed with other code: it is shipped as the file
+ * that its authors published, and loaded when a note cites. Only pieces of the program load it, which lie one folder down.
+ */
+function keepCiteprocWhole(): Plugin {
+  return {
+    name: 'citeproc-stays-whole',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^citeproc$/ }, () => ({ path: '../vendor/citeproc.cjs', external: true }));
+    },
+  };
+}
+
+async function copyCiteproc(): Promise<void> {
+  await mkdir(join(dist, 'vendor'), { recursive: true });
+  const from = join(root, 'node_modules/citeproc');
+  await copyFile(join(from, 'citeproc_commonjs.js'), join(dist, 'vendor/citeproc.cjs'));
+  await copyFile(join(from, 'LICENSE'), join(dist, 'vendor/citeproc-LICENSE.txt'));
 }
 
 /** `import { z }` brings 50 languages of messages with it, which every start would have to read; `import * as z` does not. */

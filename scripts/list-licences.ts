@@ -13,7 +13,14 @@ const root = resolve(import.meta.dirname, '..');
 export async function listLicences(inputs: readonly string[]): Promise<string> {
   const folders = new Set(inputs.flatMap(packageFolderOf).map((folder) => resolve(root, folder)));
   const entries = await Promise.all([...folders].sort().map(describePackage));
-  const intro = 'Runfolio contains parts of these packages. Each stands under its own licence.\n';
+  const intro = [
+    'Runfolio contains parts of these packages. Each stands under its own licence.',
+    '',
+    'The styles and words of citations are those of the Citation Style Language project (https://citationstyles.org), under the Creative',
+    'Commons Attribution-ShareAlike 3.0 licence (http://creativecommons.org/licenses/by-sa/3.0/); each names its authors. citeproc-js is',
+    'shipped as published, in vendor/citeproc.cjs.',
+    '',
+  ].join('\n');
   return [intro, ...new Set(entries)].join(`\n${'-'.repeat(80)}\n\n`);
 }
 

@@ -23,6 +23,7 @@ import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
+export type { NoteSettings } from './notes/read-notes.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */

@@ -50,11 +50,11 @@ export async function findBibliography(
   const folders = home === null ? [file.folder] : [file.folder, home];
   if (bibliography !== undefined) {
     const typed = typeof bibliography === 'string' ? [bibliography] : bibliography;
-    const named = typed.map((text, index) => ({
-      ...beside(text),
-      typed: text,
-      place: places.value(typeof bibliography === 'string' ? ['bibliography'] : ['bibliography', index]),
-    }));
+    const placeOf = (index: number): Place =>
+      places.value(typeof bibliography === 'string' ? ['bibliography'] : ['bibliography', index]);
+    const named = typed.map((text, index) =>
+      Object.assign(beside(text), { typed: text, place: placeOf(index) }),
+    );
     return await checkBibliography(named, folders, files);
   }
   if (defaults.length > 0) return { files: defaults, problems: [] };

@@ -27,8 +27,8 @@ export interface BlockPageContext extends BlockContext {
   readonly pathOf: (run: Run) => string | null;
   /** Link from the note's page to a path of the site. */
   readonly linkTo: (path: string) => string;
-  /** The number of the next figure or table of the note; each call counts one further. */
-  readonly takeNumber: (kind: 'figure' | 'table') => number;
+  /** The block's number among the figures or the tables of the note, in the order of its text; null for a kind of block that has none. */
+  readonly takeNumber: (kind: 'figure' | 'table') => number | null;
 }
 
 /** Makes a kind of block. */

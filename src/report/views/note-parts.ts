@@ -49,15 +49,15 @@ async function buildBlocks(
   { note, scope }: { readonly note: Note; readonly scope: ViewScope | null },
 ): Promise<readonly (readonly NotePart[])[]> {
   const { dataset, files, plan } = report;
-  const counts = { figure: 0, table: 0 };
   const built: (readonly NotePart[])[] = [];
   for (const [index, block] of note.body.blocks.entries()) {
     if (scope === null) {
-      built.push([notice('No run is there yet for what stands here.', block)]);
+      built.push([...anchorOf(block), notice('No run is there yet for what stands here.', block)]);
       continue;
     }
-    built.push(
-      await buildBlock(block, {
+    built.push([
+      ...anchorOf(block),
+      ...(await buildBlock(block, {
         note,
         scope,
         allRuns: dataset.runs,
@@ -68,11 +68,16 @@ async function buildBlocks(
         id: `note-${block.kind}-${index + 1}`,
         pathOf: (run) => plan.runById.get(run.id)?.path ?? null,
         linkTo: (path) => relativeLink(experiment.path, path),
-        takeNumber: (kind) => (counts[kind] += 1),
-      }),
-    );
+        takeNumber: () => block.number,
+      })),
+    ]);
   }
   return built;
+}
+
+/** What references to the block lead to. */
+function anchorOf({ anchor }: NoteBlock): readonly NotePart[] {
+  return anchor === null ? [] : [{ kind: 'html', html: `<span class="note-anchor" id="${anchor}"></span>` }];
 }
 
 async function buildBlock(block: NoteBlock, context: BlockPageContext): Promise<readonly NotePart[]> {
