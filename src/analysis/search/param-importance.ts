@@ -9,7 +9,7 @@ import type { ColumnSpace } from '../../stats/variance-shares.ts';
 import { placeInSpace } from './search-params.ts';
 import type { SearchParam } from './search-params.ts';
 
-/** A number over the trees of the forest: their mean, and the middle four fifths of them. */
+/** A number over the trees of the forest: their mean, and the middle 95 % of them. */
 export interface OverTrees {
   readonly mean: number;
   readonly interval: Interval;
@@ -148,7 +148,7 @@ function overTrees(trees: readonly Float64Array[], index: number): OverTrees {
   const values = trees.map((tree) => tree[index] ?? 0);
   return {
     mean: values.reduce((total, value) => total + value, 0) / Math.max(1, values.length),
-    interval: { low: quantile(values, 0.1) ?? 0, high: quantile(values, 0.9) ?? 0 },
+    interval: { low: quantile(values, 0.025) ?? 0, high: quantile(values, 0.975) ?? 0 },
   };
 }
 

@@ -91,7 +91,7 @@ function importanceCaption(importance: Extract<Importance, { kind: 'importance' 
   const { trees, outOfBagR2, trials, params, byRank } = importance;
   const alone = params.reduce((total, { share }) => total + share.mean, 0);
   return [
-    `Dot: mean over ${trees} trees of a random forest, each grown from another resample of ${formatCount(trials, 'trial')}. Bar: the middle 80 % of the trees.`,
+    `Dot: mean over ${trees} trees of a random forest, each grown from another resample of ${formatCount(trials, 'trial')}. Bar: the middle 95 % of the trees.`,
     `The forest explains ${formatFixed(100 * outOfBagR2, 0)} % of trials that it has not seen (out-of-bag R²).`,
     `What is missing to 1, ${formatFixed(Math.max(0, 1 - alone), 2)}, lies in combinations of params.`,
     byRank ? 'A few values lie far from all others, so the forest learnt ranks.' : '',

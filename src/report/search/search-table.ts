@@ -34,12 +34,12 @@ export function searchTable(search: SearchAnalysis): Table {
         ? [
             makeColumn('share', 'importance', {
               numeric: true,
-              summary: 'fANOVA, middle 80 % of trees',
+              summary: 'fANOVA, middle 95 % of trees',
               title: 'Part of the variance over the whole space that the param explains by itself.',
             }),
             makeColumn('permutation', 'shuffled', {
               numeric: true,
-              summary: 'rise in error, middle 80 % of trees',
+              summary: 'rise in error, middle 95 % of trees',
               title:
                 'How much worse unseen trials are predicted when the param is shuffled, as part of the variance. 0: it does not matter.',
             }),

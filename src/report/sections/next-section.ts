@@ -1,4 +1,5 @@
 import type { SearchAnalysis } from '../../analysis/search/analyze-search.ts';
+import type { OverTrees } from '../../analysis/search/param-importance.ts';
 import { suggestNext } from '../../analysis/suggest-next.ts';
 import type { Suggestion } from '../../analysis/suggest-next.ts';
 import { formatCount } from '../../lib/format-count.ts';
@@ -11,6 +12,8 @@ import type { PlannedExperiment } from '../report-plan.ts';
 const MOST_SENTENCES = 6;
 /** A param whose importance stays below this part of the variance with nearly all trees never mattered. */
 const NO_MATTER = 0.01;
+/** Only a forest that explains so much of unseen trials can say that a param never mattered. */
+const TRUSTED_R2 = 0.5;
 
 /** What to run next, each with its reason; nothing where the runs give none. */
 export function nextSection({ analysis }: PlannedExperiment, search: SearchAnalysis | null): PageSection[] {
@@ -62,12 +65,9 @@ function describeSearch({ params, importance, metric }: SearchAnalysis): string[
         ],
   );
   const idle =
-    importance.kind === 'importance'
+    importance.kind === 'importance' && importance.outOfBagR2 >= TRUSTED_R2
       ? importance.params
-          .filter(
-            ({ permutation, share }) =>
-              permutation.interval.high < NO_MATTER && share.interval.high < NO_MATTER,
-          )
+          .filter(({ permutation, share }) => [permutation, share].every(isNegligible))
           .map(({ name }) => name)
       : [];
   const fixed =
@@ -81,4 +81,8 @@ function describeSearch({ params, importance, metric }: SearchAnalysis): string[
     ...fixed,
     'Repeat the best trials with other seeds: the first of many is partly the luckiest.',
   ];
+}
+
+function isNegligible({ mean, interval }: OverTrees): boolean {
+  return mean < NO_MATTER && interval.high < NO_MATTER;
 }
