@@ -7,9 +7,12 @@ import type { Figure } from '../model/figure.ts';
 import { orderVariants } from './comparison-table.ts';
 import { slugOf } from './make-slugs.ts';
 import type { PlannedExperiment } from './report-plan.ts';
+import { isSingleRuns } from './standings.ts';
 
 /** More variants than this make a chart that nobody reads. */
 const MOST_VARIANTS = 40;
+/** So many variants that ran once each are a search: of them the table says as much, and the charts of the search more. */
+const MOST_SINGLE = 12;
 const MOST_PARAMS = 1;
 const MOST_DIFFERING = 3;
 /** Three points make a curve of a param's effect; an interval of two runs is wider than any chart. */
@@ -36,7 +39,9 @@ export function valueFigures(experiment: PlannedExperiment): Figure[] {
   });
   const repeated = shown.some(({ members }) => members.length > 1);
   return [
-    groupComparison({ ...request('comparison-chart'), statistic, variants: shown }),
+    ...(isSingleRuns(main) && shown.length > MOST_SINGLE
+      ? []
+      : [groupComparison({ ...request('comparison-chart'), statistic, variants: shown })]),
     ...(repeated ? secondSpread(experiment) : []),
     ...numericParams(analysis).map(({ name, index }) =>
       paramEffect({
