@@ -137,7 +137,8 @@ function claimFolder(
 }
 
 function joinPath(folder: string, below: string): string {
-  return [folder, below].filter((part) => part !== '').join('/');
+  if (folder === '' || below === '') return folder + below;
+  return `${folder}/${below}`;
 }
 
 /** Names in a folder, links left out; empty if there is none or it cannot be read. */
