@@ -57,8 +57,10 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
   if (buffer.length === usualBuffer) idle = buffer;
 }
 
-/** Smaller files are read into a buffer of this size, which the next one gets again: so thousands of small logs need one. */
-const usualBuffer = 131_072;
+/** Bytes that are read at once if nobody says otherwise: small enough to stay in the processor's cache until they are parsed. */
+export const usualBlock = 131_072;
+/** A buffer for blocks up to that size is kept for the next file: so thousands of logs need one. */
+const usualBuffer = usualBlock + spare;
 let idle: Buffer | undefined;
 
 /** A buffer that is large enough. What stands in it means nothing. Whoever reads two files at once gets two. */

@@ -2,7 +2,7 @@ import type { OpenFile } from '../../lib/files.ts';
 import type { LineHandler } from './line-handler.ts';
 import { createLineParser, parseLines, skipLine } from './parse-line.ts';
 import type { ByteRange } from './read-blocks.ts';
-import { readBlocks } from './read-blocks.ts';
+import { readBlocks, usualBlock } from './read-blocks.ts';
 
 /** How many lines there were, and whether the last one stops in the middle. */
 export interface ScanResult {
@@ -49,7 +49,7 @@ export function scanJsonLines(
         skipLine(parser, bytes, limits.maxLineBytes ?? 64 * mebibyte);
       },
     },
-    { blockBytes: limits.blockBytes ?? mebibyte, maxLineBytes: limits.maxLineBytes ?? 64 * mebibyte },
+    { blockBytes: limits.blockBytes ?? usualBlock, maxLineBytes: limits.maxLineBytes ?? 64 * mebibyte },
   );
   return { lines: parser.line, cutOff: parser.cutOff };
 }
