@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { compileSite } from './compile-site.ts';
+import { copyFigureTools } from './copy-figure-tools.ts';
 import { listLicences } from './list-licences.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -23,16 +24,22 @@ const shared = {
 } as const satisfies BuildOptions;
 
 rmSync(dist, { recursive: true, force: true });
-const [programInputs, siteInputs] = await Promise.all([
+const [programInputs, siteInputs, toolInputs] = await Promise.all([
   buildProgram(),
   compileSite(join(dist, 'site')),
+  copyFigureTools(join(dist, 'figures')),
   buildEntry(),
   buildTypes(),
   copyCiteproc(),
 ]);
 await writeFile(
   join(dist, 'THIRD-PARTY.txt'),
-  await listLicences([...programInputs, ...siteInputs, 'node_modules/citeproc/citeproc_commonjs.js']),
+  await listLicences([
+    ...programInputs,
+    ...siteInputs,
+    ...toolInputs,
+    'node_modules/citeproc/citeproc_commonjs.js',
+  ]),
 );
 
 /** `dist/cli.js` only looks at the version of Node, so it is compiled for old ones and leaves the program beside it. */
@@ -66,6 +73,7 @@ async function buildProgram(): Promise<readonly string[]> {
     alias: {
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       debug: join(root, 'scripts/silent-debug.cjs'),
+      'png-js': join(root, 'scripts/no-png.cjs'),
       'sync-fetch-undici': join(root, 'scripts/no-network.cjs'),
     },
     plugins: [keepCiteprocWhole()],

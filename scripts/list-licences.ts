@@ -32,18 +32,26 @@ function packageFolderOf(input: string): string[] {
 
 async function describePackage(folder: string): Promise<string> {
   const facts: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const { name, version, license } = readFacts(facts);
+  const { name, version, license, source } = readFacts(facts);
   if (name === '' || license === '') throw new Error(`${folder} names no licence, so it cannot be shipped.`);
-  const file = (await readdir(folder)).find((each) => /^(?:licen[cs]e|copying)(?:\.|$|-)/i.test(each));
+  // Packages of fonts have a licence for their code and another for the font.
+  const found = (await readdir(folder)).filter((each) => /^(?:licen[cs]e|copying)(?:\.|$|[-_])/i.test(each));
+  const texts = await Promise.all(found.sort().map((each) => readFile(join(folder, each), 'utf8')));
   const text =
-    file === undefined
-      ? `The package names its licence and carries no text of it.`
-      : await readFile(join(folder, file), 'utf8');
-  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    texts.length === 0 ? 'The package names its licence and carries no text of it.' : texts.join('\n\n');
+  const origin = source === '' ? '' : `Source: ${source}\n`;
+  return `${name} ${version} (${license})\n${origin}\n${text.trim()}\n`;
 }
 
-function readFacts(facts: unknown): { name: string; version: string; license: string } {
+function readFacts(facts: unknown): { name: string; version: string; license: string; source: string } {
   const text = (key: string) =>
     typeof facts === 'object' && facts !== null && key in facts ? String(Reflect.get(facts, key)) : '';
-  return { name: text('name'), version: text('version'), license: text('license') };
+  const repository: unknown =
+    typeof facts === 'object' && facts !== null && 'repository' in facts ? facts.repository : '';
+  const url: unknown =
+    typeof repository === 'object' && repository !== null && 'url' in repository
+      ? repository.url
+      : repository;
+  const source = typeof url === 'string' ? url.replace(/^git\+/, '') : '';
+  return { name: text('name'), version: text('version'), license: text('license'), source };
 }

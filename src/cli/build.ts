@@ -5,7 +5,7 @@ import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
-import type { SiteOutcome } from '../outputs/site/write-site.ts';
+import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { ProblemCounts } from '../problems/problems-to-json.ts';
@@ -30,8 +30,9 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
     checkOptions(call);
     if (!call.has('single')) await checkOut(read, effects);
     if (read.project.problems.length > 0) return await refuseConfig(read, effects);
+    const printed = readFigureFormats(call, effects);
     if (call.has('single')) return await buildSingle(call, read, effects);
-    const written = await writeReport(read, effects);
+    const written = await writeReport(read, effects, printed);
     const counts = countProblems(read.problems);
     await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
     return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -44,6 +45,18 @@ function checkOptions(call: CommandCall): void {
   if (call.has('summary') && !call.has('single')) {
     throw new WrongUse('--summary goes with --single NOTE: it says which experiment is summed up.');
   }
+}
+
+/** The forms that `--figures` asks for besides SVG. */
+function readFigureFormats(call: CommandCall, { packageFolder }: CommandEffects): SiteOptions['printed'] {
+  const typed = call.value('figures');
+  if (typed === undefined) return null;
+  const words = typed.split(',').map((word) => word.trim().toLowerCase());
+  const formats = (['png', 'pdf'] as const).filter((format) => words.includes(format));
+  if (formats.length < new Set(words).size) {
+    throw new WrongUse(`--figures takes png, pdf, or both as "png,pdf", not "${showValue(typed)}".`);
+  }
+  return { formats, tools: join(packageFolder, 'dist/figures') };
 }
 
 async function checkOut({ project, input }: ReadProject, { files, folder }: CommandEffects): Promise<void> {
@@ -76,6 +89,7 @@ type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiment
 async function writeReport(
   { project, input, cacheFolder, problems, threads }: ReadProject,
   effects: CommandEffects,
+  printed: SiteOptions['printed'],
 ): Promise<Written> {
   const { files, terminal } = effects;
   const report = await reportOf({ project, input, problems }, effects);
@@ -87,6 +101,7 @@ async function writeReport(
       cacheFolder,
       roots: await findRoots(project, effects),
       processors: threads,
+      ...(printed && { printed }),
       ...(effects.threads && { threads: effects.threads }),
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);

@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
         description:
           'Write one experiment as one HTML file to mail: its note, slug or title (--out names the file)',
       },
+      figures: {
+        value: 'FORMATS',
+        description: 'Draw the figures of experiments as png, pdf or png,pdf too, for papers and slides',
+      },
       summary: { description: 'With --single: one page that is read in a minute' },
       json,
       ...reading,

@@ -88,7 +88,9 @@ describe('the packed package', () => {
     const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(installed.sort()).toEqual(['runfolio', 'zod']);
     const names = readdirSync(join(folder, 'node_modules'), { recursive: true, encoding: 'utf8' });
-    expect(names.filter((name) => name.endsWith('.node') || name.endsWith('.wasm'))).toEqual([]);
+    expect(names.filter((name) => name.endsWith('.node'))).toEqual([]);
+    // WebAssembly runs wherever Node does; it draws PNG, and is read only then.
+    expect(names.filter((name) => name.endsWith('.wasm'))).toEqual(['runfolio/dist/figures/resvg.wasm']);
   });
 
   test('carries its licence, the licences of what is bundled, and the templates that init copies', () => {
@@ -156,6 +158,26 @@ describe('a report built where only the package is', () => {
     const inside = runfolio('build', 'runs', '--out', 'runs/report');
     expect([inside.code, existsSync(join(folder, 'runs/report'))]).toEqual([2, false]);
     expect(inside.words).toContain('"runs/report" lies inside "runs"');
+  });
+});
+
+describe('figures for papers', () => {
+  test('are drawn as PNG and PDF where they are asked for, and linked', () => {
+    writeLogs('drawn');
+    const { code } = runfolio('build', 'drawn', '--out', 'with-figures', '--figures', 'png,pdf');
+    expect(code).toBe(0);
+    const names = readdirSync(join(folder, 'with-figures/figures/experiments'));
+    const stem = (ending: string) =>
+      names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+    expect(stem('.pdf').length).toBeGreaterThan(0);
+    expect([stem('.png'), stem('.pdf')]).toEqual([stem('.svg'), stem('.svg')]);
+    const page = readFileSync(join(folder, 'with-figures/experiments/drawn.html'), 'utf8');
+    expect(page).toContain('.pdf" download');
+    const wrong = runfolio('build', 'drawn', '--figures', 'gif');
+    expect([wrong.code, wrong.words]).toEqual([
+      2,
+      expect.stringContaining('--figures takes png, pdf, or both'),
+    ]);
   });
 });
 

@@ -16,12 +16,28 @@ export interface PageFile {
   readonly content: string | Uint8Array;
 }
 
-/** A figure as files, for people without JavaScript and for links: the wide drawing, the spec, the data. */
-export function figureFiles(page: Page, figure: Figure, svg: string): PageFile[] {
+/** Draws more forms of a figure than every site has, such as PNG and PDF. */
+export type MoreForms = (figure: Figure, drawing: string) => Promise<readonly MoreForm[]>;
+
+/** One of them. */
+export interface MoreForm {
+  readonly label: string;
+  readonly ending: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A figure as files, for people without JavaScript and for links: the wide drawing, the spec, the data, and what else is asked for. */
+export async function figureFiles(
+  page: Page,
+  figure: Figure,
+  { svg, more }: { readonly svg: string; readonly more: MoreForms | undefined },
+): Promise<PageFile[]> {
   const stem = `figures/${stemOf(page.path)}-${figure.id}`;
   const wide = svg.slice(0, svg.indexOf('</svg>') + '</svg>'.length);
+  const others = (await more?.(figure, svg)) ?? [];
   return [
     { label: 'SVG', path: `${stem}.svg`, content: standaloneSvg(wide) },
+    ...others.map(({ label, ending, content }) => ({ label, path: `${stem}.${ending}`, content })),
     { label: 'Vega-Lite', path: `${stem}.vl.json`, content: figureSpec(figure) },
     { label: 'CSV', path: `${stem}.csv`, content: figureCsv(figure) },
   ];

@@ -1,8 +1,12 @@
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
+import { exportDrawing } from '../figures/export-figure.ts';
+import { pageStyle } from '../figures/figure-style.ts';
+import { openFigureTools } from '../figures/figure-tools.ts';
 import { loadRenderPage } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
+import type { MoreForm, MoreForms } from './page-files.ts';
 import type { SiteFile } from './site-writer.ts';
 import { writePage } from './write-page.ts';
 import type { PageTools } from './write-page.ts';
@@ -15,6 +19,8 @@ export interface PageSetup {
   /** Version of the compiled site, which drawings in the cache depend on. */
   readonly version: string;
   readonly cacheFolder: string | null;
+  /** Forms that figures are drawn in besides SVG, and the folder of what that takes, `dist/figures`; null for none. */
+  readonly printed: { readonly formats: readonly ('png' | 'pdf')[]; readonly tools: string } | null;
 }
 
 /** What a thread is asked: first how to start, then pages. */
@@ -45,7 +51,26 @@ function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
 export async function openPageTools(setup: PageSetup, files: Files): Promise<PageTools> {
   const { frame, folder, cacheFolder, version } = setup;
   const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, version, files);
-  return { frame, folder, files, drawings, renderPage: await loadRenderPage(setup.compiledSite) };
+  const renderPage = await loadRenderPage(setup.compiledSite);
+  return { frame, folder, files, drawings, renderPage, more: prepareMoreForms(setup, files) };
+}
+
+/** The figures of experiments as they are printed in the page's own style. */
+function prepareMoreForms({ printed, frame }: PageSetup, files: Files): MoreForms | undefined {
+  if (printed === null) return undefined;
+  const options = {
+    style: pageStyle,
+    tools: openFigureTools(printed.tools, files),
+    generator: frame.generator,
+  };
+  return async ({ title }, drawing) => {
+    const forms: MoreForm[] = [];
+    for (const format of printed.formats) {
+      const { content } = await exportDrawing(drawing, { format, title }, options);
+      forms.push({ label: format.toUpperCase(), ending: format, content });
+    }
+    return forms;
+  };
 }
 
 /** A function that answers questions, in this thread. A disk that refuses is an answer, too. */

@@ -6,13 +6,15 @@ import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
 import { tablesOfPage } from '../../model/page/tables-of-page.ts';
 import { buildDataScript } from './data-script.ts';
 import { figureFiles, stemOf, tableFiles } from './page-files.ts';
-import type { PageFile } from './page-files.ts';
+import type { MoreForms, PageFile } from './page-files.ts';
 
 /** What rendering any page needs. */
 export interface RenderTools {
   readonly frame: SiteFrame;
   readonly renderPage: RenderPage;
   readonly drawings: DrawingCache | undefined;
+  /** More forms of an experiment's figures; without, PNG is made by the page itself and PDF is not there. */
+  readonly more?: MoreForms | undefined;
 }
 
 /** A page as text, with everything that it loads or offers beside the assets that all pages share. */
@@ -27,7 +29,7 @@ export interface RenderedPage {
 /** Draws a page's figures and renders it. `withFiles` offers the figures and tables of an experiment as files. */
 export async function renderSitePage(
   page: Page,
-  { frame, renderPage, drawings }: RenderTools,
+  { frame, renderPage, drawings, more }: RenderTools,
   withFiles: boolean,
 ): Promise<RenderedPage> {
   const figures = figuresOfPage(page);
@@ -37,7 +39,8 @@ export async function renderSitePage(
   const files: PageFile[] = [...tables.values()].flat();
   for (const figure of figures) {
     const svg = await drawFigure(figure, figure.renderer === 'vega' ? drawings : undefined);
-    const downloads = page.kind === 'experiment' && withFiles ? figureFiles(page, figure, svg) : [];
+    const downloads =
+      page.kind === 'experiment' && withFiles ? await figureFiles(page, figure, { svg, more }) : [];
     drawn.set(figure.id, { svg, downloads: downloads.map(toLink) });
     files.push(...downloads);
   }

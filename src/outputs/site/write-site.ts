@@ -9,6 +9,7 @@ import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
 import { createPageCrew } from './page-crew.ts';
 import type { PageCrew } from './page-crew.ts';
+import type { PageSetup } from './page-thread.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
 import type { SiteMemory } from './site-memory.ts';
@@ -29,6 +30,8 @@ export interface SiteOptions {
   readonly threads?: Threads;
   /** How many threads there may be, this one included. */
   readonly processors?: number;
+  /** Forms that the figures of experiments are drawn in besides SVG, and the folder of what that takes, `dist/figures`. */
+  readonly printed?: PageSetup['printed'];
   /** Told after each page: how many are done, how many there are. */
   readonly onPage?: (done: number, total: number) => void;
 }
@@ -90,6 +93,7 @@ async function writePages(report: Report, folder: string, tools: Tools): Promise
     compiledSite: options.compiledSite,
     version: compiled.version,
     cacheFolder: options.cacheFolder,
+    printed: options.printed ?? null,
   };
   const crew = createPageCrew(setup, options);
   try {
@@ -108,6 +112,7 @@ async function handOverPages(
   const total = report.paths.length;
   const pending: Promise<void>[] = [];
   const frameKeys = frameKeysOf(report.frame);
+  const printedKey = (options.printed?.formats ?? []).join(' ');
   let done = 0;
   let failed = false;
   const tell = (): void => {
@@ -124,7 +129,7 @@ async function handOverPages(
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
     const frameKey = path === 'index.html' ? frameKeys.home : frameKeys.other;
-    const key = hashText(compiled.version, frameKey, cheapKey ?? toScriptValue(page));
+    const key = hashText(compiled.version, printedKey, frameKey, cheapKey ?? toScriptValue(page));
     const made = memory.findMade(path, key);
     if (made !== undefined) {
       writer.reuse(made);
