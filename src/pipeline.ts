@@ -3,7 +3,9 @@ import type { Dataset } from './dataset/dataset.ts';
 import { collectWatchedValues } from './analysis/config-of-note.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
 import type { Config } from './model/config.ts';
+import type { Figure } from './model/figure.ts';
 import type { Report } from './model/page/report.ts';
+import type { Table } from './model/page/table.ts';
 import { checkNotes } from './notes/check-notes.ts';
 import type { Note } from './notes/note.ts';
 import type { NoteRoot } from './notes/find-note-files.ts';
@@ -19,6 +21,7 @@ import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
 import type { ReportRequest } from './report/report-request.ts';
+import type { Answer, AskedView } from './report/views/ask-view.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
@@ -163,4 +166,16 @@ export async function makeReport({ input, ...request }: ReportOptions): Promise<
   // Charts are most of the program: commands that only read do not load them.
   const { buildReport } = await import('./report/build-report.ts');
   return buildReport({ ...request, dataset, notes, problems });
+}
+
+/** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */
+export async function makeTable(asked: AskedView): Promise<Answer<Table>> {
+  const { askTable } = await import('./report/views/ask-view.ts');
+  return askTable(asked);
+}
+
+/** A chart of the runs, in the words of a note's `chart` block; or what is wrong with them, a sentence each. */
+export async function makeChart(asked: AskedView): Promise<Answer<Figure>> {
+  const { askChart } = await import('./report/views/ask-view.ts');
+  return askChart(asked);
 }

@@ -17,6 +17,13 @@ const notes: OptionFacts = {
 
 const drafts: OptionFacts = { description: 'Take notes with draft: true as notes like others' };
 
+const asking = {
+  note: { value: 'NOTE', description: 'Take the runs, the metric and the baseline of this note' },
+  out: { value: 'FILE', short: 'o', description: 'Write the file; its ending is the format unless told' },
+  notes,
+  ...reading,
+} as const satisfies Record<string, OptionFacts>;
+
 const pathDetails =
   'PATH is a log, a folder of logs, or the address of an MLflow tracking server (http://...). Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
 
@@ -70,6 +77,68 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     options: { json, ...reading },
     examples: ['runfolio runs', 'runfolio runs runs/2026-11 --json'],
     load: async () => (await import('./runs.ts')).runs,
+  },
+  table: {
+    summary: 'Print a table of the runs, for a terminal, a paper or a program',
+    operands: '[PATH...]',
+    details: `${pathDetails} The options are the words of a table block in a note.`,
+    options: {
+      rows: { value: 'WHAT', description: 'variants (default), runs, or params' },
+      columns: {
+        value: 'COLUMN',
+        description: 'What a column shows, may be repeated: val/loss, params.lr, "median best test/acc"',
+      },
+      where: {
+        value: 'FILTER',
+        description: 'Filter that picks some of the runs, e.g. "params.model = \'vit\'"',
+      },
+      sort: { value: 'COLUMN', description: 'Column to sort by, with asc or desc behind it' },
+      top: { value: 'N', description: 'At most so many rows' },
+      digits: { value: 'N', description: 'Significant digits of all numbers' },
+      percent: { description: 'Write parts of one as percent' },
+      caption: { value: 'TEXT', description: 'Caption of the table' },
+      label: { value: 'NAME', description: 'Name to refer to the table by, e.g. tbl:main' },
+      format: { value: 'FORMAT', description: 'text (default), csv, md, latex, json or html' },
+      ...asking,
+    },
+    examples: [
+      'runfolio table runs --columns val/loss --columns params.lr',
+      'runfolio table --where "params.model = \'vit\'" --format latex --out table.tex',
+    ],
+    load: async () => (await import('./table.ts')).table,
+  },
+  plot: {
+    summary: 'Draw a chart of the runs as SVG, PNG, PDF, spec, data or page',
+    operands: '[PATH...]',
+    details: `${pathDetails} The options are the words of a chart block in a note.`,
+    options: {
+      kind: { value: 'KIND', description: 'line (default), scatter, bar, forest, ...' },
+      metric: { value: 'NAME', description: 'Metric that is drawn (default: the main metric)' },
+      x: { value: 'NAME', description: 'What stands along the x axis: step, a metric, or params.lr' },
+      y: { value: 'NAME', description: 'What stands along the y axis, where it is not the metric' },
+      group: { value: 'PARAM', description: 'Param whose values make the groups, may be repeated' },
+      where: {
+        value: 'FILTER',
+        description: 'Filter that picks some of the runs, e.g. "params.model = \'vit\'"',
+      },
+      smoothing: { value: 'WEIGHT', description: 'Weight of the past in lines, from 0 to below 1' },
+      band: { value: 'BAND', description: 'What the band around the mean of lines is' },
+      scale: { value: 'SCALE', description: 'linear or log' },
+      bins: { value: 'N', description: 'About how many bins a histogram has' },
+      title: { value: 'TEXT', description: 'Title of the chart' },
+      caption: { value: 'TEXT', description: 'Text under the chart' },
+      label: { value: 'NAME', description: 'Name to refer to the chart by, e.g. fig:loss' },
+      format: { value: 'FORMAT', description: 'svg (default), png, pdf, spec, csv or html' },
+      width: { value: 'CM', description: 'Width on paper in centimetres, or column (8.6) or page (17.8)' },
+      font: { value: 'FONT', description: 'sans (default) or serif' },
+      grey: { description: 'Draw without colour: greys, dashes, hollow and filled dots' },
+      ...asking,
+    },
+    examples: [
+      'runfolio plot runs --metric val/loss --smoothing 0.9 --out loss.svg',
+      'runfolio plot --kind bar --metric test/acc --width column --grey --out acc.pdf',
+    ],
+    load: async () => (await import('./plot.ts')).plot,
   },
   init: {
     summary: 'Start a report here: a config, a first note, a log writer',

@@ -3,6 +3,7 @@ import type { Severity } from '../../problems/problem.ts';
 import type { PageSection } from './section.ts';
 import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
+import type { ViewPage } from './view.ts';
 
 /** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
 export interface PageLink {
@@ -227,4 +228,4 @@ export interface ProblemEntry {
 }
 
 /** One page of a report as plain data. */
-export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage | SummaryPage;
+export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage | SummaryPage | ViewPage;

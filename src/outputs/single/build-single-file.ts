@@ -28,7 +28,11 @@ export interface SingleOptions {
  *
  * @throws FileError if the disk refuses.
  */
-export async function buildSingleFile(report: Report, page: Page, options: SingleOptions): Promise<string> {
+export async function buildSingleFile(
+  report: Pick<Report, 'frame' | 'files'>,
+  page: Page,
+  options: SingleOptions,
+): Promise<string> {
   const { files, cacheFolder } = options;
   const compiled = await readCompiledSite(options.compiledSite, files);
   const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, compiled.version, files);

@@ -2,11 +2,9 @@ import { standaloneSvg } from '../../lib/standalone-svg.ts';
 import { figureCsv } from '../../model/figure-csv.ts';
 import { figureSpec } from '../../model/figure-spec.ts';
 import type { Figure } from '../../model/figure.ts';
-import { tableToLatex } from '../../model/latex/table-to-latex.ts';
 import type { Page } from '../../model/page/page.ts';
-import { pageTableCsv } from '../../model/page/table-csv.ts';
 import type { TitledTable } from '../../model/page/tables-of-page.ts';
-import { tableToMarkdown } from '../../report/table-to-markdown.ts';
+import { writeTableForm } from '../table-forms.ts';
 
 /** A file that belongs to a page, with the words of the link to it. */
 export interface PageFile {
@@ -48,9 +46,9 @@ export function tableFiles(page: Page, { table, title }: TitledTable): PageFile[
   if (table.rows.length === 0) return [];
   const stem = `tables/${stemOf(page.path)}-${table.id}`;
   return [
-    { label: 'CSV', path: `${stem}.csv`, content: pageTableCsv(table) },
-    { label: 'Markdown', path: `${stem}.md`, content: tableToMarkdown(table) },
-    { label: 'LaTeX', path: `${stem}.tex`, content: tableToLatex(table, title) },
+    { label: 'CSV', path: `${stem}.csv`, content: writeTableForm(table, 'csv', title) },
+    { label: 'Markdown', path: `${stem}.md`, content: writeTableForm(table, 'md', title) },
+    { label: 'LaTeX', path: `${stem}.tex`, content: writeTableForm(table, 'latex', title) },
   ];
 }
 
