@@ -136,7 +136,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     },
     examples: [
       'runfolio plot runs --metric val/loss --smoothing 0.9 --out loss.svg',
-      'runfolio plot --kind bar --metric test/acc --width column --grey --out acc.pdf',
+      'runfolio plot --kind bar --metric test/acc --width column --out acc.pdf',
     ],
     load: async () => (await import('./plot.ts')).plot,
   },

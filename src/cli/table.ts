@@ -10,7 +10,7 @@ import { makeTable } from '../pipeline.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { checkAskedFile, findAskedNote, readFormat, readView, writeAsked } from './asked-view.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
-import { ExitCode } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
 import { readProject } from './read-project.ts';
 import { tellProblems } from './tell-problems.ts';
 import { viewFrame, viewPage } from './view-page.ts';

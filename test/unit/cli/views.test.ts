@@ -40,10 +40,9 @@ describe('runfolio table', () => {
   });
 
   test('takes the words of a block', async () => {
-    const { data } = await run(
-      ...['table', 'runs', '--rows', 'runs', '--columns', 'val/loss', '--columns', 'params.lr'],
-      ...['--where', 'params.lr = 0.1', '--sort', 'val/loss desc', '--top', '2', '--format', 'csv'],
-    );
+    const line =
+      'table runs --rows runs --columns val/loss --columns params.lr --top 2 --format csv --where=params.lr=0.1';
+    const { data } = await run(...line.split(' '), '--sort', 'val/loss desc');
     expect(data.trim().split('\n')).toHaveLength(3);
     expect(data).toMatch(/^run,val\/loss,/);
     expect(data).toMatch(/seed3,1\.06/);
