@@ -39,7 +39,10 @@ export interface Comparison {
   readonly margin: number | null;
   /** True if a side has fewer runs than a claim should rest on. */
   readonly weak: boolean;
-  /** Runs a side that a difference of this size needs to be found in four of five times; null if unknown or over a thousand. */
+  /**
+   * Runs a side with which a difference of this size would be found in four of five times, at the level that the correction leaves to one
+   * comparison; null if unknown, over a thousand, or no more than there are.
+   */
   readonly needed: number | null;
 }
 
@@ -84,11 +87,19 @@ export function measureVariants(
   };
 }
 
-/** Says what may be said of a measured difference, with its p-value corrected for all comparisons of the judgement. */
+/** What the other comparisons of a judgement make of one. */
+export interface Correction {
+  /** The p-value corrected for all of them; null without a test. */
+  readonly adjustedP: number | null;
+  /** How many there are. */
+  readonly comparisons: number;
+}
+
+/** Says what may be said of a measured difference, corrected for all comparisons of the judgement. */
 export function decideComparison(
   measurement: Measurement,
   rule: ComparisonRule,
-  adjustedP: number | null,
+  { adjustedP, comparisons }: Correction,
 ): Comparison {
   const { a, b, difference, interval, p, test } = measurement;
   const effect = hedgesG(a, b);
@@ -104,7 +115,7 @@ export function decideComparison(
     verdict: verdictOf({ a, b, difference, test, corrected: adjustedP }, rule),
     margin: rule.margin ?? null,
     weak: isWeak(a, b, rule),
-    needed: neededRuns(a, b, difference),
+    needed: neededRuns(measurement, (rule.alpha ?? usualRule.alpha) / Math.max(1, comparisons)),
   };
 }
 
@@ -155,10 +166,11 @@ function findPairs(
   return b.length === variant.values.length ? { a: variant.values.map(({ value }) => value), b } : undefined;
 }
 
-function neededRuns(a: readonly number[], b: readonly number[], difference: number): number | null {
+function neededRuns({ a, b, difference }: Measurement, alpha: number): number | null {
   const deviationA = standardDeviation(a);
   const deviationB = standardDeviation(b);
   if (deviationA === undefined || deviationB === undefined) return null;
   const spread = Math.hypot(deviationA, deviationB) / Math.SQRT2;
-  return spread === 0 ? null : (seedsNeeded({ effect: difference / spread }) ?? null);
+  const needed = spread === 0 ? undefined : seedsNeeded({ effect: difference / spread, alpha });
+  return needed !== undefined && needed > Math.min(a.length, b.length) ? needed : null;
 }

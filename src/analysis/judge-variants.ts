@@ -138,7 +138,8 @@ function compareWith(
   return new Map(
     measured.map((measurement, index) => {
       const corrected = measurement.p === null ? null : (adjusted[next++] ?? null);
-      return [others[index]?.key ?? '', decideComparison(measurement, request, corrected)];
+      const correction = { adjustedP: corrected, comparisons: adjusted.length };
+      return [others[index]?.key ?? '', decideComparison(measurement, request, correction)];
     }),
   );
 }
@@ -160,7 +161,10 @@ function compareAllPairs(
       const measurement = measureVariants(other, leader, request.test);
       const { p } = measurement;
       const corrected = p === null ? null : (corrections?.get(other.key) ?? Math.min(1, p * pairs));
-      return [other.key, decideComparison(measurement, request, corrected)];
+      return [
+        other.key,
+        decideComparison(measurement, request, { adjustedP: corrected, comparisons: pairs }),
+      ];
     }),
   );
 }

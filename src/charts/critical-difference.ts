@@ -69,6 +69,9 @@ function placeRows({ methods, cliques }: CriticalDifferenceRequest): {
   return { rows, height: first + (half - 1) * rowHeight + 8 };
 }
 
+/** Ranks need this much width to be told apart. */
+const LEAST_AXIS = 110;
+
 /** The bar of the critical difference must have room too. */
 function endOfAxis({ methods, difference }: CriticalDifferenceRequest): number {
   return Math.max(methods.length, 1 + difference);
@@ -116,13 +119,13 @@ function drawDiagram(request: CriticalDifferenceRequest, total: number): Figure[
         .filter((_, index) => rows[index]?.left === left)
         .map(({ label }) => estimateTextWidth(label, FONT_SIZE)),
     );
-  const most = total * 0.36;
+  const [left, right] = shareRoom(widest(true), widest(false), total - LEAST_AXIS - 28);
   const frame: Frame = {
     total,
     plotHeight: height,
     padding: {
-      left: Math.min(most, widest(true)) + 14,
-      right: Math.min(most, widest(false)) + 14,
+      left: left + 14,
+      right: right + 14,
       top: 64,
       bottom: 4,
     },
@@ -144,9 +147,16 @@ function drawDiagram(request: CriticalDifferenceRequest, total: number): Figure[
   return frameSpec(frame, [
     ...stemLayers(x),
     ...barLayers(x),
-    namesLayer(x, true, most),
-    namesLayer(x, false, most),
+    namesLayer(x, true, left + 2),
+    namesLayer(x, false, right + 2),
   ]);
+}
+
+/** Room for the names of both sides: what they need, unless that is too much; then what is left is shared. */
+function shareRoom(left: number, right: number, room: number): readonly [number, number] {
+  if (left + right <= room) return [left, right];
+  if (Math.min(left, right) < room / 2) return left < right ? [left, room - left] : [room - right, right];
+  return [room / 2, room / 2];
 }
 
 const line = { type: 'rule', color: roleColour('chart-axis'), strokeWidth: 1 };

@@ -15,6 +15,8 @@ export interface LearningCurvesRequest extends ChartRequest {
   readonly axis: ChartAxis;
   readonly axisScale: ScaleKind;
   readonly statistic: ChartStatistic;
+  /** True if the only line of a variant is over all of its runs, not one run; false unless given. */
+  readonly overRuns?: boolean;
   /** In the order of the page's table. */
   readonly variants: readonly CurveVariant[];
 }

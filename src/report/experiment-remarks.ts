@@ -1,5 +1,6 @@
 import type { ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
 import type { GroupingRemark } from '../analysis/find-grouping-remarks.ts';
+import { findTasksByParam } from '../analysis/tasks/find-tasks.ts';
 import { formatCount } from '../lib/format-count.ts';
 import type { Remark } from '../model/page/page.ts';
 import type { Run } from '../model/run.ts';
@@ -19,6 +20,7 @@ export function experimentRemarks(experiment: PlannedExperiment, pathOf: (run: R
     ...leftOutRemarks(analysis, pathOf),
     ...valueRemarks(analysis),
     ...analysis.remarks.map((remark) => describeGrouping(remark)),
+    ...taskRemarks(analysis),
     ...groupingRemarks(analysis),
     ...strengthRemarks(analysis),
     ...metricRemarks(analysis),
@@ -144,6 +146,13 @@ function describeGrouping(remark: GroupingRemark): Remark {
     default:
       return remark satisfies never;
   }
+}
+
+function taskRemarks(analysis: ExperimentAnalysis): Remark[] {
+  const { from } = findTasksByParam(analysis) ?? {};
+  if (from?.kind !== 'param') return [];
+  const text = `The variants were run on unlike tasks, the values of ${from.name}: which of them is highest or lowest says more of the task than of the method. "Over all tasks" below compares methods on the same tasks.`;
+  return [tell('note', text)];
 }
 
 function groupingRemarks({ grouping }: ExperimentAnalysis): Remark[] {

@@ -40,10 +40,11 @@ export function findTasks(
   analysis: ExperimentAnalysis,
   knowMetric: (name: string) => MetricKnowledge,
 ): TaskGrid | undefined {
-  return fromParam(analysis) ?? fromMetrics(runs, analysis, knowMetric);
+  return findTasksByParam(analysis) ?? fromMetrics(runs, analysis, knowMetric);
 }
 
-function fromParam({ grouping, metrics }: ExperimentAnalysis): TaskGrid | undefined {
+/** The same where a param names the task: then the variants of the experiment are methods on unlike tasks. */
+export function findTasksByParam({ grouping, metrics }: ExperimentAnalysis): TaskGrid | undefined {
   const [main] = metrics;
   const place = grouping.differing.findIndex((name) => taskParam.test(name));
   const goal = main?.metric.goal ?? null;

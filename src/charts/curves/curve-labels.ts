@@ -36,7 +36,8 @@ interface LabelLine {
 export function fitLabels(prepared: PreparedCurves, total: number): CurveLabels {
   const shown = inPageOrder(prepared).filter((one) => one.highlighted && one.end !== null);
   if (prepared.variants.length < 2 || shown.length === 0) return { place: 'none', width: 0, lines: [] };
-  const texts = shown.map((one) => (one.single ? `${one.name} (1 run)` : one.name));
+  const { overRuns = false } = prepared.request;
+  const texts = shown.map((one) => (one.single && !overRuns ? `${one.name} (1 run)` : one.name));
   const widest = Math.max(...texts.map((text) => estimateTextWidth(text, FONT_SIZE)));
   const asKey = total === NARROW && widest > MOST_NARROW;
   const room = asKey ? total - 40 : MOST_WIDE;

@@ -100,6 +100,7 @@ function subtitleFor({ request, axis }: PreparedCurves, facts: readonly CurveFac
   const most = Math.max(...counts);
   const better = metric.goal === null ? '' : `, ${metric.goal === 'minimize' ? 'lower' : 'higher'} is better`;
   const what = `${withUnit(metric.label, metric.unit)} by ${axis.title}${better}`;
+  if (request.overRuns === true) return `${what}. Line: ${statistic.centre}.`;
   if (most <= 1) return `${what}. ${facts.length > 1 ? 'One run for each variant' : 'One run'}.`;
   const runs = fewest === most ? `${most} runs` : `${fewest} to ${most} runs`;
   return `${what}. Line: ${statistic.centre} over ${runs}${facts.length > 1 ? ' for each variant' : ''}.`;
@@ -110,9 +111,12 @@ const MOST_DESCRIBED = 8;
 function descriptionFor(prepared: PreparedCurves, facts: readonly CurveFacts[], edges: EdgeCounts): string {
   const { request, axis } = prepared;
   const runs = facts.reduce((sum, fact) => sum + fact.runs, 0);
-  const variants = facts.length > 1 ? `${formatCount(facts.length, 'variant')}, ` : '';
+  const counts = [
+    ...(facts.length > 1 ? [formatCount(facts.length, 'variant')] : []),
+    ...(request.overRuns === true ? [] : [formatCount(runs, 'run')]),
+  ];
   const scale = request.scale === 'log' ? ', on a logarithmic scale' : '';
-  const intro = `Line chart of ${request.metric.label} by ${axis.label}${scale}: ${variants}${formatCount(runs, 'run')}.`;
+  const intro = `Line chart of ${request.metric.label} by ${axis.label}${scale}: ${counts.join(', ')}.`;
   const drawn = facts.filter((fact) => fact.last !== null);
   if (drawn.length === 0) return `${intro} No value can be drawn.`;
   const format = formatAlike(
@@ -163,14 +167,22 @@ function reachesZero({ request }: PreparedCurves): boolean {
 function tableFor({ request, axis }: PreparedCurves, facts: readonly CurveFacts[]): CurveWords['table'] {
   const format = formatAlike(facts.flatMap(({ first, best }) => [first?.value ?? 0, best?.value ?? 0]));
   const withBest = request.metric.goal !== null;
+  const withRuns = request.overRuns !== true;
   const rows = facts.map(({ one, runs, first, last, best, spread }) => {
     const end = formatWithSpread(last?.value ?? Number.NaN, spread);
     const lastText = end.spread === null ? end.text : `${end.text} \u00B1 ${end.spread}`;
     const bestCells = withBest
       ? [best === null ? '' : format(best.value), best === null ? '' : formatNumber(best.at)]
       : [];
-    return [one.name, String(runs), first === null ? '' : format(first.value), lastText, ...bestCells];
+    const counts = withRuns ? [String(runs)] : [];
+    return [one.name, ...counts, first === null ? '' : format(first.value), lastText, ...bestCells];
   });
-  const head = ['Variant', 'Runs', 'First', 'Last', ...(withBest ? ['Best', `at ${axis.title}`] : [])];
+  const head = [
+    'Variant',
+    ...(withRuns ? ['Runs'] : []),
+    'First',
+    'Last',
+    ...(withBest ? ['Best', `at ${axis.title}`] : []),
+  ];
   return shortTable(head, rows);
 }

@@ -182,7 +182,8 @@ function drawProfiles({ standings, scale, thresholds }: MethodRanking): Figure[]
     learningCurves({
       id: 'performance-profiles',
       title: 'How often does a run reach a score?',
-      metric: { label: 'share of runs above the score', unit: null, goal: 'maximize' },
+      overRuns: true,
+      metric: { label: 'share of runs above the score', unit: null, goal: null },
       axis: { label: scale === 'as-logged' ? 'score' : 'scaled score', unit: null },
       axisScale: 'linear',
       scale: 'linear',

@@ -1,5 +1,6 @@
 import type { FigureColumn, FigureData, VegaLiteSpec } from '../../model/figure.ts';
 import { figureRows } from '../../model/figure-rows.ts';
+import { addAxisBrushes } from './axis-brushes.ts';
 
 /** Columns that say where a thing is drawn, not what it is. */
 const INNER_COLUMNS = new Set(['row', 'part']);
@@ -17,7 +18,7 @@ const HOVER = 'hover';
 
 /**
  * The spec of a figure alive: the same marks, data inside, tooltips on what is nearest to the pointer, and for curves a zoom along x
- * (Ctrl and the wheel, a pinch on a trackpad, dragging with a mouse).
+ * (Ctrl and the wheel, a pinch on a trackpad, dragging with a mouse), for parallel coordinates a brush on each axis.
  */
 export function liveChartSpec(
   spec: VegaLiteSpec,
@@ -35,10 +36,14 @@ export function liveChartSpec(
   const withZoom = adapted.map((layer, index) =>
     zooms && index === target ? Object.assign({}, layer, { params: [zoomParam(canDrag)] }) : layer,
   );
+  const brushed = addAxisBrushes(spec, withZoom, data);
   return {
     ...spec,
-    datasets: Object.fromEntries(data.map((table) => [table.name, figureRows(table)])),
-    layer: [...withZoom, ...hover],
+    datasets: {
+      ...Object.fromEntries(data.map((table) => [table.name, figureRows(table)])),
+      ...brushed?.datasets,
+    },
+    layer: [...(brushed?.layers ?? withZoom), ...hover],
     config: { ...partOf(spec['config']), font: 'var(--font-sans, system-ui, sans-serif)' },
   };
 }

@@ -7,6 +7,7 @@ import embed from 'vega-embed';
 import type { VisualizationSpec } from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
 import { downloadFigure } from './live-chart-downloads.ts';
+import { BRUSH } from './axis-brushes.ts';
 import { ZOOM, liveChartSpec } from './live-chart-spec.ts';
 import { createTooltip } from './live-chart-tooltip.ts';
 import type { LiveFigure, RunfolioGlobal } from './runfolio-global.ts';
@@ -45,6 +46,18 @@ async function startChart(element: HTMLElement, figure: LiveFigure): Promise<voi
   for (const one of pictures) one.remove();
   element.append(holder);
   addKeys(element, view);
+  if (hasBrushes(view)) {
+    element.setAttribute(
+      'aria-description',
+      'Drag along an axis to keep only the lines there; a double click shows all.',
+    );
+    // On a phone the axes lie: a finger that moves along one brushes, one that moves across it scrolls the page.
+    svg.style.touchAction = isNarrow ? 'pan-y' : 'pan-x';
+  }
+}
+
+function hasBrushes(view: View): boolean {
+  return BRUSH in view.getState().signals;
 }
 
 function isVisualization(spec: unknown): spec is VisualizationSpec {

@@ -214,6 +214,26 @@ test('the order of variants and of runs never changes a verdict', () => {
   expect(verdicts(turned)).toEqual(verdicts(contenders));
 });
 
+test('the runs that a claim would need grow with the comparisons of the table, and are never fewer than there are', () => {
+  const first = contender('a', [0.9, 0.91, 0.93]);
+  const second = contender('b', [0.9, 0.93, 0.94]);
+  const others = ['c', 'd', 'e', 'f'].map((key, index) => contender(key, [0.7, 0.71, 0.69 + index / 100]));
+  const needed = (contenders: readonly Contender[]): number | null | undefined =>
+    judgeVariants({ contenders, goal: 'maximize', baseline: null }).standings.find(({ key }) => key === 'a')
+      ?.againstLeader?.needed;
+  const alone = needed([first, second]) ?? 0;
+  expect(alone).toBeGreaterThan(3);
+  expect(needed([first, second, ...others])).toBeGreaterThan(alone);
+  const { standings } = judgeVariants({
+    contenders: [first, second, ...others],
+    goal: 'maximize',
+    baseline: null,
+    enoughRuns: 4,
+  });
+  for (const { againstLeader, n } of standings)
+    if (againstLeader !== null) expect(againstLeader.needed ?? n + 1).toBeGreaterThan(n);
+});
+
 test('of 1,000 experiments without a difference, at most one in twenty is given a winner', () => {
   const random = seededRandom('null experiments');
   let claims = 0;

@@ -16,6 +16,23 @@ test('a sound experiment has no remarks', () => {
   expect(remarksOn(whole)).toEqual([]);
 });
 
+test('variants on unlike tasks are not to be taken for a ranking of methods', () => {
+  const runs = ['sac', 'td3'].flatMap((algo, method) =>
+    ['Ant', 'Hopper', 'Walker'].flatMap((env, place) =>
+      [1, 2, 3, 4, 5].map((seed) =>
+        exampleRun({
+          id: `${algo}-${env}-${seed}`,
+          params: { algo, env, seed },
+          metrics: [exampleMetric('eval/return', [1000 * place + 10 * method + seed])],
+        }),
+      ),
+    ),
+  );
+  expect(remarksOn(runs)).toEqual([
+    expect.stringContaining('The variants were run on unlike tasks, the values of env'),
+  ]);
+});
+
 test('a run that failed is named with its error and left out', () => {
   const [first, ...others] = whole;
   if (first === undefined) throw new Error('A run is needed.');
