@@ -4,7 +4,7 @@ import { formatCount } from '../lib/format-count.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { NARROW, WIDE, colourChannel, frameSpec } from './chart-frame.ts';
 import type { SpecPart } from './chart-frame.ts';
-import type { ChartRequest, ChartStatistic, GroupVariant } from './chart-input.ts';
+import type { ChartRequest, ChartStatistic, GroupVariant, ScaleKind } from './chart-input.ts';
 import { countEdges, describeEdges } from './edge-kind.ts';
 import { emptyFigure } from './empty-figure.ts';
 import { figureData, shortTable } from './figure-table.ts';
@@ -23,12 +23,19 @@ export interface GroupComparisonRequest extends ChartRequest {
   readonly statistic: ChartStatistic;
   /** In any order: the chart sorts by the metric's goal, best first. */
   readonly variants: readonly GroupVariant[];
-  /** True to draw bars from zero, which the scale then holds. */
-  readonly bars?: boolean;
+  /**
+   * `dots` unless given. `bars`: from zero, which the scale then holds. `boxes`: the interval as a box (the quartiles) around the centre
+   * (the median), a line from the smallest to the largest run.
+   */
+  readonly look?: 'dots' | 'bars' | 'boxes';
 }
 
 /** Height of a bar. */
 const BAR = 14;
+
+const LOOKS = { dots: 'Dot chart', bars: 'Bar chart', boxes: 'Box plot' } as const;
+/** What the interval is drawn as. */
+const INTERVALS = { dots: 'Bar', bars: 'Thin line', boxes: 'Box' } as const;
 
 interface PreparedGroups {
   readonly request: GroupComparisonRequest;
@@ -79,7 +86,14 @@ function groupTables({ request, named }: PreparedGroups): readonly FigureData[] 
     figureData(
       'bars',
       [...head, { name: 'zero', label: 'zero' }, { name: 'x', label: metric.label }],
-      request.bars === true ? centres.map(({ name, row, variant }) => [name, row, 0, variant.centre]) : [],
+      request.look === 'bars' ? centres.map(({ name, row, variant }) => [name, row, 0, variant.centre]) : [],
+    ),
+    figureData(
+      'ranges',
+      [...head, { name: 'low', label: 'smallest' }, { name: 'high', label: 'largest' }],
+      request.look === 'boxes'
+        ? centres.flatMap(({ name, row, variant }) => rangeOf(name, row, variant, scale))
+        : [],
     ),
     figureData(
       'intervals',
@@ -88,6 +102,19 @@ function groupTables({ request, named }: PreparedGroups): readonly FigureData[] 
     ),
     ...memberTables(named, scale, metric.label),
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
+}
+
+function rangeOf(
+  name: string,
+  row: number,
+  { members }: GroupVariant,
+  scale: ScaleKind,
+): (string | number)[][] {
+  const extent = extentOf(
+    members.map(({ value }) => value),
+    scale,
+  );
+  return extent === null ? [] : [[name, row, ...extent]];
 }
 
 function groupSpec(prepared: PreparedGroups, data: readonly FigureData[], total: number): Figure['spec'] {
@@ -110,8 +137,15 @@ function groupSpec(prepared: PreparedGroups, data: readonly FigureData[], total:
       { x: { ...x, field: 'zero' }, x2: { field: 'x' }, y, color },
     ],
     [
+      'ranges',
+      { type: 'rule', strokeWidth: 1, opacity: 0.7 },
+      { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color },
+    ],
+    [
       'intervals',
-      { type: 'rule', strokeWidth: 2 },
+      request.look === 'boxes'
+        ? { type: 'rule', strokeWidth: BAR, opacity: 0.35 }
+        : { type: 'rule', strokeWidth: 2 },
       { x: { ...x, field: 'low' }, x2: { field: 'high' }, y, color },
     ],
     ['runs', dots(18, 0.5), { x, y, color }],
@@ -137,13 +171,13 @@ function groupScale({ request, named }: PreparedGroups, total: number): NumericS
     variant.low,
     variant.high,
     ...variant.members.map(({ value }) => value),
-    ...(request.bars === true ? [0] : []),
+    ...(request.look === 'bars' ? [0] : []),
   ]);
   return fitScale(extentOf(values, request.scale), {
     kind: request.scale,
     tickCount: total === NARROW ? 4 : 6,
     ends: 'round',
-    room: request.bars === true ? 0 : 0.02,
+    room: request.look === 'bars' ? 0 : 0.02,
   });
 }
 
@@ -179,7 +213,7 @@ function groupTexts(
   const captions = [
     statistic.interval === null || most < 2
       ? ''
-      : `${request.bars === true ? 'Thin line' : 'Bar'}: ${statistic.interval}.`,
+      : `${INTERVALS[request.look ?? 'dots']}: ${statistic.interval}.`,
     named.some(({ variant }) => variant.members.length > 1) ? 'Small dots: single runs.' : '',
     baselineOf(prepared) === null ? '' : `Dashed: the baseline, ${baseline?.name}.`,
     request.scale === 'log' ? 'Logarithmic scale.' : '',
@@ -195,7 +229,7 @@ function groupTexts(
         : `Which variant has the ${extreme} ${metric.label}?`),
     subtitle: `${withUnit(metric.label, metric.unit)}: ${statistic.centre} over ${runs}${named.length > 1 ? ' for each variant' : ''}.${better}`,
     description: [
-      `${request.bars === true ? 'Bar' : 'Dot'} chart of ${metric.label}, ${formatCount(named.length, 'variant')}${metric.goal === null ? '' : ', best first'}: ${list}${named.length > shown.length ? ` and ${named.length - shown.length} more` : ''}.`,
+      `${LOOKS[request.look ?? 'dots']} of ${metric.label}, ${formatCount(named.length, 'variant')}${metric.goal === null ? '' : ', best first'}: ${list}${named.length > shown.length ? ` and ${named.length - shown.length} more` : ''}.`,
       ...describeEdges(edges),
     ].join(' '),
     caption: captions.filter((text) => text !== '').join(' '),

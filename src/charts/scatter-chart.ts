@@ -14,6 +14,7 @@ import {
 import type { Frame } from './chart-frame.ts';
 import type { ChartMetric, ChartVariant, ScaleKind } from './chart-input.ts';
 import { figureData, shortTable } from './figure-table.ts';
+import { makeLegend } from './legend-layers.ts';
 import { nameVariants } from './name-variants.ts';
 import { canStand, extentOf, fitScale } from './numeric-scale.ts';
 import type { NumericScale } from './numeric-scale.ts';
@@ -103,7 +104,8 @@ function pointTables({ request, points }: PreparedScatter): FigureData[] {
 }
 
 function scatterSpec({ request, x, y, colours }: PreparedScatter, total: number): Figure['spec'] {
-  const frame = scatterFrame(y, total);
+  const legend = makeLegend(colours, total);
+  const frame = scatterFrame(y, total, legend.height);
   const across =
     total === NARROW && x.ticks.length > 5 ? { ...x, ticks: x.ticks.filter((_, i) => i % 2 === 0) } : x;
   return frameSpec(frame, [
@@ -116,6 +118,7 @@ function scatterSpec({ request, x, y, colours }: PreparedScatter, total: number)
         color: colourChannel('variant', colours),
       },
     },
+    ...legend.layers({ left: -frame.padding.left, top: -frame.padding.top }),
   ]);
 }
 
@@ -123,12 +126,12 @@ function titleOf(metric: ChartMetric, { kind }: NumericScale): string {
   return `${withUnit(metric.label, metric.unit)}${kind === 'log' ? ' (log scale)' : ''}`;
 }
 
-function scatterFrame(y: NumericScale, total: number): Frame {
+function scatterFrame(y: NumericScale, total: number, above: number): Frame {
   const widest = Math.max(...y.ticks.map((tick) => estimateTextWidth(tick.label, FONT_SIZE)), 16);
   return {
     total,
     plotHeight: total === NARROW ? 220 : 300,
-    padding: { left: Math.ceil(widest) + 10, right: 20, top: 36, bottom: 44 },
+    padding: { left: Math.ceil(widest) + 10, right: 20, top: 36 + above, bottom: 44 },
   };
 }
 
@@ -143,9 +146,7 @@ function scatterTexts({
   const writeY = formatAlike(points.map((point) => point[3]));
   const names = [...colours.keys()];
   const captions = [
-    names.length > 1 && names.length <= 8
-      ? `A dot is a run, in the colour of its variant: ${names.join('; ')}.`
-      : 'A dot is a run.',
+    `A dot is a run${names.length > 1 ? ', in the colour of its variant' : ''}.`,
     leftOut > 0 ? `${formatCount(leftOut, 'run')} without two finite numbers left out.` : '',
     ...remarks,
   ];

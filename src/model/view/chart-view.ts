@@ -5,7 +5,19 @@ import { CurveBandChoice } from '../statistics.ts';
 const text = z.string().min(1);
 
 /** The kinds of charts. */
-export const ChartKind = z.enum(['line', 'scatter', 'bar', 'forest']);
+export const ChartKind = z.enum([
+  'line',
+  'scatter',
+  'bar',
+  'box',
+  'histogram',
+  'heatmap',
+  'parallel',
+  'pareto',
+  'ablation',
+  'forest',
+  'confusion',
+]);
 export type ChartKind = z.infer<typeof ChartKind>;
 
 const Scale = z.enum(['linear', 'log']);

@@ -145,6 +145,12 @@ export const noteViewProblems = {
       `No run logged ${String(facts['metric'])} along "${String(facts['axis'])}", so there is no such curve; its axes are ${String(facts['known'])}.${suggestion(facts)}`,
     explanation: `A curve runs along an axis that its points carry, such as step, epoch or time. ${blocksPage}`,
   },
+  'note-chart-impossible': {
+    title: 'A chart of a note cannot be made of its runs.',
+    severity: 'error',
+    message: ({ kind, reason }) => `No ${String(kind)} chart can be made of these runs: ${String(reason)}.`,
+    explanation: `Some kinds of charts need runs of a certain kind. ${blocksPage}`,
+  },
   'note-block-sort': {
     title: 'A table of a note is sorted by a column that it does not have.',
     severity: 'error',

@@ -60,7 +60,7 @@ function numberTicks(param: SearchParam): AxisTick[] {
 }
 
 /** The axis of the metric; values far worse than the others stand at its end. */
-export function metricAxisOf({ metric, ranked }: SearchAnalysis): SearchAxis {
+export function metricAxisOf({ metric, ranked }: Pick<SearchAnalysis, 'metric' | 'ranked'>): SearchAxis {
   const values = new Map(ranked.map(({ number, value }) => [number, value]));
   const { scale, placeOf } = fitTrialScale([...values.values()], metric.goal, 5);
   const format = formatAlike(values.values());

@@ -1,4 +1,4 @@
-import type { ComparedMetric } from '../../analysis/analyze-experiment.ts';
+import type { ComparedMetric, ExperimentAnalysis } from '../../analysis/analyze-experiment.ts';
 import { findAblation } from '../../analysis/ablation/find-ablation.ts';
 import type { Ablation } from '../../analysis/ablation/find-ablation.ts';
 import { judgeAblation } from '../../analysis/ablation/judge-ablation.ts';
@@ -8,7 +8,6 @@ import { groupComparison } from '../../charts/group-comparison.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
 import type { Figure } from '../../model/figure.ts';
-import type { Goal } from '../../model/note.ts';
 import type { PageSection } from '../../model/page/section.ts';
 import type { Cell, Table } from '../../model/page/table.ts';
 import { describeDifference, describeP, describeTest, describeVerdict } from '../describe-verdict.ts';
@@ -20,26 +19,38 @@ import type { PlannedExperiment } from '../report-plan.ts';
 /** What each part of the full model is worth, where an experiment is an ablation. */
 export function ablationSection({ analysis, note, colours }: PlannedExperiment): PageSection[] {
   const [main] = analysis.metrics;
-  const goal = main?.metric.goal ?? null;
-  if (main === undefined || goal === null) return [];
-  const { variants } = analysis.grouping;
   const declared = note?.frontMatter.ablation === true ? analysis.baseline : null;
-  const ablation = findAblation(analysis.grouping, declared);
-  const full = variants[ablation?.full ?? -1];
-  if (ablation === undefined || full === undefined) return [];
-  const keys = variants.map(({ key }) => key);
-  const judged = judgeAblation(ablation, main, { goal, rule: analysis.rule, keys });
-  if (judged.effects.every(({ comparison }) => comparison === null)) return [];
+  const found = main === undefined ? undefined : judgeParts(analysis, main, declared);
+  if (main === undefined || found === undefined) return [];
+  const { judged, ablation, full } = found;
   return [
     {
       id: 'ablation',
       title: 'What each part is worth',
-      sentences: [describeAnswer(judged, main, full.label), describeOrigin(ablation)],
+      sentences: [describeAnswer(judged, main, full), describeOrigin(ablation)],
       figures: drawEffects(judged, main, colours),
-      tables: [effectsTable(judged, main), ...interactionsTable(judged, main, goal)],
+      tables: [effectsTable(judged, main), ...interactionsTable(judged, main)],
       more: null,
     },
   ];
+}
+
+/** The parts of an ablation by a metric; undefined if the variants are none, or nothing can be said of them. */
+export function judgeParts(
+  { grouping, rule }: ExperimentAnalysis,
+  main: ComparedMetric,
+  declared: number | null,
+): { readonly judged: JudgedAblation; readonly ablation: Ablation; readonly full: string } | undefined {
+  const { variants } = grouping;
+  const { goal } = main.metric;
+  if (goal === null) return undefined;
+  const ablation = findAblation(grouping, declared);
+  const full = variants[ablation?.full ?? -1];
+  if (ablation === undefined || full === undefined) return undefined;
+  const keys = variants.map(({ key }) => key);
+  const judged = judgeAblation(ablation, main, { goal, rule, keys });
+  if (judged.effects.every(({ comparison }) => comparison === null)) return undefined;
+  return { judged, ablation, full: full.label };
 }
 
 function describeAnswer({ effects }: JudgedAblation, { metric }: ComparedMetric, full: string): string {
@@ -68,7 +79,8 @@ function describeOrigin({ from }: Ablation): string {
   return `${reasons[from]} Differences are to the full model, with 95 % intervals; p-values are corrected by Holm over all parts.`;
 }
 
-function drawEffects(
+/** The differences of the parts to the full model; nothing for fewer than two. */
+export function drawEffects(
   { effects }: JudgedAblation,
   { metric }: ComparedMetric,
   colours: readonly number[],
@@ -150,11 +162,7 @@ function comparisonCells(comparison: PartEffect['comparison']): Cell[] {
   ];
 }
 
-function interactionsTable(
-  { interactions }: JudgedAblation,
-  { metric }: ComparedMetric,
-  goal: Goal,
-): Table[] {
+function interactionsTable({ interactions }: JudgedAblation, { metric }: ComparedMetric): Table[] {
   const known = interactions.filter((one) => one.contrast !== null);
   if (known.length === 0) return [];
   return [
@@ -174,7 +182,7 @@ function interactionsTable(
         members: [],
       })),
       notes: [
-        `Both changed, less each changed alone, plus the full model: zero if the parts add up. ${goal === 'maximize' ? 'Below' : 'Above'} zero, changing both costs more than the sum.`,
+        `Both changed, less each changed alone, plus the full model: zero if the parts add up. ${metric.goal === 'maximize' ? 'Below' : 'Above'} zero, changing both costs more than the sum.`,
       ],
     },
   ];

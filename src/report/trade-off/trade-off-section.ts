@@ -7,6 +7,7 @@ import { formatAlike } from '../../lib/format-alike.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
+import type { Figure } from '../../model/figure.ts';
 import type { PageSection } from '../../model/page/section.ts';
 import type { Cell, Table } from '../../model/page/table.ts';
 import type { VariantMetric } from '../../analysis/summarize-variants.ts';
@@ -63,7 +64,8 @@ function describeTradeOff(tradeOff: TradeOff, labels: readonly string[]): string
   ];
 }
 
-function frontFigure(tradeOff: TradeOff, labels: readonly string[]) {
+/** The chart of a trade-off. `labels` name the variants by their index. */
+export function frontFigure(tradeOff: TradeOff, labels: readonly string[]): Figure {
   const { quality, cost, variants, withoutBoth } = tradeOff;
   return paretoChart({
     id: 'trade-off-chart',

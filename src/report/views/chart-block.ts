@@ -13,7 +13,8 @@ export const chartBlock: BlockBuilder = {
   async build(block, context) {
     const parsed = parseView(ChartView, block.value, 'chart');
     if ('faults' in parsed) return [];
-    const built = await buildChart(parsed.view, context.scope, context);
+    const { id, dataset, report } = context;
+    const built = await buildChart(parsed.view, context.scope, { id, dataset, disk: report });
     if ('faults' in built) return [];
     return [{ kind: 'figure', figure: built.figure, number: context.takeNumber('figure') }];
   },

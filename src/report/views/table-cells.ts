@@ -129,11 +129,20 @@ function fillColumn(column: PreparedColumn, subjects: readonly Subject[], scope:
     });
   }
   const found = subjects.map((subject) => evaluateFor(column, subject, scope));
-  if (!plain) return found.map(({ cell }) => cell);
+  // Of variants, a metric without a statistic is its mean with the spread.
+  const hasSpread = quantity.kind === 'metric' && quantity.overRuns === null && subjects[0]?.variant !== null;
+  if (hasSpread || !isAlike(column)) return found.map(({ cell }) => cell);
   const format = formatAlike(found.map(({ number }) => number ?? Number.NaN));
   return found.map(({ cell, number }) =>
     number === null ? cell : Object.assign(cell, { text: format(number) }),
   );
+}
+
+/** True for numbers of a metric that nothing else stands beside: they are written with equal digits. */
+function isAlike({ expression, quantity }: PreparedColumn): boolean {
+  const { comparison, options } = expression;
+  const isUsual = Object.values(options).every((option) => option === null || option === false);
+  return quantity.kind === 'metric' && comparison === null && isUsual && quantity.overRuns !== 'n';
 }
 
 function evaluateFor(

@@ -35,6 +35,6 @@ export const barMaker: ChartMaker = {
     const { shown, leftOut } = groupsOf(chart);
     const hasIntervals = shown.some(({ low }) => Number.isFinite(low));
     const statistic = { centre: 'mean', interval: hasIntervals ? '95 % t interval of the mean' : null };
-    return groupComparison({ ...requestOf(chart, place), variants: shown, statistic, leftOut, bars: true });
+    return groupComparison({ ...requestOf(chart, place), variants: shown, statistic, leftOut, look: 'bars' });
   },
 };

@@ -3,6 +3,7 @@ import type { ChartRequest } from '../../../charts/chart-input.ts';
 import type { Dataset } from '../../../dataset/dataset.ts';
 import type { Figure } from '../../../model/figure.ts';
 import type { ChartView } from '../../../model/view/chart-view.ts';
+import type { Disk } from '../../locate-artifact.ts';
 import type { ViewFault } from '../view-fault.ts';
 import type { ViewScope } from '../view-scope.ts';
 
@@ -19,6 +20,8 @@ export interface ChartPlace {
   /** Unique on its page, usable in a URL fragment and a file name. */
   readonly id: string;
   readonly dataset: Pick<Dataset, 'readSeries' | 'readSamples'>;
+  /** For tables that a run logged. */
+  readonly disk: Disk;
 }
 
 /** Makes a kind of chart. */
