@@ -50,6 +50,7 @@ export async function plot(call: CommandCall, effects: CommandEffects): Promise<
       config: read.project.config,
       note: findAskedNote(call, read, effects.folder),
       view: { kind: 'line', ...readView(call, words) },
+      disk: effects,
     });
     if ('wrong' in answer) throw new WrongUse(answer.wrong.join('\n'));
     await writeAsked(await writeFigure(answer.made, { format, style }, effects), call, effects);

@@ -8,6 +8,7 @@ import { runsOfNote } from '../../notes/check-notes.ts';
 import type { Note } from '../../notes/note.ts';
 import { describeProblem } from '../../problems/describe-problem.ts';
 import { analysisRequest } from '../analysis-request.ts';
+import type { Disk } from '../locate-artifact.ts';
 import { buildChart } from './build-chart.ts';
 import { buildTable } from './build-table.ts';
 import { parseView } from './view-fault.ts';
@@ -23,6 +24,8 @@ export interface AskedView {
   readonly note: Note | null;
   /** The words of a note's block as plain data. */
   readonly view: unknown;
+  /** For tables that a run logged beside its numbers; without it none is read. */
+  readonly disk?: Disk;
 }
 
 /** What was asked for, or what is wrong with it, a sentence each. */
@@ -43,7 +46,8 @@ export function askTable(asked: AskedView): Answer<Table> {
 export async function askChart(asked: AskedView): Promise<Answer<Figure>> {
   const parsed = parseView(ChartView, asked.view, 'chart');
   if ('faults' in parsed) return describeFaults(parsed.faults);
-  const place = { id: idOf(parsed.view.label, 'chart'), dataset: asked.dataset };
+  const { dataset, disk } = asked;
+  const place = { id: idOf(parsed.view.label, 'chart'), dataset, disk };
   const built = await buildChart(parsed.view, scopeOf(asked), place);
   return 'faults' in built ? describeFaults(built.faults) : { made: built.figure };
 }

@@ -20,8 +20,8 @@ export interface ChartPlace {
   /** Unique on its page, usable in a URL fragment and a file name. */
   readonly id: string;
   readonly dataset: Pick<Dataset, 'readSeries' | 'readSamples'>;
-  /** For tables that a run logged. */
-  readonly disk: Disk;
+  /** For tables that a run logged beside its numbers; without it none is read. */
+  readonly disk?: Disk | undefined;
 }
 
 /** Makes a kind of chart. */

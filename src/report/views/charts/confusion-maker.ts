@@ -22,7 +22,8 @@ export const confusionMaker: ChartMaker = {
   },
   async make(chart, place) {
     const [run] = chart.scope.runs;
-    const found = run === undefined ? [] : await readEvaluations(run, place.disk);
+    const { disk } = place;
+    const found = run === undefined || disk === undefined ? [] : await readEvaluations(run, disk);
     for (const { artifact, evaluation } of found) {
       if (evaluation.kind !== 'classes') continue;
       const { labels, counts, total } = evaluateClasses(evaluation);
