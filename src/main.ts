@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
+import { git } from './effects/git.ts';
 import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
@@ -22,6 +23,7 @@ export async function main(): Promise<void> {
     processors: availableParallelism(),
     threads,
     network,
+    git,
     findVariable: (name) => process.env[name],
     setLastWords: (text) => {
       lastWords = text;

@@ -2,11 +2,14 @@
 import type { Dataset } from './dataset/dataset.ts';
 import { collectWatchedValues } from './analysis/config-of-note.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
+import type { Git } from './lib/git.ts';
 import type { Config } from './model/config.ts';
 import type { Figure } from './model/figure.ts';
 import type { Report } from './model/page/report.ts';
 import type { Table } from './model/page/table.ts';
 import { checkNotes } from './notes/check-notes.ts';
+import { checkParts } from './notes/check-parts.ts';
+import { checkRelations } from './notes/relations.ts';
 import type { Note } from './notes/note.ts';
 import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
@@ -24,6 +27,7 @@ import type { ReportRequest } from './report/report-request.ts';
 import type { Answer, AskedView } from './report/views/ask-view.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
+import type { NoteVerdicts } from './report/verdicts/note-verdict.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
 export type { NoteSettings } from './notes/read-notes.ts';
@@ -53,6 +57,8 @@ export interface InputRequest {
 export interface Input {
   readonly dataset: Dataset;
   readonly notes: readonly Note[];
+  /** What decision rules of notes say of their runs. */
+  readonly verdicts: NoteVerdicts;
   readonly problems: ProblemList;
   /** The logs that were taken, and the files that were passed by with the reason. */
   readonly sources: readonly Source[];
@@ -60,7 +66,10 @@ export interface Input {
 }
 
 /** What the stages touch outside. */
-export interface InputEffects extends SummarizeEffects, Omit<FetchEffects, 'files'> {}
+export interface InputEffects extends SummarizeEffects, Omit<FetchEffects, 'files'> {
+  /** Tells when decision rules were written. Without, nobody knows. */
+  readonly git?: Git;
+}
 
 /** Reads logs and notes. Never throws on bad data: what is wrong is in `problems`. */
 export async function readInput(request: InputRequest, effects: InputEffects): Promise<Input> {
@@ -103,13 +112,15 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const expected = servers.inputs.length > 0 ? 'no-logs' : '';
   for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
   problems.addList(logProblems);
-  for (const problem of [...joinProblems, ...noteProblems, ...checkNotes(notes, dataset.runs)]) {
+  const judged = await judge(notes, { request, dataset, sources: found.sources, git: effects.git });
+  const checked = [...checkNotes(notes, dataset.runs), ...checkParts(notes), ...checkRelations(notes)];
+  for (const problem of [...joinProblems, ...noteProblems, ...checked, ...judged.problems])
     problems.add(problem);
-  }
   for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
   return {
     dataset: { ...dataset, close: () => dataset.close().then(servers.close) },
     notes,
+    verdicts: judged.verdicts,
     problems: problems.list(),
     sources: found.sources,
     passed: found.passed,
@@ -125,6 +136,25 @@ async function checkViews(
   if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return [];
   const { checkNoteViews } = await import('./report/views/check-note-views.ts');
   return checkNoteViews(notes, runs, config);
+}
+
+interface Judging {
+  readonly request: InputRequest;
+  readonly dataset: Dataset;
+  readonly sources: readonly Source[];
+  readonly git: Git | undefined;
+}
+
+/** Verdicts of decision rules; what they need is loaded only where a note has a rule or a claim. */
+async function judge(
+  notes: readonly Note[],
+  { request, dataset, sources, git }: Judging,
+): Promise<{ readonly verdicts: NoteVerdicts; readonly problems: readonly Problem[] }> {
+  const claiming = notes.some(({ frontMatter: { decision, claim } }) => (decision ?? claim) !== undefined);
+  if (!claiming) return { verdicts: new Map(), problems: [] };
+  const { judgeNotes } = await import('./report/verdicts/judge-notes.ts');
+  const logPaths = new Map(sources.map(({ path, shownPath }) => [shownPath, path]));
+  return await judgeNotes({ notes, runs: dataset.runs, config: request.config, logPaths, git });
 }
 
 /** What servers gave, kept with what is known of logs, or until the dataset is closed. */
@@ -156,16 +186,19 @@ function readingOptions({ axes, maxListLength, paths, tables }: Config): Reading
 }
 
 /** What a report is made of: the input, and how it is shown. */
-export interface ReportOptions extends Pick<ReportRequest, 'config' | 'generator' | 'files' | 'folder'> {
-  readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'>;
+export interface ReportOptions extends Pick<
+  ReportRequest,
+  'config' | 'generator' | 'files' | 'folder' | 'earlier'
+> {
+  readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'> & Partial<Pick<Input, 'verdicts'>>;
 }
 
 /** Everything that the outputs show. Experiments are analysed now, pages are made when asked for. */
 export async function makeReport({ input, ...request }: ReportOptions): Promise<Report> {
-  const { dataset, notes, problems } = input;
+  const { dataset, notes, problems, verdicts = new Map() } = input;
   // Charts are most of the program: commands that only read do not load them.
   const { buildReport } = await import('./report/build-report.ts');
-  return buildReport({ ...request, dataset, notes, problems });
+  return buildReport({ ...request, dataset, notes, verdicts, problems });
 }
 
 /** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */

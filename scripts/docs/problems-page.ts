@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogEntry } from '../../src/problems/catalog-entry.ts';
+import { decisionProblems } from '../../src/problems/catalog/decisions.ts';
 import { evaluationProblems } from '../../src/problems/catalog/evaluations.ts';
 import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
@@ -28,6 +29,7 @@ const groups: readonly {
   { title: 'Logs of searches and trainers', entries: searchProblems },
   { title: 'Tables', entries: tableProblems },
   { title: 'Notes', entries: noteProblems },
+  { title: 'Hypotheses', entries: decisionProblems },
   { title: 'Numbers and blocks in notes', entries: noteViewProblems },
   { title: 'References, citations and drafts', entries: referenceProblems },
   { title: 'Filters', entries: queryProblems },

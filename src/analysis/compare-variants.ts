@@ -7,6 +7,7 @@ import { standardDeviation } from '../stats/standard-deviation.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import type { TestChoice } from '../model/statistics.ts';
 import type { Contender } from './contender.ts';
+import { findPairs } from './find-pairs.ts';
 import { usualRule } from './judging-rule.ts';
 import { testDifference } from './test-difference.ts';
 import type { TestName } from './test-difference.ts';
@@ -72,7 +73,7 @@ export function measureVariants(
   reference: Contender,
   choice: TestChoice = usualRule.test,
 ): Measurement {
-  const pairs = findPairs(variant, reference);
+  const pairs = findPairs(variant.values, reference.values);
   const a = pairs?.a ?? variant.values.map(({ value }) => value);
   const b = pairs?.b ?? reference.values.map(({ value }) => value);
   const tested = testDifference(a, b, { choice, paired: pairs !== undefined });
@@ -151,19 +152,6 @@ function isEquivalent(
   const isPaired = test === 'paired' || test === 'wilcoxon';
   const result = (isPaired ? pairedEquivalenceTest : equivalenceTest)(a, b, margin, alpha);
   return result.kind !== 'no-result' && result.p < alpha;
-}
-
-/** Values of both sides in the order of their shared pairs; `undefined` unless each pair stands exactly once on each side. */
-function findPairs(
-  variant: Contender,
-  reference: Contender,
-): { readonly a: readonly number[]; readonly b: readonly number[] } | undefined {
-  if (variant.values.length !== reference.values.length || variant.values.length < 2) return undefined;
-  const byPair = new Map(reference.values.map(({ pair, value }) => [pair, value]));
-  if (byPair.has(null) || byPair.size !== reference.values.length) return undefined;
-  if (new Set(variant.values.map(({ pair }) => pair)).size !== variant.values.length) return undefined;
-  const b = variant.values.map(({ pair }) => byPair.get(pair)).filter((value) => value !== undefined);
-  return b.length === variant.values.length ? { a: variant.values.map(({ value }) => value), b } : undefined;
 }
 
 function neededRuns({ a, b, difference }: Measurement, alpha: number): number | null {

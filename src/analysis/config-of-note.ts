@@ -4,7 +4,7 @@ import { listWatchedValues } from '../model/summary-rule.ts';
 import type { SummaryRule, WatchedValue } from '../model/summary-rule.ts';
 
 /** The parts of front matter that give rules for the values of runs. */
-export type NoteRules = Pick<KeptFrontMatter, 'metric' | 'summaries'>;
+export type NoteRules = Pick<KeptFrontMatter, 'metric' | 'summaries' | 'decision'>;
 
 /** The config as it holds for the experiment of a note: the note's rules for the values of runs win. */
 export function configOfNote(config: Config, note: NoteRules | undefined): Config {
@@ -23,7 +23,7 @@ export function collectWatchedValues(config: Config, notes: readonly NoteRules[]
   const fromConfig = Object.entries(config.metrics ?? {}).map(
     ([name, { summary }]) => [name, summary] as const,
   );
-  return listWatchedValues([...fromConfig, ...notes.flatMap(rulesOfNote)]);
+  return listWatchedValues([...fromConfig, ...notes.flatMap(rulesOfNote), ...notes.flatMap(rulesOfDecision)]);
 }
 
 /** What is said of the deciding metric itself comes last: it wins. */
@@ -32,4 +32,14 @@ function rulesOfNote(note: NoteRules | undefined): (readonly [string, SummaryRul
   const own = typeof metric === 'object' ? metric.summary : undefined;
   const rules: (readonly [string, SummaryRule])[] = Object.entries(summaries);
   return typeof metric !== 'object' || own === undefined ? rules : [...rules, [metric.name, own]];
+}
+
+/** Each condition of a decision rule has a rule of its own, for itself alone. */
+function rulesOfDecision({ metric, decision }: NoteRules): (readonly [string, SummaryRule])[] {
+  const name = typeof metric === 'object' ? metric.name : metric;
+  const conditions = Array.isArray(decision) ? decision : [decision];
+  return conditions.flatMap((condition) => {
+    const { metric: own = name, summary } = condition ?? {};
+    return own === undefined || summary === undefined ? [] : [[own, summary] as const];
+  });
 }

@@ -4,6 +4,8 @@ import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
+import { parseEarlierVerdicts, verdictsPath } from '../model/verdict-history.ts';
+import type { EarlierVerdicts } from '../model/verdict-history.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
@@ -92,7 +94,8 @@ async function writeReport(
   printed: SiteOptions['printed'],
 ): Promise<Written> {
   const { files, terminal } = effects;
-  const report = await reportOf({ project, input, problems }, effects);
+  const earlier = await readEarlierVerdicts(project.out.path, files);
+  const report = await reportOf({ project, input, problems, earlier }, effects);
   effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
   try {
     const outcome = await writeSite(report, project.out.path, {
@@ -116,6 +119,13 @@ async function writeReport(
       `The report cannot be written to "${showValue(project.out.shownPath, 200)}" (${error.code}: ${showValue(error.path, 200)}).`,
     );
   }
+}
+
+/** What the last report in this folder said of hypotheses; undefined if there is none. */
+async function readEarlierVerdicts(out: string, files: Files): Promise<EarlierVerdicts | undefined> {
+  const path = join(out, verdictsPath);
+  if (files.factsNow(path)?.kind !== 'file') return undefined;
+  return parseEarlierVerdicts(new TextDecoder().decode(await files.readBytes(path)));
 }
 
 function foreignFolder(shownPath: string): WrongUse {

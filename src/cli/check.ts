@@ -1,6 +1,8 @@
 import { countOf } from '../lib/count-of.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
+import type { Severity } from '../problems/problem.ts';
 import { countProblems, problemToJson } from '../problems/problems-to-json.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -14,12 +16,22 @@ import { writeJsonList } from './write-json-list.ts';
 export async function check(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const json = call.has('json');
   const keepProblems = json ? Number.POSITIVE_INFINITY : keptPerKind;
-  const read = await readProject(call, effects, { keepProblems, cache: false });
+  const found = await readProject(call, effects, { keepProblems, cache: false });
+  const read = call.has('strict') ? { ...found, problems: beStrict(found.problems) } : found;
   await (json ? printJson(read, effects) : printText(read, effects));
   await read.input.dataset.close();
   const { errors, warnings } = countProblems(read.problems);
   const failing = call.has('strict') ? errors + warnings : errors;
   return failing > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+/** Parts that a write-up lacks are errors where everything must be complete. */
+function beStrict({ kept, unkept }: ProblemList): ProblemList {
+  return { kept: kept.map(raise), unkept: unkept.map(raise) };
+}
+
+function raise<T extends { readonly code: string; readonly severity: Severity }>(problem: T): T {
+  return problem.code === 'note-part-missing' ? { ...problem, severity: 'error' } : problem;
 }
 
 async function printText({ input, problems }: ReadProject, effects: CommandEffects): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Files } from '../lib/files.ts';
+import type { Git } from '../lib/git.ts';
 import type { Network } from '../lib/network.ts';
 import type { Terminal } from '../lib/terminal.ts';
 import type { Threads } from '../lib/threads.ts';
@@ -51,6 +52,8 @@ export interface CommandEffects {
   readonly threads?: Threads;
   /** The network, for servers that the user names. Without, they are out of reach. */
   readonly network?: Network;
+  /** Tells when decision rules were written. Without, nobody knows. */
+  readonly git?: Git;
   /** A variable of the environment; `undefined` if it is not set. */
   readonly findVariable?: (name: string) => string | undefined;
   /** What to say if the process is told to stop from now on; empty: nothing. */

@@ -89,6 +89,7 @@ function noteSettings({ home, config, configPath }: Project, drafts: boolean): N
   return {
     home,
     drafts,
+    sections: config.sections,
     citationStyle,
     bibliography: typed.map((text) => ({
       path: resolve(home, text),

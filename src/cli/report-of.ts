@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Report } from '../model/page/report.ts';
+import type { EarlierVerdicts } from '../model/verdict-history.ts';
 import { makeReport } from '../pipeline.ts';
 import type { CommandEffects } from './command.ts';
 import type { Project } from './project.ts';
@@ -8,11 +9,19 @@ import { readVersion } from './read-version.ts';
 
 /** The report of what was read. */
 export async function reportOf(
-  { project, input, problems }: Pick<ReadProject, 'project' | 'input' | 'problems'>,
+  {
+    project,
+    input,
+    problems,
+    earlier,
+  }: Pick<ReadProject, 'project' | 'input' | 'problems'> & {
+    readonly earlier?: EarlierVerdicts | undefined;
+  },
   effects: CommandEffects,
 ): Promise<Report> {
   return makeReport({
     input: { ...input, problems },
+    ...(earlier && { earlier }),
     config: { ...project.config, title: project.title },
     generator: `Runfolio ${await readVersion(effects)}`,
     files: effects.files,

@@ -46,9 +46,7 @@ function readIssue(issue: Issue, schema: z.ZodType, root: unknown): readonly Sch
     case 'too_big':
       return [{ ...base, kind: 'other', expected: `at most ${issue.maximum}` }];
     case 'invalid_format':
-      return [
-        { ...base, kind: issue.format === 'date' ? 'date' : 'other', expected: formatWords(issue.format) },
-      ];
+      return [{ ...base, kind: issue.format === 'date' ? 'date' : 'other', expected: formatWords(issue) }];
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
@@ -161,7 +159,9 @@ function kindWords(expected: string): string {
   return words[expected] ?? expected;
 }
 
-function formatWords(format: string): string {
+/** A schema with a pattern says in its message what it wants. */
+function formatWords({ format, message }: z.core.$ZodIssueInvalidStringFormat): string {
+  if (format === 'regex') return message;
   return format === 'date' ? 'a date written as YYYY-MM-DD' : `a text in the form "${format}"`;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CitationStyle } from './citation-style.ts';
 import { Goal } from './note.ts';
+import { SectionNames } from './section-names.ts';
 import { Statistics } from './statistics.ts';
 import { SummaryRule } from './summary-rule.ts';
 import { TableConfig } from './table-config.ts';
@@ -86,6 +87,10 @@ export const Config = z.strictObject({
   tradeOff: described(
     'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
     texts.length(2).optional(),
+  ),
+  sections: described(
+    'Headings that mean the parts of a write-up, beside Hypothesis, Method, Results and Interpretation.',
+    SectionNames.optional(),
   ),
   statistics: described(
     'How differences are judged: level, seeds and test; and the band of learning curves.',

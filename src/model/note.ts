@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { CitationStyle } from './citation-style.ts';
+import { Claim, Decision, NoteLinks, Registered } from './decision.ts';
+import { Goal } from './goal.ts';
 import { Statistics } from './statistics.ts';
 import { SummaryRule } from './summary-rule.ts';
 
-/** Which direction of a metric is better. */
-export const Goal = z
-  .enum(['minimize', 'maximize'])
-  .describe('Which direction is better: `minimize` or `maximize`.');
-export type Goal = z.infer<typeof Goal>;
+export { Goal } from './goal.ts';
 
 /** Where an experiment stands, as its author says. */
 export const NoteStatus = z
@@ -43,6 +41,11 @@ export const NoteFrontMatter = z
       .min(1)
       .describe('Title of the write-up: the question or the finding. The only key that must be there.'),
     status: NoteStatus.optional(),
+    question: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What is asked, in one sentence. Shown above the hypothesis.'),
     hypothesis: z
       .string()
       .min(1)
@@ -88,6 +91,18 @@ export const NoteFrontMatter = z
         'How the points of a run become its one value, by metric, e.g. `test/accuracy: { atBest: val/accuracy }`; see `metrics` in the configuration.',
       ),
     statistics: Statistics.optional(),
+    decision: Decision.optional(),
+    registered: Registered.optional(),
+    claim: Claim.optional(),
+    follows: NoteLinks.optional().describe(
+      'Earlier notes that led to this one: a path relative to this note, or a list of paths, e.g. `momentum.md`.',
+    ),
+    replaces: NoteLinks.optional().describe(
+      'Earlier notes that this one takes the place of, as in `follows`.',
+    ),
+    replicates: NoteLinks.optional().describe(
+      'Earlier notes whose experiment was done again, as in `follows`.',
+    ),
     tradeOff: z
       .array(z.string().min(1))
       .length(2)

@@ -3,6 +3,7 @@ import { FileError } from '../lib/files.ts';
 import type { Files, FolderEntry } from '../lib/files.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import { isSkippedFolder, reportMarker } from '../lib/skipped-folders.ts';
+import type { SectionNames } from '../model/section-names.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { isNotebook } from './notebook/is-notebook.ts';
@@ -27,6 +28,8 @@ export interface NoteFile {
   /** Absolute path of the folder that images must lie in: the root, or the folder of a root that is a file. */
   readonly folder: string;
   readonly named: boolean;
+  /** Further headings that mean the parts of a write-up. */
+  readonly sections?: SectionNames;
 }
 
 /**

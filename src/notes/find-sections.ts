@@ -1,4 +1,6 @@
 import type { Token } from 'markdown-it';
+import { sectionParts } from '../model/section-names.ts';
+import type { SectionNames } from '../model/section-names.ts';
 import { plainText } from './markdown/headings.ts';
 import type { NoteHeading, NoteSection, SectionName } from './note.ts';
 
@@ -16,11 +18,16 @@ const names: Readonly<Record<string, SectionName>> = {
   conclusions: 'interpretation',
 };
 
-/** The sections of a write-up, by their headings. A number before and a colon behind the word do not matter. */
+/**
+ * The sections of a write-up, by their headings. A number before and a colon behind the word do not matter; `further` are headings that
+ * mean a section besides the usual ones.
+ */
 export function findSections(
   tokens: readonly Token[],
   headings: readonly NoteHeading[],
+  further: SectionNames,
 ): readonly NoteSection[] {
+  const nameOf = namer(further);
   const starts = tokens.flatMap((token, index) => (token.type === 'heading_open' ? [index] : []));
   return headings.flatMap((heading, number) => {
     const name = nameOf(heading.text);
@@ -32,9 +39,15 @@ export function findSections(
   });
 }
 
-function nameOf(text: string): SectionName | undefined {
-  const word = text.toLowerCase().replaceAll(/^[\d.)\s]+|[\s:.]+$/g, '');
-  return Object.hasOwn(names, word) ? names[word] : undefined;
+/** Tells the part that a heading means, from the usual names and further ones. */
+function namer(further: SectionNames): (text: string) => SectionName | undefined {
+  const known = new Map<string, SectionName>(Object.entries(names));
+  for (const part of sectionParts) for (const heading of further[part] ?? []) known.set(fold(heading), part);
+  return (text) => known.get(fold(text));
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replaceAll(/^[\d.)\s]+|[\s:.]+$/g, '');
 }
 
 function isFootnote({ type }: Token): boolean {

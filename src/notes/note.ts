@@ -1,4 +1,5 @@
 import type { KeptFrontMatter } from '../model/note.ts';
+import type { SectionPart } from '../model/section-names.ts';
 import type { Place } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
 import type { ParsedValue } from '../query/value/parse-value-expression.ts';
@@ -112,7 +113,7 @@ export interface NoteHeading {
 }
 
 /** The parts that a write-up has. */
-export type SectionName = 'hypothesis' | 'method' | 'results' | 'interpretation';
+export type SectionName = SectionPart;
 
 /** A part of a write-up, from its heading to the next one of the same or a higher level. */
 export interface NoteSection {

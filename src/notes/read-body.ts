@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Token } from 'markdown-it';
 import { nearestName } from '../lib/nearest-name.ts';
+import type { SectionNames } from '../model/section-names.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { CitationSource } from './citations/cite-tokens.ts';
@@ -26,6 +27,8 @@ export interface BodySource {
   /** Title of the note; a first heading that repeats it is left out. */
   readonly title: string;
   readonly citations: CitationSource;
+  /** Further headings that mean the parts of a write-up. */
+  readonly sections: SectionNames;
 }
 
 /** What came of the text. Images are not looked for on disk yet: `from` is null and `sitePath` empty. */
@@ -68,7 +71,7 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
   for (const target of unsafe)
     problems.push(createProblem('note-link-unsafe', locate(target, { before: '(' }), { target }));
   const headings = findHeadings(tokens, source);
-  const sections = findSections(tokens, headings);
+  const sections = findSections(tokens, headings, source.sections);
   const { blocks } = referring;
   const body = { template, headings, sections, links, images, blocks, values, ...describe(tokens, values) };
   return { body, problems };

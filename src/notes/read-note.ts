@@ -133,13 +133,13 @@ async function parseNote(
 
 /** The body under its title. If front matter gives none, the first heading is the title; if there is none, the file's name. */
 async function readTitled(
-  { path, shownPath }: NoteFile,
+  { path, shownPath, sections = {} }: NoteFile,
   { body, bodyLine }: SplitNote,
   { given, citations }: { readonly given: string | undefined; readonly citations: CitationSource },
 ): Promise<ReadBody & { readonly title: string }> {
   // Loaded only when there is a note: Markdown and formulas are most of what takes time to load.
   const { findFirstHeading, readBody } = await import('./read-body.ts');
-  const source = { markdown: body, firstLine: bodyLine, file: shownPath, path, citations };
+  const source = { markdown: body, firstLine: bodyLine, file: shownPath, path, citations, sections };
   const title = given ?? (findFirstHeading(source) || nameOf(path));
   return { title, ...(await readBody({ ...source, title })) };
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../lib/files.ts';
 import type { CitationStyle } from '../model/citation-style.ts';
 import { slugOf } from '../lib/slug.ts';
+import type { SectionNames } from '../model/section-names.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { checkLinks } from './check-links.ts';
@@ -32,6 +33,8 @@ export interface NoteSettings {
   readonly citationStyle: CitationStyle;
   /** True if drafts are notes like others. */
   readonly drafts: boolean;
+  /** Further headings that mean the parts of a write-up. */
+  readonly sections?: SectionNames | undefined;
 }
 
 const usualSettings: NoteSettings = { home: null, bibliography: [], citationStyle: 'ieee', drafts: false };
@@ -47,7 +50,7 @@ export async function readNotes(
   settings: NoteSettings = usualSettings,
 ): Promise<ReadNotes> {
   const found = await findNoteFiles(roots, files);
-  const { home, drafts } = settings;
+  const { home, drafts, sections } = settings;
   const defaults = await checkBibliography(settings.bibliography, home === null ? [] : [home], files);
   const reader = createBibliographyReader(files);
   const reading = { ...settings, bibliography: defaults.files, reader, citer: createCiter() };
@@ -56,7 +59,7 @@ export async function readNotes(
   const notes: Note[] = [];
   const slugs = new Set<string>();
   for (const file of found.files) {
-    const result = await readNote(file, files, reading);
+    const result = await readNote(sections === undefined ? file : { ...file, sections }, files, reading);
     if (result.kind === 'ignored') {
       ignored.push({ file: file.shownPath, reason: result.reason });
       continue;

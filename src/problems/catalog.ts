@@ -1,4 +1,5 @@
 import type { CatalogEntry } from './catalog-entry.ts';
+import { decisionProblems } from './catalog/decisions.ts';
 import { evaluationProblems } from './catalog/evaluations.ts';
 import { fileProblems } from './catalog/files.ts';
 import { logProblems } from './catalog/logs.ts';
@@ -15,6 +16,7 @@ import { settingProblems } from './catalog/settings.ts';
 import { tableProblems } from './catalog/tables.ts';
 
 const entries = {
+  ...decisionProblems,
   ...evaluationProblems,
   ...fileProblems,
   ...logProblems,

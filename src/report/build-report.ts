@@ -1,6 +1,7 @@
 import { formatMoment } from '../lib/format-moment.ts';
 import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
+import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
 import { filesToCsv, runsToCsv } from './csv-files.ts';
 import { downloadFiles, experimentPage } from './experiment-page.ts';
@@ -15,6 +16,8 @@ import type { ReportRequest } from './report-request.ts';
 import { runPage } from './run-page.ts';
 import { runsPage, runsPaths } from './runs-pages.ts';
 import { summaryPage } from './summary/summary-page.ts';
+import { hypothesesOf, hypothesesPage, hypothesesPath } from './verdicts/hypotheses-page.ts';
+import { verdictHistory } from './verdicts/verdict-history.ts';
 
 /**
  * A report from a dataset and notes. Experiments are analysed at once, since every page needs them; pages are made one by one when
@@ -53,6 +56,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     ['index.html', () => homePage(context)],
     ['problems.html', () => problemsPage(context)],
   ]);
+  if (hypothesesOf(context).length > 0) makers.set(hypothesesPath, () => hypothesesPage(context));
   for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
@@ -71,6 +75,7 @@ function makeFrame(context: ReportContext): SiteFrame {
     description: config.description ?? null,
     navigation: [
       { label: 'Findings', path: 'index.html' },
+      ...(hypothesesOf(context).length > 0 ? [{ label: 'Hypotheses', path: hypothesesPath }] : []),
       { label: 'Runs', path: 'runs.html' },
       { label: 'Problems', path: 'problems.html' },
     ],
@@ -89,6 +94,10 @@ function listFiles(context: ReportContext): ReportFile[] {
   }
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });
+  }
+  const history = verdictHistory(context);
+  if (history.verdicts.length > 0) {
+    files.push({ kind: 'text', path: verdictsPath, content: `${JSON.stringify(history, null, 2)}\n` });
   }
   for (const experiment of plan.experiments) files.push(...downloadFiles(context, experiment));
   for (const { note } of plan.experiments) {

@@ -10,6 +10,7 @@ import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { newestTime } from './report-plan.ts';
 import { standingsByKey } from './standings.ts';
+import type { NoteVerdicts } from './verdicts/note-verdict.ts';
 
 /** Variants in the small picture of a card. */
 const MOST_ROWS = 5;
@@ -24,12 +25,19 @@ export function experimentCard(context: ReportContext, experiment: PlannedExperi
     writeUp: note !== null,
     status: note?.frontMatter.status ?? null,
     hypothesis: hypothesisOf(context, experiment),
+    verdict: verdictOf(experiment, context.verdicts),
     finding: findingSentence(analysis),
     runs: runs.length,
     variants: analysis.grouping.variants.length,
     updated: time === null ? null : (formatMoment(time) ?? null),
     strip: makeStrip(experiment),
   };
+}
+
+function verdictOf({ note }: PlannedExperiment, verdicts: NoteVerdicts): ExperimentCard['verdict'] {
+  const verdict = note === null ? undefined : verdicts.get(note.path);
+  if (verdict === undefined) return null;
+  return { word: verdict.verdict ?? 'not judged', postHoc: verdict.registration.kind === 'post-hoc' };
 }
 
 /** The best variants as dots with intervals on one scale; null for fewer than two. */

@@ -23,6 +23,8 @@ import { describeCommit } from './run-provenance.ts';
 import { runsTable } from './runs-table.ts';
 import { tableToMarkdown } from './table-to-markdown.ts';
 import { valueFigures } from './value-figures.ts';
+import { describeRelations } from './verdicts/describe-relations.ts';
+import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
 import { noteParts } from './views/note-parts.ts';
 
 /** More rows than this are on the page of all runs. */
@@ -48,7 +50,10 @@ export async function experimentPage(
     previous: linkTo(plan.experiments[index - 1]),
     next: linkTo(plan.experiments[index + 1]),
     status: note?.frontMatter.status ?? null,
+    question: note?.frontMatter.question ?? null,
     hypothesis: hypothesisOf(context, experiment),
+    verdict: viewOfExperiment(context, experiment),
+    relations: describeRelations(context, experiment),
     authors: note?.frontMatter.authors ?? [],
     date: describeDate(note?.frontMatter.date),
     tags: note?.frontMatter.tags ?? [],

@@ -5,6 +5,7 @@ import type { Severity } from '../problems/problem.ts';
 import { experimentCard } from './experiment-card.ts';
 import { groupProblems } from './problem-groups.ts';
 import type { ReportContext } from './report-context.ts';
+import { listNews } from './verdicts/verdict-history.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_GROUPS = 6;
@@ -22,6 +23,7 @@ export function homePage(context: ReportContext): HomePage {
     previous: null,
     next: null,
     scope,
+    news: listNews(context),
     experiments: plan.experiments.map((experiment) => experimentCard(context, experiment)),
     attention: listAttention(context),
     gettingStarted: plan.runs.length === 0,

@@ -4,6 +4,8 @@ import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
+import { describeRelations } from './verdicts/describe-relations.ts';
+import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
 /** What all keys are made from. */
@@ -76,6 +78,9 @@ function experimentPageKey(
     JSON.stringify([experiment.title, experiment.from, experiment.colours]),
     JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
     JSON.stringify([note?.frontMatter, note?.hypothesis, note?.file, note?.body]),
+    note === null
+      ? ''
+      : JSON.stringify([viewOfExperiment(context, experiment), describeRelations(context, experiment)]),
     // A note may link to the page of any other note.
     note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
   ]);

@@ -3,11 +3,17 @@ import type { Files } from '../lib/files.ts';
 import type { Config } from '../model/config.ts';
 import type { Note } from '../notes/note.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
+import type { EarlierVerdicts } from '../model/verdict-history.ts';
+import type { NoteVerdicts } from './verdicts/note-verdict.ts';
 
 /** What a report is made of. */
 export interface ReportRequest {
   readonly dataset: Dataset;
   readonly notes: readonly Note[];
+  /** What decision rules of notes say of their runs. */
+  readonly verdicts: NoteVerdicts;
+  /** What the report said of hypotheses when it was built before, as it stands in its `data/verdicts.json`. */
+  readonly earlier?: EarlierVerdicts;
   /** Everything that was wrong in the input. */
   readonly problems: ProblemList;
   readonly config: Config;

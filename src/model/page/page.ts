@@ -1,8 +1,10 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
+import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
+import type { VerdictView, VerdictWord } from './verdict.ts';
 import type { ViewPage } from './view.ts';
 
 /** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
@@ -54,6 +56,8 @@ export interface HomePage extends PageBase {
   readonly kind: 'home';
   /** The scope in one line, e.g. `41 runs in 3 experiments, logged over 3 days`. */
   readonly scope: string;
+  /** Verdicts that changed since the report was built before. */
+  readonly news: readonly { readonly word: VerdictWord; readonly text: string; readonly path: string }[];
   readonly experiments: readonly ExperimentCard[];
   /** What needs attention: problems by kind, runs that failed, with links. */
   readonly attention: readonly {
@@ -73,6 +77,8 @@ export interface ExperimentCard {
   readonly status: string | null;
   /** The hypothesis, if a note states one. */
   readonly hypothesis: string | null;
+  /** What the decision rule says; null without one. */
+  readonly verdict: { readonly word: VerdictWord; readonly postHoc: boolean } | null;
   /** What the logs say, in one sentence. */
   readonly finding: string;
   readonly runs: number;
@@ -103,7 +109,12 @@ export interface Strip {
 export interface ExperimentPage extends PageBase {
   readonly kind: 'experiment';
   readonly status: string | null;
+  readonly question: string | null;
   readonly hypothesis: string | null;
+  /** What the decision rule of the note says; null without one. */
+  readonly verdict: VerdictView | null;
+  /** Earlier notes that this one names, and later ones that name it, e.g. `follows`, `followed by`. */
+  readonly relations: readonly { readonly relation: string; readonly notes: readonly PageLink[] }[];
   readonly authors: readonly string[];
   readonly date: Moment | null;
   readonly tags: readonly string[];
@@ -228,4 +239,5 @@ export interface ProblemEntry {
 }
 
 /** One page of a report as plain data. */
-export type Page = HomePage | ExperimentPage | RunPage | RunsPage | ProblemsPage | SummaryPage | ViewPage;
+export type Page =
+  HomePage | ExperimentPage | HypothesesPage | RunPage | RunsPage | ProblemsPage | SummaryPage | ViewPage;

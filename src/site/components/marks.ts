@@ -18,6 +18,8 @@ const byWord: Readonly<Record<string, WordMark>> = {
   refuted: { shape: 'cross', tone: 'bad' },
   inconclusive: { shape: 'half', tone: 'warn' },
   open: { shape: 'ring', tone: 'quiet' },
+  'not judged': { shape: 'triangle', tone: 'warn' },
+  'post hoc': { shape: 'triangle', tone: 'warn' },
 };
 
 /** The mark of a status, a verdict or a severity. A word that a stranger made up gets a quiet ring. */

@@ -30,6 +30,7 @@ function card(title: string, path: string, status: string | null, hypothesis: st
     writeUp: hypothesis !== null,
     status,
     hypothesis,
+    verdict: hypothesis === null ? null : { word: 'supported', postHoc: false },
     finding: 'Smoothing 0.1 has the lowest val/ece: 0.0312 ± 0.0042 over 5 seeds, 0.0129 below the baseline.',
     runs: 20,
     variants: 4,
@@ -48,6 +49,7 @@ export const homePage: HomePage = {
   previous: null,
   next: null,
   scope: '41 runs in 2 experiments, logged over 3 days',
+  news: [],
   experiments: [
     card(
       'Label smoothing and calibration',
@@ -96,7 +98,10 @@ export const experimentPage: ExperimentPage = {
   breadcrumbs: [home],
   previous: null,
   next: { label: 'Cosine beats linear decay', path: 'runs/smooth-0.html' },
-  status: 'supported',
+  status: 'done',
+  question: null,
+  verdict: null,
+  relations: [],
   hypothesis: 'A label smoothing of 0.1 lowers the calibration error without a loss of accuracy.',
   authors: ['A. Author'],
   date: moment,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CommandEffects } from '../../../src/cli/command.ts';
 import { files } from '../../../src/effects.ts';
+import { git } from '../../../src/effects/git.ts';
 import { NetworkError } from '../../../src/lib/network.ts';
 import type { Network } from '../../../src/lib/network.ts';
 
@@ -36,6 +37,7 @@ export function fakeEffects(folder: string): {
     seconds: () => 0,
     processors: 2,
     network: fakeNetwork,
+    git,
     findVariable: () => undefined,
     setLastWords: () => undefined,
     packageFolder: resolve(import.meta.dirname, '../../..'),

@@ -55,6 +55,7 @@ export function exampleReport(
   return buildReport({
     dataset: exampleDataset(runs),
     notes: [],
+    verdicts: new Map(),
     problems: { kept: [], unkept: [] },
     config: {},
     generator: 'Runfolio test',
