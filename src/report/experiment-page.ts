@@ -23,6 +23,7 @@ import { describeCommit } from './run-provenance.ts';
 import { runsTable } from './runs-table.ts';
 import { tableToMarkdown } from './table-to-markdown.ts';
 import { valueFigures } from './value-figures.ts';
+import { chooseContents } from './choose-contents.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
 import { noteParts } from './views/note-parts.ts';
@@ -109,13 +110,15 @@ function describeDate(date: string | undefined): Moment | null {
 async function describeBody(context: ReportContext, experiment: PlannedExperiment): Promise<NoteBody | null> {
   const { note } = experiment;
   if (note === null || note.body.template.trim() === '') return null;
+  const headings = note.body.headings.map(({ id, text, depth }) => ({
+    id,
+    text: fillNoteText(text, context, experiment),
+    depth,
+  }));
   return {
     parts: await noteParts(context, experiment, note),
-    headings: note.body.headings.map(({ id, text, depth }) => ({
-      id,
-      text: fillNoteText(text, context, experiment),
-      depth,
-    })),
+    headings,
+    contents: chooseContents(note, headings),
     file: note.file,
   };
 }

@@ -138,9 +138,18 @@ export interface ExperimentPage extends PageBase {
 export interface NoteBody {
   /** In the order of the text. */
   readonly parts: readonly NotePart[];
-  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  readonly headings: readonly NoteBodyHeading[];
+  /** The table of contents; empty for a text that needs none. */
+  readonly contents: readonly NoteBodyHeading[];
   /** Path of the note as the user would type it. */
   readonly file: string;
+}
+
+/** A heading of a note's text: depth 2 is the highest. */
+export interface NoteBodyHeading {
+  readonly id: string;
+  readonly text: string;
+  readonly depth: number;
 }
 
 /**

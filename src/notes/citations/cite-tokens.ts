@@ -37,7 +37,7 @@ export async function citeTokens(
   const bibliography = await source.reader.read(source.files);
   const keys = [...new Set(citations.flatMap(([, { items }]) => items.map(({ key }) => key)))];
   const entries = keys.flatMap((key) => bibliography.entries.get(key) ?? []);
-  const works = await convertEntries(entries, bibliography);
+  const works = convertEntries(entries, bibliography);
   const { texts, references } = await source.citer.cite(
     citations.map(([, citation]) => citation),
     works,

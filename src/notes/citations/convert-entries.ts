@@ -1,3 +1,5 @@
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import type { BibtexEntry } from '../../formats/bibtex/scan-bibtex.ts';
 import type { Bibliography } from './bibliography.ts';
 
@@ -30,12 +32,10 @@ const modernFields = ['date', 'journaltitle', 'urldate', 'eventtitle', 'location
  * Turns entries of a bibliography into CSL-JSON by Citation.js, with what they refer to in it (abbreviations, `crossref`). An entry that it
  * cannot read is missing in the result.
  */
-export async function convertEntries(
+export function convertEntries(
   wanted: readonly BibtexEntry[],
   { entries, abbreviations }: Bibliography,
-): Promise<ReadonlyMap<string, Work>> {
-  const { plugins } = await import('@citation-js/core');
-  await import('@citation-js/plugin-bibtex');
+): ReadonlyMap<string, Work> {
   const convert = (text: string, entry: BibtexEntry): Work | undefined => {
     const isModern = !classic.has(entry.type) || modernFields.some((name) => entry.fields.has(name));
     const forceType = isModern ? '@biblatex/text' : '@bibtex/text';

@@ -86,6 +86,16 @@ const noteHtml = `<h2 id="method">Method</h2>
 <pre tabindex="0"><code>loss = cross_entropy(logits, smooth(labels, 0.1))
 </code></pre>
 <blockquote><p>Smoothing erases information between classes.</p></blockquote>
+<h3 id="note-sources">Sources and code</h3>
+<div class="callout callout-warning" role="note" aria-label="Warning"><p class="callout-name" aria-hidden="true">Warning</p>
+<p>Bins of equal width are noisy, see <a class="cross-reference" href="#tbl-note-bins">Table\u00A01</a> and <span class="citation">[<a href="#ref-note-guo">1</a>]</span>.</p></div>
+<div class="callout callout-tip" role="note" aria-label="Tip"><p class="callout-name" aria-hidden="true">Tip</p><p>Use more.</p></div>
+<figure class="note-captioned" id="tbl-note-bins"><figcaption><span class="caption-number">Table 1.</span> Bins</figcaption><div class="note-table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th>bins</th><th>ECE</th></tr></thead><tbody><tr><td>15</td><td>0.03</td></tr></tbody></table></div></figure>
+<pre tabindex="0"><code class="language-python"><span class="hl-meta">@torch.no_grad()</span>
+<span class="hl-keyword">def</span> <span class="hl-title function_">ece</span>(<span class="hl-params">p: <span class="hl-built_in">float</span>, bins=<span class="hl-number">15</span></span>):  <span class="hl-comment"># of one batch</span>
+    <span class="hl-keyword">return</span> <span class="hl-string">"x"</span></code></pre>
+<h2 id="note-references">References</h2>
+<ul class="references references-numbered" role="list"><li id="ref-note-guo"><span class="reference-label">[1]</span> <span>C. Guo, “On calibration of modern neural networks,” 2017.</span></li></ul>
 <section class="footnotes"><ol><li id="fn1"><p>With 15 bins of equal width. <a href="#fnref1" aria-label="Back to the text">↩</a></p></li></ol></section>`;
 
 /** A write-up with everything that an experiment's page can hold. */
@@ -119,6 +129,10 @@ export const experimentPage: ExperimentPage = {
   note: {
     parts: [{ kind: 'html', html: noteHtml }],
     headings: [{ id: 'method', text: 'Method', depth: 2 }],
+    contents: [
+      { id: 'method', text: 'Method', depth: 2 },
+      { id: 'note-sources', text: 'Sources and code', depth: 3 },
+    ],
     file: 'notes/smoothing.md',
   },
   runs: { ...runsTable(5), id: 'experiment-runs' },
