@@ -1,4 +1,5 @@
 import { plugins } from '@citation-js/core';
+// oxlint-disable-next-line import/no-unassigned-import -- the plugin teaches the core its formats by being loaded
 import '@citation-js/plugin-bibtex';
 import type { BibtexEntry } from '../../formats/bibtex/scan-bibtex.ts';
 import type { Bibliography } from './bibliography.ts';
@@ -36,20 +37,6 @@ export function convertEntries(
   wanted: readonly BibtexEntry[],
   { entries, abbreviations }: Bibliography,
 ): ReadonlyMap<string, Work> {
-  const convert = (text: string, entry: BibtexEntry): Work | undefined => {
-    const isModern = !classic.has(entry.type) || modernFields.some((name) => entry.fields.has(name));
-    const forceType = isModern ? '@biblatex/text' : '@bibtex/text';
-    try {
-      const converted: unknown = plugins.input.chain(text, { ...inputOptions, forceType });
-      const work: unknown = Array.isArray(converted)
-        ? converted.find((one) => isWork(one, entry.key))
-        : undefined;
-      return isWork(work, entry.key) ? withAddress(work, entry) : undefined;
-    } catch {
-      // The parser throws at what it does not know; whoever asked tells of the entry.
-      return undefined;
-    }
-  };
   const works = new Map<string, Work>();
   for (const entry of wanted) {
     const parent = entries.get(entry.fields.get('crossref') ?? '');
@@ -58,6 +45,21 @@ export function convertEntries(
     if (work !== undefined) works.set(entry.key, work);
   }
   return works;
+}
+
+function convert(text: string, entry: BibtexEntry): Work | undefined {
+  const isModern = !classic.has(entry.type) || modernFields.some((name) => entry.fields.has(name));
+  const forceType = isModern ? '@biblatex/text' : '@bibtex/text';
+  try {
+    const converted: unknown = plugins.input.chain(text, { ...inputOptions, forceType });
+    const work: unknown = Array.isArray(converted)
+      ? converted.find((one) => isWork(one, entry.key))
+      : undefined;
+    return isWork(work, entry.key) ? withAddress(work, entry) : undefined;
+  } catch {
+    // The parser throws at what it does not know; whoever asked tells of the entry.
+    return undefined;
+  }
 }
 
 const inputOptions = {
