@@ -36,11 +36,14 @@ export type Suggestion =
 const mostSeeds = 60;
 const leastValues = 3;
 
-/** What to run next, the most telling first. Only what follows from the runs at hand: no general advice. */
+/**
+ * What to run next, the most telling first. Only what follows from the runs at hand: no general advice. By a metric of the test data no
+ * setting is proposed: whoever follows that has no test set left.
+ */
 export function suggestNext(analysis: ExperimentAnalysis): Suggestion[] {
   const [main] = analysis.metrics;
   if (main?.judgement === undefined || analysis.grouping.variants.length < 2) return [];
-  const best = findBest(analysis, main);
+  const best = main.metric.split === 'test' ? undefined : findBest(analysis, main);
   return [
     ...suggestSeeds(analysis, main),
     ...suggestBaseline(analysis, main),

@@ -17,6 +17,8 @@ export interface TaskGrid {
   readonly goal: Goal;
   /** What was measured, as shown. */
   readonly label: string;
+  /** How the points of a run became its value, in words. */
+  readonly rule: string;
   /** What tells the tasks apart: a param, or the names of metrics. */
   readonly from: { readonly kind: 'param'; readonly name: string } | { readonly kind: 'metrics' };
   /** How many tasks some method has no value on. */
@@ -66,7 +68,12 @@ export function findTasksByParam({ grouping, metrics }: ExperimentAnalysis): Tas
       : labelVariants(others, rests);
   return completeGrid(
     [...methods].map(([key, { cells }], index) => ({ key, label: labels[index] ?? key, cells })),
-    { goal, label: main.metric.label, from: { kind: 'param', name: grouping.differing[place] ?? '' } },
+    {
+      goal,
+      label: main.metric.label,
+      rule: main.metric.rule,
+      from: { kind: 'param', name: grouping.differing[place] ?? '' },
+    },
   );
 }
 
@@ -100,8 +107,13 @@ function fromMetrics(
   }
   return completeGrid(
     grouping.variants.map(({ key, label }, index) => ({ key, label, cells: cells[index] ?? new Map() })),
-    { goal: first.goal, label: splitName(first.name)[1], from: { kind: 'metrics' } },
+    { goal: first.goal, label: splitName(first.name)[1], rule: ruleOf(largest), from: { kind: 'metrics' } },
   );
+}
+
+/** The rule of all these metrics, or all of their rules. */
+function ruleOf(metrics: readonly MetricKnowledge[]): string {
+  return [...new Set(metrics.map(({ rule }) => rule))].join(' or ');
 }
 
 /** The task and what was measured on it: `arc/easy/acc` → `arc/easy`, `acc`. */
@@ -123,7 +135,7 @@ interface Method {
 /** Methods with a value on fewer than half of the tasks are left out, then tasks that not all methods have. */
 function completeGrid(
   all: readonly Method[],
-  facts: Pick<TaskGrid, 'goal' | 'label' | 'from'>,
+  facts: Pick<TaskGrid, 'goal' | 'label' | 'rule' | 'from'>,
 ): TaskGrid | undefined {
   const names = [...new Set(all.flatMap(({ cells }) => [...cells.keys()]))];
   const methods = all.filter(({ cells }) => cells.size * 2 >= names.length);

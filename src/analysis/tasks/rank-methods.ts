@@ -22,6 +22,8 @@ export interface MethodStanding {
   readonly meanRank: number;
   /** Tasks on which its mean is the best, alone or shared. */
   readonly wins: number;
+  /** Tasks on which its mean is better than that of the first method, the same, and worse; null for the first itself. */
+  readonly againstFirst: { readonly won: number; readonly tied: number; readonly lost: number } | null;
   /** Scores over all tasks, larger is better; null where there is none. */ readonly iqm: TaskNumber | null;
   readonly mean: TaskNumber | null;
   readonly median: TaskNumber | null;
@@ -74,6 +76,7 @@ export function rankMethods(given: TaskGrid, alpha: number): MethodRanking {
       label,
       meanRank: ranks[index] ?? 0,
       wins: countWins(rows, index),
+      againstFirst: position === 0 ? null : countAgainst(rows, index, order[0] ?? 0),
       iqm: aggregate(own, 'iqm', key),
       mean: aggregate(own, 'mean', key),
       median: aggregate(own, 'median', key),
@@ -114,6 +117,21 @@ function sortGrid(grid: TaskGrid): TaskGrid {
 
 function countWins(rows: readonly (readonly number[])[], method: number): number {
   return rows.filter((row) => row[method] === Math.min(...row)).length;
+}
+
+/** Smaller is better in `rows`. */
+function countAgainst(
+  rows: readonly (readonly number[])[],
+  method: number,
+  first: number,
+): NonNullable<MethodStanding['againstFirst']> {
+  const leads = rows.map((row) => (row[first] ?? 0) - (row[method] ?? 0));
+  const count = (holds: (lead: number) => boolean): number => leads.filter(holds).length;
+  return {
+    won: count((lead) => lead > 0),
+    tied: count((lead) => lead === 0),
+    lost: count((lead) => lead < 0),
+  };
 }
 
 function spreadThresholds(scores: readonly number[]): number[] {

@@ -62,14 +62,15 @@ function describeEdges({ params, ranked }: SearchAnalysis): string[] {
 }
 
 function describeMetric({ metric, trials }: SearchAnalysis): string {
+  const judge = `Judged by ${metric.label} (${metric.rule})`;
   if (metric.split === 'validation') {
     const tested = trials.some(({ run }) => run.metrics.some(({ name }) => /(^|[/_.\s-])test/i.test(name)));
-    return `Judged by ${metric.label}, measured on validation data.${tested ? ' The test metrics that were logged are not looked at: a search that sees them has no test set left.' : ''}`;
+    return `${judge}, measured on validation data.${tested ? ' The test metrics that were logged are not looked at: a search that sees them has no test set left.' : ''}`;
   }
   if (metric.split === 'train') {
-    return `Judged by ${metric.label}, measured on the training data: the best trial may be the one that overfits most.`;
+    return `${judge}, measured on the training data: the best trial may be the one that overfits most.`;
   }
-  return `Judged by ${metric.label}. Its name does not tell which data it was measured on; a search must not see the test data.`;
+  return `${judge}. Its name does not tell which data it was measured on; a search must not see the test data.`;
 }
 
 /** `−0.45 [−0.61, −0.26]`, or null if there is none. */

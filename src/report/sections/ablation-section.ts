@@ -134,7 +134,10 @@ function effectsTable({ effects }: JudgedAblation, { metric }: ComparedMetric): 
     columns: [
       makeColumn('part', 'changed part', { kind: 'name' }),
       makeColumn('runs', 'runs', { kind: 'count', numeric: true }),
-      makeColumn('delta', `Δ ${metric.label}`, { summary: '95 % interval', unit: metric.unit }),
+      makeColumn('delta', `Δ ${metric.label}`, {
+        summary: `${metric.rule}, 95 % interval`,
+        unit: metric.unit,
+      }),
       makeColumn('p', 'p, corrected', { numeric: true }),
       makeColumn('verdict', 'verdict against the full model'),
     ],
@@ -171,7 +174,9 @@ function interactionsTable({ interactions }: JudgedAblation, { metric }: Compare
       caption: 'Parts that work together',
       columns: [
         makeColumn('parts', 'both changed', { kind: 'name' }),
-        makeColumn('interaction', `interaction on ${metric.label}`, { summary: '95 % interval' }),
+        makeColumn('interaction', `interaction on ${metric.label}`, {
+          summary: `${metric.rule}, 95 % interval`,
+        }),
         makeColumn('p', 'p, uncorrected', { numeric: true }),
       ],
       rows: known.map((one, index) => ({

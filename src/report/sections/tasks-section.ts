@@ -102,6 +102,11 @@ function leaderboard({ standings, repeated }: MethodRanking): Table {
         kind: 'count',
         title: 'Tasks on which its mean is the best, alone or shared.',
       }),
+      makeColumn('record', 'against the first', {
+        summary: 'won, tied, lost',
+        title:
+          'Tasks on which its mean is better, the same and worse than that of the method with the best mean rank.',
+      }),
       aggregate('iqm', 'interquartile mean', 'Mean of the middle half of all runs of all tasks.'),
       aggregate('mean', 'mean', "Mean of the tasks' means."),
       aggregate('median', 'median', "Median of the tasks' means."),
@@ -124,11 +129,16 @@ function leaderboard({ standings, repeated }: MethodRanking): Table {
 
 function standingCells(standing: MethodStanding, all: readonly MethodStanding[], repeated: boolean): Cell[] {
   const ranks = formatAlike(all.map(({ meanRank }) => meanRank));
-  const { label, meanRank, wins, iqm, mean, median, improvement } = standing;
+  const { label, meanRank, wins, againstFirst, iqm, mean, median, improvement } = standing;
   return [
     makeCell(label),
     makeCell(ranks(meanRank), { sort: meanRank }),
     makeCell(String(wins), { sort: wins }),
+    againstFirst === null
+      ? makeEmptyCell('the first itself')
+      : makeCell(`${againstFirst.won}, ${againstFirst.tied}, ${againstFirst.lost}`, {
+          sort: againstFirst.won,
+        }),
     ...[iqm, mean, median].map((one) => aggregateCell(one, repeated)),
     improvement === null
       ? makeEmptyCell('the first itself')
@@ -202,7 +212,10 @@ function drawProfiles({ standings, scale, thresholds }: MethodRanking): Figure[]
 }
 
 /** Means by task and method, the best of each task marked by its rank. */
-function tasksTable({ tasks, methods, values, goal, label }: TaskGrid, { standings }: MethodRanking): Table {
+function tasksTable(
+  { tasks, methods, values, goal, label, rule }: TaskGrid,
+  { standings }: MethodRanking,
+): Table {
   const order = standings.map(({ key }) => methods.findIndex((method) => method.key === key));
   return {
     id: 'tasks-table',
@@ -214,6 +227,7 @@ function tasksTable({ tasks, methods, values, goal, label }: TaskGrid, { standin
           kind: 'metric',
           numeric: true,
           better: goal === 'maximize' ? 'up' : 'down',
+          summary: `${rule}, mean`,
         }),
       ),
     ],

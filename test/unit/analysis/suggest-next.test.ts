@@ -8,13 +8,13 @@ import { exampleMetric, exampleRun } from './example-runs.ts';
 type Setting = readonly [Readonly<Record<string, ParamValue>>, readonly number[]];
 
 /** The final accuracies of the seeds of each setting; the first setting is the baseline if asked for. */
-function suggest(settings: readonly Setting[], withBaseline = false): Suggestion[] {
+function suggest(settings: readonly Setting[], withBaseline = false, metric = 'val/accuracy'): Suggestion[] {
   const runs = settings.flatMap(([params, values], setting) =>
     values.map((value, seed) =>
       exampleRun({
         id: `${setting}-${seed}`,
         params: { ...params, seed },
-        metrics: [exampleMetric('val/accuracy', [value])],
+        metrics: [exampleMetric(metric, [value])],
       }),
     ),
   );
@@ -52,6 +52,11 @@ describe('what to run next', () => {
     const widths = [64, 128, 256].map((width, index): Setting => [{ width }, around(0.8 + 0.05 * index)]);
     expect(suggest(widths)).toEqual([{ kind: 'beyond-edge', param: 'width', end: 'high', value: '256' }]);
     expect(suggest(widths.with(1, [{ width: 128 }, around(0.95)]))).toEqual([]);
+  });
+
+  test('is never a setting that only the test data ask for', () => {
+    const widths = [64, 128, 256].map((width, index): Setting => [{ width }, around(0.8 + 0.05 * index)]);
+    expect(suggest(widths, false, 'test/accuracy')).toEqual([]);
   });
 
   test('is an untried neighbour of the best in a grid', () => {

@@ -36,7 +36,7 @@ test('the page of a search says what it found, draws it, and folds the slices aw
     /^lr matters most: it explains \d\d % of the variance of val\/loss by itself\.$/,
   );
   expect(section.sentences[2]).toMatch(/^The best trials touch the upper end of lr/);
-  expect(section.sentences.at(-1)).toBe('Judged by val/loss, measured on validation data.');
+  expect(section.sentences.at(-1)).toBe('Judged by val/loss (last), measured on validation data.');
   expect(section.figures.map(({ id }) => id)).toEqual([
     'search-parallel',
     'search-history',
