@@ -7,7 +7,7 @@ import type { BigIntStats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { openDatabase } from './effects/database.ts';
+import { createDatabase, openDatabase } from './effects/database.ts';
 import { writeNow } from './effects/write-now.ts';
 import { DatabaseError } from './lib/database.ts';
 import { FileError } from './lib/files.ts';
@@ -32,6 +32,7 @@ export const files: Files = {
   readBytes: (path) => withFileError(path, readFile(path)),
   open: openFile,
   openDatabase: (path) => withFileError(path, openDatabase(path)),
+  createDatabase: (path) => withFileError(path, createDatabase(path)),
   create: createFile,
   async makeTemporaryFolder() {
     const folder = await withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-')));

@@ -6,6 +6,7 @@ import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
 import { threads } from './effects/threads.ts';
+import type { ServerDatabases } from './lib/server-database.ts';
 
 let lastWords = '';
 
@@ -24,6 +25,7 @@ export async function main(): Promise<void> {
     threads,
     network,
     git,
+    serverDatabases,
     findVariable: (name) => process.env[name],
     setLastWords: (text) => {
       lastWords = text;
@@ -31,6 +33,14 @@ export async function main(): Promise<void> {
     packageFolder,
   });
 }
+
+/** Loaded when an address asks for one: the program starts without. */
+const serverDatabases: ServerDatabases = {
+  async open(kind, address) {
+    const { openServerDatabases } = await import('./effects/server-databases.ts');
+    return await openServerDatabases(process.cwd()).open(kind, address);
+  },
+};
 
 /** Leaves nothing half-written, then ends as the shell expects of this signal. */
 function stop(signal: 'SIGINT' | 'SIGTERM'): void {

@@ -19,6 +19,8 @@ import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
+import { fetchStorages } from './readers/optuna/server/fetch-storages.ts';
+import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
 import { findSources } from './readers/find-sources.ts';
 import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
@@ -38,6 +40,8 @@ export interface InputRequest {
   readonly logs: readonly InputPath[];
   /** MLflow tracking servers whose runs are downloaded and read besides the logs. Only for these is the network touched. */
   readonly servers?: readonly ServerRequest[];
+  /** Optuna's storages on servers that are copied and read besides the logs. */
+  readonly storages?: readonly StorageRequest[];
   readonly notes: readonly NoteRoot[];
   /** Where notes find what they cite, and whether drafts are read. Without it only what lies beside the notes is cited, and no drafts. */
   readonly noteSettings?: NoteSettings;
@@ -66,7 +70,8 @@ export interface Input {
 }
 
 /** What the stages touch outside. */
-export interface InputEffects extends SummarizeEffects, Omit<FetchEffects, 'files'> {
+export interface InputEffects
+  extends SummarizeEffects, Omit<FetchEffects, 'files'>, Omit<FetchStorageEffects, 'files'> {
   /** Tells when decision rules were written. Without, nobody knows. */
   readonly git?: Git;
 }
@@ -158,17 +163,21 @@ async function judge(
 }
 
 /** What servers gave, kept with what is known of logs, or until the dataset is closed. */
-async function openServers({ servers = [], cacheFolder }: InputRequest, effects: InputEffects) {
-  if (servers.length === 0) return { inputs: [], problems: [], close: () => Promise.resolve() };
+async function openServers(
+  { servers = [], storages = [], cacheFolder }: InputRequest,
+  effects: InputEffects,
+) {
+  const keep = { close: () => Promise.resolve() };
+  if (servers.length + storages.length === 0) return { inputs: [], problems: [], ...keep };
   const { files } = effects;
-  if (cacheFolder !== null) {
-    return {
-      ...(await fetchServers(servers, `${cacheFolder}/mlflow`, effects)),
-      close: () => Promise.resolve(),
-    };
-  }
-  const folder = await files.makeTemporaryFolder();
-  return { ...(await fetchServers(servers, folder, effects)), close: () => files.remove(folder) };
+  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
+  const runs = await fetchServers(servers, `${folder}/mlflow`, effects);
+  const studies = await fetchStorages(storages, `${folder}/optuna`, effects);
+  return {
+    inputs: [...runs.inputs, ...studies.inputs],
+    problems: [...runs.problems, ...studies.problems],
+    ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep),
+  };
 }
 
 /** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */

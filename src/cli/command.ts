@@ -1,6 +1,7 @@
 import type { Files } from '../lib/files.ts';
 import type { Git } from '../lib/git.ts';
 import type { Network } from '../lib/network.ts';
+import type { ServerDatabases } from '../lib/server-database.ts';
 import type { Terminal } from '../lib/terminal.ts';
 import type { Threads } from '../lib/threads.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -54,6 +55,8 @@ export interface CommandEffects {
   readonly network?: Network;
   /** Tells when decision rules were written. Without, nobody knows. */
   readonly git?: Git;
+  /** Databases on servers that the user names. Without, they are out of reach. */
+  readonly serverDatabases?: ServerDatabases;
   /** A variable of the environment; `undefined` if it is not set. */
   readonly findVariable?: (name: string) => string | undefined;
   /** What to say if the process is told to stop from now on; empty: nothing. */

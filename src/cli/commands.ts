@@ -25,7 +25,7 @@ const asking = {
 } as const satisfies Record<string, OptionFacts>;
 
 const pathDetails =
-  'PATH is a log, a folder of logs, or the address of an MLflow tracking server (http://...). Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
+  'PATH is a log, a folder of logs, or the address of an MLflow tracking server (http://...) or of an Optuna storage (postgresql://..., mysql://...). Without one, runfolio.yaml in the current folder says where the logs are; without that, the current folder is searched. A folder that has its own runfolio.yaml is read as that file says.';
 
 /** Every command by its name, in the order of the help. */
 export const commands: Readonly<Record<string, CommandFacts>> = {

@@ -26,6 +26,13 @@ export interface AskedServer {
   readonly askedIn: string;
 }
 
+/** A storage of Optuna to read studies from; see `StorageRequest`. */
+export interface AskedStorage {
+  readonly storage: string;
+  readonly studies?: readonly string[] | undefined;
+  readonly askedIn: string;
+}
+
 /** Where a command reads from: what was typed, joined with what the config says. */
 export interface Project {
   /** Absolute path of the folder that the config, the cache and the report belong to. */
@@ -38,6 +45,8 @@ export interface Project {
   readonly logs: readonly ShownPath[];
   /** MLflow tracking servers: typed, or named by the config. */
   readonly servers: readonly AskedServer[];
+  /** Optuna's storages on servers: typed, or named by the config. */
+  readonly storages: readonly AskedStorage[];
   /** Notes and folders of notes. */
   readonly notes: readonly ShownPath[];
   /** The folder for the report. */
@@ -53,7 +62,7 @@ export interface Project {
  * @throws WrongUse if a typed path does not exist.
  */
 export async function openProject(call: CommandCall, { files, folder }: CommandEffects): Promise<Project> {
-  const paths = call.operands.filter((operand) => !isAddress(operand));
+  const paths = call.operands.filter((operand) => !isAddress(operand) && !isStorage(operand));
   await checkTyped([...paths, ...call.values('notes')], { files, folder });
   const home = await findHome(call.operands, { files, folder });
   const configPath = showFrom(folder, join(home, configName));
@@ -71,6 +80,9 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
   const servers = isTyped
     ? call.operands.filter(isAddress).map(askedHere)
     : configuredServers(config, configPath);
+  const storages = isTyped
+    ? call.operands.filter(isStorage).map(storageAskedHere)
+    : configuredStorages(config, configPath);
   const typedNotes = call.values('notes').map(typed);
   const noteFolders = [fromConfig('.'), ...logs].map(({ path }) => join(path, 'notes'));
   const notes = config.notes?.map(fromConfig) ?? (await findFolders(noteFolders, { files, folder }));
@@ -82,6 +94,7 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     problems,
     logs,
     servers,
+    storages,
     notes: typedNotes.length > 0 ? typedNotes : notes,
     out: out === undefined ? fromConfig(config.out ?? 'report') : typed(out),
     title: call.value('title') ?? config.title ?? nameOf(home, call.operands, folder),
@@ -98,8 +111,22 @@ function isAddress(operand: string): boolean {
   return /^https?:\/\//i.test(operand);
 }
 
+/** The address of a database; see `parseStorageAddress`. */
+function isStorage(operand: string): boolean {
+  return /^(?:postgres|postgresql|mysql|mariadb)(?:\+[a-z0-9_]+)?:\/\//i.test(operand);
+}
+
 function askedHere(server: string): AskedServer {
   return { server, askedIn: 'command line' };
+}
+
+function storageAskedHere(storage: string): AskedStorage {
+  return { storage, askedIn: 'command line' };
+}
+
+function configuredStorages({ optuna }: Config, askedIn: string): AskedStorage[] {
+  if (optuna === undefined) return [];
+  return [typeof optuna === 'string' ? { storage: optuna, askedIn } : { ...optuna, askedIn }];
 }
 
 function configuredServers({ mlflow }: Config, askedIn: string): AskedServer[] {

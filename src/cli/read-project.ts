@@ -53,6 +53,7 @@ export async function readProject(
     {
       logs: project.logs,
       servers: project.servers,
+      storages: project.storages,
       notes: noteRoots(project),
       noteSettings: noteSettings(project, call.has('drafts')),
       config: project.config,

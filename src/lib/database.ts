@@ -15,6 +15,15 @@ export interface Database {
   close(): void;
 }
 
+/** A new SQLite database that is being filled, all in one transaction that ends with `close`. */
+export interface NewDatabase {
+  /** @throws DatabaseError */
+  run(statement: string): void;
+  /** Prepares an insertion and gives what makes it, row by row. @throws DatabaseError */
+  insert(statement: string): (values: readonly DatabaseValue[]) => void;
+  close(): void;
+}
+
 /** Why SQLite refused, in its words. */
 export class DatabaseError extends Error {
   constructor(reason: string) {

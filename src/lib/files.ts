@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, NewDatabase } from './database.ts';
 
 /** What the disk says of one path. Times are milliseconds since the epoch. */
 export interface FileFacts {
@@ -64,6 +64,8 @@ export interface Files {
    * file a copy is opened. Throws a `FileError` if it cannot be read, a `DatabaseError` if it is no database.
    */
   openDatabase(path: string): Promise<Database>;
+  /** Makes a new SQLite database in a file that is not there yet; its folder must be. Throws a `FileError`, a `DatabaseError`. */
+  createDatabase(path: string): Promise<NewDatabase>;
   /** Makes a new file to write piece by piece; its folder must be there. Throws a `FileError`. */
   create(path: string): OutputFile;
   /** Makes a new empty folder for files that nobody needs afterwards. */

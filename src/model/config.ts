@@ -33,6 +33,14 @@ const MlflowConfig = z.strictObject({
   experiments: described('Names of the experiments to read. Default: all.', texts.optional()),
 });
 
+const StorageAddress = z.string().min(1);
+
+/** A storage of Optuna of which not everything is read. */
+const OptunaConfig = z.strictObject({
+  storage: described('Address of the storage, or `OPTUNA_STORAGE`.', StorageAddress),
+  studies: described('Names of the studies to read. Default: all.', texts.optional()),
+});
+
 /** What `runfolio.yaml` may say. Every key may be left out: no config is needed for a first report. */
 export const Config = z.strictObject({
   title: described('Title of the report.', z.string().min(1).optional()),
@@ -82,6 +90,10 @@ export const Config = z.strictObject({
   mlflow: described(
     'MLflow tracking server whose runs are read besides the logs: its address, such as `http://127.0.0.1:5000`, or `MLFLOW_TRACKING_URI` for the one that this variable of the environment names; or an object with `server` and the names of `experiments`. Without this key no server is asked.',
     z.union([TrackingServer, MlflowConfig]).optional(),
+  ),
+  optuna: described(
+    'Storage of Optuna on a PostgreSQL or MySQL server, read besides the logs: its address, such as `postgresql://host/name`, or `OPTUNA_STORAGE` for the one that this variable of the environment names, which keeps the password out of this file; or an object with `storage` and the names of `studies`. Files of SQLite need no key.',
+    z.union([StorageAddress, OptunaConfig]).optional(),
   ),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
   tradeOff: described(

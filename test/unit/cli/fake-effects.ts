@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { CommandEffects } from '../../../src/cli/command.ts';
 import { files } from '../../../src/effects.ts';
 import { git } from '../../../src/effects/git.ts';
+import { fakeDatabases } from './fake-databases.ts';
 import { NetworkError } from '../../../src/lib/network.ts';
 import type { Network } from '../../../src/lib/network.ts';
 
@@ -38,6 +39,7 @@ export function fakeEffects(folder: string): {
     processors: 2,
     network: fakeNetwork,
     git,
+    serverDatabases: fakeDatabases,
     findVariable: () => undefined,
     setLastWords: () => undefined,
     packageFolder: resolve(import.meta.dirname, '../../..'),

@@ -34,6 +34,7 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     openDatabase: (path) => Promise.resolve(refuse(path)),
     write: refuse,
     writeNow: refuse,
+    createDatabase: (path) => Promise.resolve(refuse(path)),
     create: refuse,
     makeTemporaryFolder: () => refuse(''),
     makeFolder: refuse,

@@ -21,6 +21,7 @@ const emptyDisk: Files = {
   writeNow: () => ({ size: 0, modifiedMs: 0, changed: true }),
   makeFolder: async () => undefined,
   remove: async () => undefined,
+  createDatabase: () => Promise.reject(new Error('There is no disk.')),
   create: () => ({ append() {}, close() {} }),
   makeTemporaryFolder: () => Promise.resolve('/nowhere'),
   rename: async () => undefined,
