@@ -135,12 +135,15 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
 /** Numbers, tables and charts of notes are the report's; what they need is loaded only where a note has some. */
 async function checkViews(
   notes: readonly Note[],
-  { runs }: Dataset,
+  dataset: Dataset,
   config: Config,
 ): Promise<readonly Problem[]> {
-  if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return [];
+  if (notes.length === 0) return [];
+  const { checkTypedNumbers } = await import('./report/views/typed/check-typed-numbers.ts');
+  const typed = await checkTypedNumbers(notes, { dataset, config });
+  if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return typed;
   const { checkNoteViews } = await import('./report/views/check-note-views.ts');
-  return checkNoteViews(notes, runs, config);
+  return [...typed, ...checkNoteViews(notes, dataset.runs, config)];
 }
 
 interface Judging {

@@ -125,6 +125,10 @@ export const NoteFrontMatter = z
       .boolean()
       .optional()
       .describe('True leaves the note out of the report unless drafts are asked for with `--drafts`.'),
+    checkNumbers: z
+      .boolean()
+      .optional()
+      .describe('False if numbers typed into the text are not to be looked for in the logs.'),
     authors: z.array(z.string().min(1)).optional().describe('Who wrote the note.'),
     date: z.iso.date().optional().describe('Date of the note, written as YYYY-MM-DD.'),
     tags: z.array(z.string().min(1)).optional().describe('Words to find the note by.'),

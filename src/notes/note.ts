@@ -58,6 +58,17 @@ export interface NoteBody {
   readonly blocks: readonly NoteBlock[];
   /** Numbers from the logs inside the text, `{{ … }}`, as they are numbered in the template and in plain texts. */
   readonly values: readonly NoteValue[];
+  /** The author's own words, a paragraph or item each. */
+  readonly prose: readonly NoteProse[];
+}
+
+/** A paragraph, heading or item of a text, in which code, formulas, links and the like are marks. */
+export interface NoteProse {
+  readonly text: string;
+  /** Part of the write-up that it stands in; null outside of them. */
+  readonly section: SectionName | null;
+  /** Where a piece of its source stands; its first line if it is not found. */
+  readonly find: (wanted: string) => Place;
 }
 
 /**

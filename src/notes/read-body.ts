@@ -6,6 +6,7 @@ import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { CitationSource } from './citations/cite-tokens.ts';
 import { findBlocks } from './find-blocks.ts';
+import { findProse } from './find-prose.ts';
 import { findSections } from './find-sections.ts';
 import { findValues } from './find-values.ts';
 import { locateIn } from './locate-text.ts';
@@ -73,7 +74,9 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
   const headings = findHeadings(tokens, source);
   const sections = findSections(tokens, headings, source.sections);
   const { blocks } = referring;
-  const body = { template, headings, sections, links, images, blocks, values, ...describe(tokens, values) };
+  const prose = findProse(tokens, sections, source);
+  const told = { ...describe(tokens, values), prose };
+  const body = { template, headings, sections, links, images, blocks, values, ...told };
   return { body, problems };
 }
 

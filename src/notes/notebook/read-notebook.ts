@@ -35,6 +35,9 @@ export function finishNotebook(note: Note, { lines, blocks }: NotebookText): Not
     blocks: body.blocks.map((block) =>
       Object.assign(move(block), { places: movePlaces(block.places, lines) }),
     ),
+    prose: body.prose.map(({ find, ...prose }) =>
+      Object.assign(prose, { find: (wanted: string) => movePlace(find(wanted), lines) }),
+    ),
     values: body.values.map((value) =>
       Object.assign(move(value), {
         inText: (start: number, end: number) => movePlace(value.inText(start, end), lines),

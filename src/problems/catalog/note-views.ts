@@ -110,6 +110,13 @@ export const noteViewProblems = {
       `No test can be made of ${String(n)} against ${String(other)} runs, so there is neither a p-value nor an interval: a test needs two runs on each side, and values that vary. Take the word out, or add seeds.`,
     explanation: `p-values and intervals of differences come from the same tests as in tables. ${numbersPage}`,
   },
+  'note-number-typed': {
+    title: 'A number in the text of a note is in no log.',
+    severity: 'warning',
+    message: ({ name, typed, found, source, expression }) =>
+      `The text gives ${String(typed)} as ${String(name)}, but no run of the note logged that; nearest is ${String(found)}, ${String(source)}. Write ${String(expression)}, so that it cannot go stale; put the number into backticks if it is from elsewhere.`,
+    explanation: `A number that stands beside the name of a metric is looked for among the values of the note's runs and the statistics of their variants, to the digits that are typed. Sentences that speak of aims, limits, differences or the results of others are passed by, and so are numbers in code, in tables and in sentences with a link, a footnote or a citation. \`checkNumbers: false\` in the front matter turns this off for a note. ${numbersPage}`,
+  },
   'note-block-syntax': {
     title: 'A block of a note is no YAML.',
     severity: 'error',
