@@ -42,7 +42,7 @@ export interface Comparison {
   readonly weak: boolean;
   /**
    * Runs a side with which a difference of this size would be found in four of five times, at the level that the correction leaves to one
-   * comparison; null if unknown, over a thousand, or no more than there are.
+   * comparison; null if unknown, over a thousand, no more than there are, or where the verdict is clear.
    */
   readonly needed: number | null;
 }
@@ -104,6 +104,9 @@ export function decideComparison(
 ): Comparison {
   const { a, b, difference, interval, p, test } = measurement;
   const effect = hedgesG(a, b);
+  const verdict = verdictOf({ a, b, difference, test, corrected: adjustedP }, rule);
+  const isOpen = verdict === 'too-few' || verdict === 'within-noise';
+  const alpha = (rule.alpha ?? usualRule.alpha) / Math.max(1, comparisons);
   return {
     difference,
     interval,
@@ -113,10 +116,10 @@ export function decideComparison(
     test,
     n: a.length,
     referenceN: b.length,
-    verdict: verdictOf({ a, b, difference, test, corrected: adjustedP }, rule),
+    verdict,
     margin: rule.margin ?? null,
     weak: isWeak(a, b, rule),
-    needed: neededRuns(measurement, (rule.alpha ?? usualRule.alpha) / Math.max(1, comparisons)),
+    needed: isOpen ? neededRuns(measurement, alpha) : null,
   };
 }
 
