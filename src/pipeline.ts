@@ -34,6 +34,8 @@ import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-
 
 export type { NoteSettings } from './notes/read-notes.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
+export { valuesOfRuns } from './analysis/values-of-runs.ts';
+export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
 export interface InputRequest {

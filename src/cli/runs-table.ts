@@ -5,7 +5,8 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import type { TextColumn } from '../lib/text-table.ts';
 import type { Config } from '../model/config.ts';
 import type { ParamValue, Run } from '../model/run.ts';
-import { rankMetrics } from '../pipeline.ts';
+import { rankMetrics, valuesOfRuns } from '../pipeline.ts';
+import type { ValuesOfRuns } from '../pipeline.ts';
 
 const mostParams = 6;
 const mostMetrics = 12;
@@ -13,8 +14,8 @@ const widestName = 40;
 const widestValue = 20;
 
 /**
- * What `runfolio runs` shows of the runs of one experiment: name, status, params that differ, the last value of its metrics (those that most
- * runs have first) and the duration. Where room is short, metrics and params give way in turn.
+ * What `runfolio runs` shows of the runs of one experiment: name, status, params that differ, the values of its metrics (those that most
+ * runs have first; the last ones, unless the config gives another rule, which stands in the head) and the duration. Where room is short, metrics and params give way in turn.
  */
 export function runsTable(runs: readonly Run[], config: Config): TextColumn[] {
   const hasDuration = runs.some(({ durationSeconds }) => durationSeconds !== null);
@@ -34,7 +35,7 @@ export function runsTable(runs: readonly Run[], config: Config): TextColumn[] {
       .map((name, index) => paramColumn(name, 4 + 2 * index, runs)),
     ...tellingMetrics(runs, config)
       .slice(0, mostMetrics)
-      .map((name, index) => metricColumn(name, 3 + 2 * index, runs)),
+      .map((name, index) => metricColumn(name, 3 + 2 * index, valuesOfRuns(runs, name, config))),
     ...(hasDuration ? [textColumn('duration', 50, runs.map(durationText))] : []),
   ];
 }
@@ -95,9 +96,9 @@ function tellingMetrics(runs: readonly Run[], config: Config): string[] {
   });
 }
 
-function metricColumn(name: string, rank: number, runs: readonly Run[]): TextColumn {
-  const values = runs.map(({ metrics }) => metrics.find((metric) => metric.name === name)?.last.value);
+function metricColumn(name: string, rank: number, { rule, values }: ValuesOfRuns): TextColumn {
   const format = formatAlike(values.filter((value) => value !== undefined));
   const cells = values.map((value) => (value === undefined ? '' : format(value)));
-  return { head: name, align: 'right', rank, widest: widestValue, cells };
+  const head = rule === 'last' ? name : `${name} (${rule})`;
+  return { head, align: 'right', rank, widest: widestValue, cells };
 }
