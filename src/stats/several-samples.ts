@@ -47,11 +47,28 @@ export function varianceAnalysis(samples: readonly (readonly number[])[]): Sever
  * No result where the analysis of variance has none.
  */
 export function brownForsytheTest(samples: readonly (readonly number[])[]): SeveralSamplesTest | NoResult {
+  return testSpread(samples, median);
+}
+
+/**
+ * Levene's test of equal spread (1960): the same with distances from each sample's mean. For symmetric values; Brown and Forsythe's stays
+ * honest with skewed ones.
+ *
+ * No result where the analysis of variance has none.
+ */
+export function leveneTest(samples: readonly (readonly number[])[]): SeveralSamplesTest | NoResult {
+  return testSpread(samples, mean);
+}
+
+function testSpread(
+  samples: readonly (readonly number[])[],
+  centreOf: (values: readonly number[]) => number | undefined,
+): SeveralSamplesTest | NoResult {
   const fault = samples.map((values) => findFault(values, 1)).find(Boolean);
   if (fault !== undefined) return fault;
   return varianceAnalysis(
     samples.map((values) => {
-      const centre = median(values) ?? 0;
+      const centre = centreOf(values) ?? 0;
       return values.map((value) => Math.abs(value - centre));
     }),
   );

@@ -132,6 +132,7 @@ pearson = stats.pearsonr(x, y)
 spearman = stats.spearmanr(x, y)
 anova = stats.f_oneway(*samples)
 brown = stats.levene(*samples, center="median")
+levene = stats.levene(*samples, center="mean")
 kruskal = stats.kruskal(*samples)
 
 skewed = [1.2, 0.4, 2.9, 0.7, 1.1, 9.5, 0.3, 1.9, 0.8, 3.3, 0.5, 1.4]
@@ -190,6 +191,7 @@ print(
             "samples": samples,
             "anova": {"statistic": float(anova.statistic), "p": float(anova.pvalue)},
             "brownForsythe": {"statistic": float(brown.statistic), "p": float(brown.pvalue)},
+            "levene": {"statistic": float(levene.statistic), "p": float(levene.pvalue)},
             "kruskalWallis": {"statistic": float(kruskal.statistic), "p": float(kruskal.pvalue)},
             "tasks": tasks,
             "friedman": {"statistic": float(friedman.statistic), "p": float(friedman.pvalue)},

@@ -18,6 +18,7 @@ import {
   brownForsytheTest,
   friedmanTest,
   kruskalWallisTest,
+  leveneTest,
   varianceAnalysis,
 } from '../../../src/stats/several-samples.ts';
 import { superiority } from '../../../src/stats/superiority.ts';
@@ -138,6 +139,7 @@ describe('several samples', () => {
   test.each([
     ['varianceAnalysis', varianceAnalysis, reference.anova],
     ['brownForsytheTest', brownForsytheTest, reference.brownForsythe],
+    ['leveneTest', leveneTest, reference.levene],
     ['kruskalWallisTest', kruskalWallisTest, reference.kruskalWallis],
   ] as const)('%s agrees with SciPy', (_, procedure, expected) => {
     const answer = resultOf(procedure(reference.samples));
