@@ -14,6 +14,7 @@ const oneOfEachKind = [
   'index.html',
   'empty.html',
   'experiments/smoothing.html',
+  'hypotheses.html',
   'runs/smooth-3.html',
   'runs.html',
   'problems.html',

@@ -160,7 +160,8 @@ export type NotePart =
   | { readonly kind: 'html'; readonly html: string }
   | { readonly kind: 'figure'; readonly figure: Figure; readonly number: number | null }
   | { readonly kind: 'table'; readonly table: Table; readonly number: number | null }
-  | { readonly kind: 'section'; readonly section: PageSection };
+  | { readonly kind: 'section'; readonly section: PageSection }
+  | { readonly kind: 'verdict'; readonly verdict: VerdictView };
 
 /** A name with a value in words. */
 export interface Fact {

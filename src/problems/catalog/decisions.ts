@@ -89,6 +89,13 @@ export const decisionProblems = {
     explanation:
       'A verdict says what came of one rule on these runs. What it means, where it holds and what could be wrong is for a person to say.',
   },
+  'verdict-block-without-rule': {
+    title: 'A note shows a verdict but has no decision rule.',
+    severity: 'error',
+    message: () =>
+      'This block shows the verdict of the note, but nothing decides it. Add decision: to the front matter, or take the block out.',
+    explanation: `A block \`verdict\` shows what follows from the rule in the note's own front matter. ${rulesPage}`,
+  },
   'rule-post-hoc': {
     title: 'A decision rule was written or changed after the runs.',
     severity: 'warning',

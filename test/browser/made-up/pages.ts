@@ -7,6 +7,7 @@ import type {
   RunPage,
   RunsPage,
 } from '../../../src/model/page/page.ts';
+import { hypothesesPage, verdict } from './hypotheses.ts';
 import { experimentFigures, runFigures } from './figures.ts';
 import { cell, column, comparison, row, runsTable } from './tables.ts';
 
@@ -49,7 +50,13 @@ export const homePage: HomePage = {
   previous: null,
   next: null,
   scope: '41 runs in 2 experiments, logged over 3 days',
-  news: [],
+  news: [
+    {
+      word: 'supported',
+      text: 'Label smoothing and calibration: now supported, was open.',
+      path: 'experiments/smoothing.html',
+    },
+  ],
   experiments: [
     card(
       'Label smoothing and calibration',
@@ -109,9 +116,11 @@ export const experimentPage: ExperimentPage = {
   previous: null,
   next: { label: 'Cosine beats linear decay', path: 'runs/smooth-0.html' },
   status: 'done',
-  question: null,
-  verdict: null,
-  relations: [],
+  question: 'Is a model that was trained on softened labels better calibrated?',
+  verdict,
+  relations: [
+    { relation: 'Follows', notes: [{ label: 'An earlier one', path: 'experiments/smoothing.html' }] },
+  ],
   hypothesis: 'A label smoothing of 0.1 lowers the calibration error without a loss of accuracy.',
   authors: ['A. Author'],
   date: moment,
@@ -292,6 +301,7 @@ export const problemsPage: ProblemsPage = {
 
 /** Every page of the made-up report. */
 export const pages: readonly Page[] = [
+  hypothesesPage,
   homePage,
   emptyHomePage,
   experimentPage,
