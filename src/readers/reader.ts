@@ -192,6 +192,8 @@ export interface Reader {
   readonly divisible: boolean;
   /** True if files such as `config.yaml` beside a log give params to its runs (`readDefaults`). */
   readonly takesSidecars: boolean;
+  /** True if each metric has a history of its own: where the steps of one go back, no other was logged again. */
+  readonly metricsApart?: boolean;
   /** What the numbers of lines count in this format: they stand in messages and on pages. */
   readonly counts: 'line' | 'record' | 'row';
   /** True if this file is a log of this reader. May throw the `FileError` of `head`. */

@@ -14,6 +14,8 @@ export interface SinkOptions {
   readonly watch: readonly WatchedValue[];
   /** From an earlier reading of the same log, if its steps went back. */
   readonly stepsBack?: KnownStepsBack;
+  /** True if the reader's metrics have histories of their own; see `Reader`. */
+  readonly metricsApart?: boolean;
 }
 
 /** A sink that gathers everything in `state`, for one log or one part of it. */

@@ -26,6 +26,7 @@ export async function readLogOnce(
     source,
     keepProblems,
     watch: context.options.watch ?? [],
+    metricsApart: reader.metricsApart ?? false,
     ...(stepsBack && { stepsBack }),
   });
   try {

@@ -266,7 +266,11 @@ function stepBack(track: Track, target: RowTarget, numbers: Float64Array, line: 
   layout.stepsBack.push({ line, from: reached, to: at });
   for (const beside of track.run.layouts.values()) {
     // Rows of other metrics at the same steps are replaced, too. A layout that is far ahead counts something else by that name.
-    const isBeside = beside.axes[0] === layout.axes[0] && beside.lastAt - at <= 2 * (reached - at);
+    const isBeside =
+      beside === layout ||
+      (track.options.metricsApart !== true &&
+        beside.axes[0] === layout.axes[0] &&
+        beside.lastAt - at <= 2 * (reached - at));
     if (isBeside) beside.replaced.push({ line, to: at, shownBy: target.layoutKey });
   }
 }

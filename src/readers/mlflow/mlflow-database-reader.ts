@@ -15,6 +15,7 @@ export const mlflowDatabaseReader: Reader = {
   name: 'mlflow-database',
   divisible: false,
   takesSidecars: false,
+  metricsApart: true,
   counts: 'row',
   matches({ name, asked, tables, head }) {
     if (!asked && !/\.(?:db3?|sqlite3?)$|mlflow/i.test(name)) return false;

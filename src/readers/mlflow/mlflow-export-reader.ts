@@ -22,6 +22,7 @@ export const mlflowExportReader: Reader = {
   name: 'mlflow-export',
   divisible: false,
   takesSidecars: false,
+  metricsApart: true,
   counts: 'record',
   matches: ({ name, head }) => name === 'run.json' && isExport(head()),
   claim(folder) {

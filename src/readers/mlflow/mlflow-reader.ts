@@ -13,6 +13,7 @@ export const mlflowReader: Reader = {
   name: 'mlflow',
   divisible: false,
   takesSidecars: false,
+  metricsApart: true,
   counts: 'record',
   matches: () => false,
   claim: claimFolder,

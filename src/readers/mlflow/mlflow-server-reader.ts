@@ -20,6 +20,7 @@ export const mlflowServerReader: Reader = {
   name: 'mlflow-server',
   divisible: false,
   takesSidecars: false,
+  metricsApart: true,
   counts: 'record',
   matches: ({ name, start }) =>
     name.endsWith('.json-lines') &&

@@ -8,85 +8,71 @@ export interface SeriesWriter {
   end(): void;
 }
 
+/** A history of so many points is written as it comes. */
+const mostWaiting = 16_384;
+
 /**
- * Writes the history of one metric. `mlflow.log_metric` without a step logs step 0 each time, so a history of several points that are
- * all at step 0 has no step: it is placed by the order of its points, and its times are kept. Only such a history waits in memory.
+ * Writes the history of one metric.
+ *
+ * `mlflow.log_metric` without a step logs step 0 each time, so a history of several points that are all at step 0 has no step: it is
+ * placed by the order of its points, and its times are kept. `log_batch` takes points in any order: where steps go back and none is
+ * logged again, the points are put in the order of their steps, as MLflow itself takes the last value. Training that was resumed logs
+ * steps again, and stays in the order in which it was logged.
  */
 export function createSeriesWriter(run: RunWriter, metric: string): SeriesWriter {
+  const waiting: Point[] = [];
   const row = new Float64Array(3);
-  let byStep: RowWriter | undefined;
-  let waiting: Waiting | undefined;
+  let write: RowWriter | undefined;
+  let isWithoutSteps = true;
 
-  function writeByStep(time: number, step: number, value: number, line: number): void {
-    byStep ??= run.rows(['step', 'time'], [metric]);
-    row[0] = step;
+  function put(position: number, time: number, value: number, line: number): void {
+    row[0] = position;
     row[1] = time;
     row[2] = value;
-    byStep(row, line);
+    write?.(row, line);
+  }
+
+  function writeWaiting(points: readonly Point[]): void {
+    write ??= run.rows(['step', 'time'], [metric]);
+    for (const { time, step, value, line } of points) put(step, time, value, line);
+    waiting.length = 0;
   }
 
   return {
     point(time, step, value, line) {
-      if (byStep === undefined && step === 0) {
-        waiting ??= createWaiting();
-        waiting.add(time, value, line);
+      isWithoutSteps &&= step === 0;
+      if (write !== undefined) {
+        put(step, time, value, line);
         return;
       }
-      if (waiting !== undefined) {
-        waiting.give((earlier, then, before) => {
-          writeByStep(earlier, 0, then, before);
-        });
-        waiting = undefined;
-      }
-      writeByStep(time, step, value, line);
+      waiting.push({ time, step, value, line });
+      if (waiting.length >= mostWaiting && !isWithoutSteps) writeWaiting(waiting);
     },
     end() {
-      if (waiting === undefined) return;
-      if (waiting.count() === 1) {
-        waiting.give((time, value, line) => {
-          writeByStep(time, 0, value, line);
-        });
+      if (waiting.length === 0) return;
+      if (!isWithoutSteps || waiting.length === 1) {
+        writeWaiting(isOutOfOrder(waiting) ? waiting.toSorted(byStep) : waiting);
         return;
       }
-      const byOrder = run.rows(['index', 'time'], [metric]);
-      let index = 0;
-      waiting.give((time, value, line) => {
-        row[0] = index;
-        row[1] = time;
-        row[2] = value;
-        byOrder(row, line);
-        index += 1;
-      });
+      write = run.rows(['index', 'time'], [metric]);
+      for (const [index, { time, value, line }] of waiting.entries()) put(index, time, value, line);
     },
   };
 }
 
-/** Points at step 0, packed. */
-interface Waiting {
-  add(time: number, value: number, line: number): void;
-  count(): number;
-  give(take: (time: number, value: number, line: number) => void): void;
+interface Point {
+  readonly time: number;
+  readonly step: number;
+  readonly value: number;
+  readonly line: number;
 }
 
-function createWaiting(): Waiting {
-  let numbers = new Float64Array(3);
-  let length = 0;
-  return {
-    add(time, value, line) {
-      if (length === numbers.length) {
-        const larger = new Float64Array(numbers.length * 2);
-        larger.set(numbers);
-        numbers = larger;
-      }
-      numbers[length] = time;
-      numbers[length + 1] = value;
-      numbers[length + 2] = line;
-      length += 3;
-    },
-    count: () => length / 3,
-    give(take) {
-      for (let at = 0; at < length; at += 3)
-        take(numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0);
-    },
-  };
+/** True if steps go back and none comes twice. */
+function isOutOfOrder(points: readonly Point[]): boolean {
+  const goesBack = points.some(({ step }, index) => step < (points[index - 1]?.step ?? step));
+  return goesBack && new Set(points.map(({ step }) => step)).size === points.length;
+}
+
+function byStep(one: Point, other: Point): number {
+  return one.step - other.step;
 }
