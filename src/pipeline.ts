@@ -19,6 +19,7 @@ import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
+import { fetchHistory } from './readers/dvclive/history/fetch-history.ts';
 import { fetchStorages } from './readers/optuna/server/fetch-storages.ts';
 import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
 import { findSources } from './readers/find-sources.ts';
@@ -92,15 +93,19 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const verdicts =
     cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(reading), files);
   const servers = await openServers(request, effects);
-  const found = await findSources([...servers.inputs, ...request.logs], {
+  const finding = {
     files,
     options: reading,
     configPath: request.configPath,
     ...(verdicts && { verdicts }),
-  });
+  };
+  const found = await findSources([...servers.inputs, ...request.logs], finding);
+  const history = await openHistory(found.sources, request, effects);
+  const past = await findSources(history.inputs, finding);
+  const sources = [...found.sources, ...past.sources];
   const { dataset: read, problems: logProblems } = await summarizeLogs(
     {
-      sources: found.sources,
+      sources,
       readers,
       reading: watch.length === 0 ? reading : { ...reading, watch },
       cacheFolder,
@@ -112,9 +117,9 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   );
   await verdicts?.save();
   const { dataset, problems: joinProblems } =
-    config.joinSources === false ? { dataset: read, problems: [] } : await joinSameRuns(read, found.sources);
+    config.joinSources === false ? { dataset: read, problems: [] } : await joinSameRuns(read, sources);
   const problems = collectProblems(keepProblems);
-  for (const problem of servers.problems) problems.add(problem);
+  for (const problem of [...servers.problems, ...history.problems]) problems.add(problem);
   // Whoever keeps all runs on a server has no logs in the folder of the report.
   const expected = servers.inputs.length > 0 ? 'no-logs' : '';
   for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
@@ -125,11 +130,11 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     problems.add(problem);
   for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
   return {
-    dataset: { ...dataset, close: () => dataset.close().then(servers.close) },
+    dataset: { ...dataset, close: () => dataset.close().then(servers.close).then(history.close) },
     notes,
     verdicts: judged.verdicts,
     problems: problems.list(),
-    sources: found.sources,
+    sources,
     passed: found.passed,
   };
 }
@@ -183,6 +188,21 @@ async function openServers(
     problems: [...runs.problems, ...studies.problems],
     ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep),
   };
+}
+
+/** Commits of DVC's metrics if the config asks for them, kept as what servers gave. */
+async function openHistory(
+  sources: readonly Source[],
+  { config, cacheFolder }: InputRequest,
+  effects: InputEffects,
+) {
+  const logs = sources.filter(({ reader }) => reader === 'dvclive');
+  const keep = { close: () => Promise.resolve() };
+  if (config.dvc?.history !== true || logs.length === 0) return { inputs: [], problems: [], ...keep };
+  const { files } = effects;
+  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
+  const fetched = await fetchHistory(logs, `${folder}/dvc`, effects);
+  return { ...fetched, ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep) };
 }
 
 /** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */

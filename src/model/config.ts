@@ -33,6 +33,14 @@ const MlflowConfig = z.strictObject({
   experiments: described('Names of the experiments to read. Default: all.', texts.optional()),
 });
 
+/** What is read of DVC besides its files. */
+const DvcConfig = z.strictObject({
+  history: described(
+    'Whether each commit that changed the metrics is a run, too. Default: no, only what the files hold now.',
+    z.boolean().optional(),
+  ),
+});
+
 const StorageAddress = z.string().min(1);
 
 /** A storage of Optuna of which not everything is read. */
@@ -95,6 +103,7 @@ export const Config = z.strictObject({
     'Storage of Optuna on a PostgreSQL or MySQL server, read besides the logs: its address, such as `postgresql://host/name`, or `OPTUNA_STORAGE` for the one that this variable of the environment names, which keeps the password out of this file; or an object with `storage` and the names of `studies`. Files of SQLite need no key.',
     z.union([StorageAddress, OptunaConfig]).optional(),
   ),
+  dvc: described('How logs of DVC and DVCLive are read.', DvcConfig.optional()),
   metric: described('Metric that decides where a note names none.', z.string().min(1).optional()),
   tradeOff: described(
     'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',

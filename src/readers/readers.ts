@@ -2,6 +2,7 @@ import { guildReader } from './guild/guild-reader.ts';
 import { huggingFaceTrainerReader } from './hugging-face-trainer/hugging-face-trainer-reader.ts';
 import { clearMlReader } from './clearml/clearml-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
+import { dvcHistoryReader } from './dvclive/dvc-history-reader.ts';
 import { dvcLiveReader } from './dvclive/dvclive-reader.ts';
 import { inspectReader } from './inspect/inspect-reader.ts';
 import { jsonRunReader } from './json-run/json-run-reader.ts';
@@ -46,6 +47,7 @@ export const readers: readonly Reader[] = [
   huggingFaceTrainerReader,
   clearMlReader,
   dvcLiveReader,
+  dvcHistoryReader,
   csvReader,
   optunaJournalReader,
   optunaDatabaseReader,

@@ -71,6 +71,13 @@ export const searchProblems = {
     explanation:
       'With `studies` below `optuna` in `runfolio.yaml` only studies of these exact names are read.',
   },
+  'dvc-history-missing': {
+    title: 'The history of a DVC log cannot be read, or not all of it.',
+    severity: 'warning',
+    message: (facts) => historyReasons[String(facts['reason'])] ?? '',
+    explanation:
+      'With `dvc: {history: true}` in `runfolio.yaml` every commit that changed the metrics of a log is a run. The commits are read from the repository that the log lies in; nothing is checked out and nothing is fetched.',
+  },
   'trainer-history-missing': {
     title: 'A trainer_state.json holds no history.',
     severity: 'warning',
@@ -96,3 +103,16 @@ export const searchProblems = {
       'The file is damaged, was cut off while it was copied, or lacks a table or a column that every version of its tool writes. What was read before is kept.',
   },
 } as const satisfies Record<string, CatalogEntry>;
+
+const historyReasons: Readonly<Record<string, string>> = {
+  'no-git':
+    'The history of this log was asked for, but git is not installed here, so only the present values are in the report. Install git.',
+  'no-repository':
+    'The history of this log was asked for, but it lies in no git repository, so only the present values are in the report. Build the report in the repository, or set "dvc.history" to false in runfolio.yaml.',
+  refused:
+    'The history of this log was asked for, but git does not trust the repository, since its files belong to somebody else; only the present values are in the report. Add the folder to "safe.directory" of git.',
+  'not-committed':
+    'The history of this log was asked for, but no commit holds its metrics, so only the present values are in the report. Commit the metrics file; DVC leaves it to git with "cache: false".',
+  shallow:
+    'This repository is a shallow clone, so commits before its start are missing from the history of this log. Run "git fetch --unshallow", or set "fetch-depth: 0" in the workflow.',
+};

@@ -26,15 +26,21 @@ const ownersOfFolders: ReadonlySet<string> = new Set([
   'swanlab',
 ]);
 
-/** Readers of results of finished models: beside a training log they are runs of their own. */
-const evaluations: ReadonlySet<string> = new Set(['inspect', 'lm-eval', 'openai-evals', 'llm-calls']);
+/** Readers of results of finished models and of past commits: beside a training log they are runs of their own. */
+const otherRuns: ReadonlySet<string> = new Set([
+  'inspect',
+  'lm-eval',
+  'openai-evals',
+  'llm-calls',
+  'dvc-history',
+]);
 
 /**
  * Pairs worth a comparison: runs in or below one folder, runs below a folder that is named after the other's id, and runs with equal
  * values wherever they lie. About linear in the number of runs.
  */
 export function findCandidates(placed: readonly PlacedRun[]): Candidate[] {
-  const training = placed.filter(({ run }) => !evaluations.has(run.source.reader));
+  const training = placed.filter(({ run }) => !otherRuns.has(run.source.reader));
   const found = new Map<string, Candidate>();
   const add = (one: PlacedRun, two: PlacedRun, how: { byPlace: boolean; owned: boolean }): void => {
     const [lead, other] = one.rank <= two.rank ? [one, two] : [two, one];
