@@ -5,7 +5,7 @@ const words: Readonly<Record<NoValueReason, string>> = {
   'several-values': 'different values were logged there',
   'too-few-points': 'fewer points were logged',
   'no-axis': 'its points do not carry that axis',
-  'no-metric': 'the other metric was not logged',
+  'no-metric': 'its log does not hold the other metric',
   'no-best': 'the other metric has no finite value',
   'no-common-axis': 'the two metrics share no step or epoch',
   'no-goal': 'nothing says which way the other metric is better',

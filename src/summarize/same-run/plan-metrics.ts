@@ -27,7 +27,7 @@ interface Row {
 
 /**
  * All metrics of the logs of a run, each once: the lead's first, then what only the others have. A metric that several logs hold is taken
- * from the log with the most points, of equals from the one that leads; what is an axis of the lead is no metric.
+ * from the log with the most points, of equals from the one that leads, but from one that answers a rule for its value; what is an axis of the lead is no metric.
  */
 export function planMetrics({ lead, others, links }: RunGroup): MetricPlan {
   const rows: Row[] = [];
@@ -44,7 +44,7 @@ export function planMetrics({ lead, others, links }: RunGroup): MetricPlan {
         rows.push(row);
         taken.add(summary.name);
         spread(row, placed, summary.name);
-      } else if (summary.count > known.summary.count) {
+      } else if (summary.count > known.summary.count && !losesValues(known.summary, summary)) {
         known.from = placed;
         known.summary = summary;
       }
@@ -70,6 +70,11 @@ export function planMetrics({ lead, others, links }: RunGroup): MetricPlan {
       }
     }
   }
+}
+
+/** True if a rule for the value of a run was answered in the one log and not in the other, which calls the metric something else. */
+function losesValues({ chosen = [] }: MetricSummary, other: MetricSummary): boolean {
+  return chosen.length > 0 && other.chosen === undefined;
 }
 
 /** Tools that know one axis only log the others as metrics, such as `train/epoch`. */
