@@ -29,7 +29,12 @@ export function findValues(tokens: readonly Token[], source: TokenSource): reado
       if (child.type === 'link_open') depth += 1;
       if (child.type === 'link_close') depth -= 1;
       if (child.type === 'image') restoreTyped(child);
-      if (!isValueToken(child)) continue;
+      if (!isValueToken(child)) {
+        // Braces in code and behind a backslash are passed by, so that what follows is found behind them.
+        const braces = child.content.indexOf('{{');
+        if (braces !== -1) findStart(lines, child.content.slice(braces).trimEnd(), range, next);
+        continue;
+      }
       const start = findStart(lines, child.markup, range, next);
       values.push(readValue(child, depth > 0, { ...source, lines, start }));
       child.content = valueMark(values.length - 1);

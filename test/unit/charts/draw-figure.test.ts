@@ -6,6 +6,7 @@ import { tidyVegaSvg } from '../../../src/charts/tidy-vega-svg.ts';
 import type { Figure } from '../../../src/model/figure.ts';
 import { flattenSvg } from './flatten-svg.ts';
 import { sampleFigures } from './sample-figures.ts';
+import { sampleHeatMap } from './sample-views.ts';
 import { sampleConfusion } from './sample-searches.ts';
 
 const figures = sampleFigures();
@@ -54,6 +55,14 @@ describe('a drawing', () => {
     expect(svg).toContain('class="chart chart-wide"');
     expect(svg).toContain('class="chart chart-narrow"');
     expect(svg.match(/aria-|role=/g)).toHaveLength(4);
+  });
+
+  test('of a heat map has a cell for each pair that has runs, with its value in words', async () => {
+    const svg = await drawFigure(sampleHeatMap());
+    const wide = svg.slice(0, svg.indexOf('</svg>'));
+    for (const text of ['0.900', '0.910', '0.950', 'resnet', 'vit', '0.01'])
+      expect(wide).toContain(`>${text}<`);
+    expect(wide).not.toContain('NaN');
   });
 
   test('of a confusion matrix has a cell for each pair of classes, shaded by its share, wide and narrow', async () => {

@@ -19,6 +19,7 @@ import {
   withNonFinite,
 } from './sample-requests.ts';
 import { sampleSearches } from './sample-searches.ts';
+import { sampleViews } from './sample-views.ts';
 
 /** Every chart on inputs like those of real logs: several variants, one run, one point, non-finite values, zeros on a log scale, nothing. */
 export function sampleFigures(): readonly Figure[] {
@@ -32,6 +33,9 @@ export function sampleFigures(): readonly Figure[] {
     groupComparison(sixVariants),
     groupComparison({ ...sixVariants, id: 'groups-none', variants: [] }),
     groupComparison({ ...sixVariants, id: 'groups-one', variants: sixVariants.variants.slice(4, 5) }),
+    groupComparison({ ...sixVariants, id: 'bars', look: 'bars' }),
+    groupComparison({ ...sixVariants, id: 'boxes', look: 'boxes' }),
+    ...sampleViews(),
     seedSpread({ ...sixVariants, id: 'seeds' }),
     paramEffect(learningRates),
     paramEffect(layers),

@@ -14,7 +14,7 @@ export interface Mention {
 
 /** Words between a name and its number that leave no doubt that the one is the value of the other. */
 const joints =
-  '(?:(?:of|is|was|are|were|be|reached|reaches|reach|ends|ended|end|at|with|equals|scores|scored|a|an|the|value|final|mean|median|best|last|=|:)\\s+){0,4}[=:]?\\s*';
+  '(?:(?:of|is|was|are|were|be|reached|reaches|reach|ends|ended|end|at|with|equals|scores|scored|a|an|the|value|final|mean|median|best|last|=|:)\\s+){0,6}[=:]?\\s*';
 const number =
   '(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+)(?<percent>[\\s\u00A0\u202F]?(?:%|percent\\b))?';
 /** What may not follow a number: more of it, a power, a spread, a unit of another kind, a multiple. */
