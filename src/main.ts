@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
 import { git } from './effects/git.ts';
+import { browser } from './effects/browser.ts';
 import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
@@ -26,6 +27,7 @@ export async function main(): Promise<void> {
     network,
     git,
     serverDatabases,
+    browser,
     findVariable: (name) => process.env[name],
     setLastWords: (text) => {
       lastWords = text;

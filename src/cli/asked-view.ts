@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
-import type { Note } from '../notes/note.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import type { ReadProject } from './read-project.ts';
 import { WrongUse } from './wrong-use.ts';
+
+type Note = ReadProject['input']['notes'][number];
 
 /** Options that hold numbers, lists and switches; all others are texts. */
 const numbers: ReadonlySet<string> = new Set(['top', 'digits', 'smoothing', 'bins']);

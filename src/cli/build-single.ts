@@ -8,6 +8,7 @@ import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { findEntry } from './find-entry.ts';
 import { checkOutFile } from './check-out-file.ts';
+import { openPrinter } from './print-pdf.ts';
 import type { ReadProject } from './read-project.ts';
 import { findRoots, reportOf } from './report-of.ts';
 import { countsText, problemsText } from './show-problems.ts';
@@ -22,7 +23,8 @@ export async function buildSingle(
   const report = await reportOf(read, effects);
   const entry = findEntry(report.experiments, call.value('single') ?? '', folder);
   const isSummary = call.has('summary');
-  const out = await nameFile(call, `${entry.slug}${isSummary ? '-summary' : ''}.html`, effects);
+  const ending = call.has('pdf') ? 'pdf' : 'html';
+  const out = await nameFile(call, `${entry.slug}${isSummary ? '-summary' : ''}.${ending}`, effects);
   await checkOutFile(out, read, effects);
   const page = isSummary ? await report.summary(entry.path) : await report.page(entry.path);
   const html = await buildSingleFile(report, page, {
@@ -31,9 +33,10 @@ export async function buildSingle(
     cacheFolder: read.cacheFolder,
     roots: await findRoots(read.project, effects),
   });
-  await files.write(resolve(folder, out), html);
+  const content = call.has('pdf') ? await printOne(html, effects) : Buffer.from(html);
+  await files.write(resolve(folder, out), content);
   const counts = countProblems(read.problems);
-  const bytes = Buffer.byteLength(html);
+  const bytes = content.length;
   if (call.has('json')) {
     await terminal.data(`${jsonText({ out, experiment: entry.title, bytes, problems: counts }, 2)}\n`);
   } else {
@@ -46,6 +49,15 @@ export async function buildSingle(
     await terminal.data(`${out}\n`);
   }
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+async function printOne(html: string, effects: CommandEffects): Promise<Uint8Array> {
+  const printer = await openPrinter(effects);
+  try {
+    return await effects.files.readBytes(await printer.print('page', html));
+  } finally {
+    await printer.close();
+  }
 }
 
 /** The file as typed with `--out`, or a name of its own in the working folder, or in the folder that was typed. */

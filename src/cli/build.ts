@@ -6,6 +6,7 @@ import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { parseEarlierVerdicts, verdictsPath } from '../model/verdict-history.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
+import type { Report } from '../model/page/report.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
@@ -15,8 +16,10 @@ import { buildSingle } from './build-single.ts';
 import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
+import { openPrinter } from './print-pdf.ts';
 import { readProject } from './read-project.ts';
 import { findRoots, reportOf } from './report-of.ts';
+import { reportWithPdf } from './report-with-pdf.ts';
 import type { ReadProject } from './read-project.ts';
 import { countsText, problemsText } from './show-problems.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -34,7 +37,7 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
     if (read.project.problems.length > 0) return await refuseConfig(read, effects);
     const printed = readFigureFormats(call, effects);
     if (call.has('single')) return await buildSingle(call, read, effects);
-    const written = await writeReport(read, effects, printed);
+    const written = await writePrinted(call, read, { effects, printed });
     const counts = countProblems(read.problems);
     await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
     return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -88,21 +91,41 @@ async function refuseConfig({ project }: ReadProject, effects: CommandEffects): 
 
 type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiments: number };
 
+interface Writing {
+  readonly effects: CommandEffects;
+  readonly printed: SiteOptions['printed'];
+}
+
+/** The report, with its write-ups printed if `--pdf` asks for it. */
+async function writePrinted(call: CommandCall, read: ReadProject, writing: Writing): Promise<Written> {
+  const { effects } = writing;
+  const printer = call.has('pdf') ? await openPrinter(effects) : undefined;
+  try {
+    const earlier = await readEarlierVerdicts(read.project.out.path, effects.files);
+    const report = await reportOf({ ...read, earlier }, effects);
+    if (printer === undefined) return await writeReport(report, read, { ...writing, roots: [] });
+    const { cacheFolder, project } = read;
+    const options = { cacheFolder, roots: await findRoots(project, effects) };
+    const withPdf = await reportWithPdf(report, printer, options, effects);
+    return await writeReport(withPdf, read, { ...writing, roots: [printer.folder] });
+  } finally {
+    await printer?.close();
+  }
+}
+
 async function writeReport(
-  { project, input, cacheFolder, problems, threads }: ReadProject,
-  effects: CommandEffects,
-  printed: SiteOptions['printed'],
+  report: Report,
+  { project, cacheFolder, threads }: ReadProject,
+  { effects, printed, roots }: Writing & { readonly roots: readonly string[] },
 ): Promise<Written> {
   const { files, terminal } = effects;
-  const earlier = await readEarlierVerdicts(project.out.path, files);
-  const report = await reportOf({ project, input, problems, earlier }, effects);
   effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
   try {
     const outcome = await writeSite(report, project.out.path, {
       files,
       compiledSite: join(effects.packageFolder, 'dist/site'),
       cacheFolder,
-      roots: await findRoots(project, effects),
+      roots: [...(await findRoots(project, effects)), ...roots],
       processors: threads,
       ...(printed && { printed }),
       ...(effects.threads && { threads: effects.threads }),

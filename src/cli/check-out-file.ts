@@ -40,7 +40,8 @@ function isOurs(path: string, files: CommandEffects['files']): boolean {
     const head = new Uint8Array(Math.min(file.size, HEAD_BYTES));
     file.readInto(head, 0);
     const text = new TextDecoder('latin1').decode(head);
-    return /<meta name="generator" content="Runfolio |\/Producer \(Runfolio/.test(text);
+    // Chromium writes no generator, and Runfolio sets the moment of printing to 1970.
+    return /<meta name="generator" content="Runfolio |\/CreationDate \(D:19700101000000/.test(text);
   } finally {
     file.close();
   }

@@ -1,3 +1,4 @@
+import type { Browser } from '../lib/browser.ts';
 import type { Files } from '../lib/files.ts';
 import type { Git } from '../lib/git.ts';
 import type { Network } from '../lib/network.ts';
@@ -57,6 +58,8 @@ export interface CommandEffects {
   readonly git?: Git;
   /** Databases on servers that the user names. Without, they are out of reach. */
   readonly serverDatabases?: ServerDatabases;
+  /** The installed browser, for printing. Without, there is none. */
+  readonly browser?: Browser;
   /** A variable of the environment; `undefined` if it is not set. */
   readonly findVariable?: (name: string) => string | undefined;
   /** What to say if the process is told to stop from now on; empty: nothing. */

@@ -52,6 +52,10 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
         description: 'Draw the figures of experiments as png, pdf or png,pdf too, for papers and slides',
       },
       summary: { description: 'With --single: one page that is read in a minute' },
+      pdf: {
+        description:
+          'Print the write-ups, or with --single that one, through an installed Chromium, Chrome or Edge',
+      },
       json,
       ...reading,
     },
