@@ -36,8 +36,7 @@ interface LabelLine {
 export function fitLabels(prepared: PreparedCurves, total: number): CurveLabels {
   const shown = inPageOrder(prepared).filter((one) => one.highlighted && one.end !== null);
   if (prepared.variants.length < 2 || shown.length === 0) return { place: 'none', width: 0, lines: [] };
-  const { overRuns = false } = prepared.request;
-  const texts = shown.map((one) => (one.single && !overRuns ? `${one.name} (1 run)` : one.name));
+  const texts = shown.map((one) => labelOf(one, prepared));
   const widest = Math.max(...texts.map((text) => estimateTextWidth(text, FONT_SIZE)));
   const asKey = total === NARROW && widest > MOST_NARROW;
   const room = asKey ? total - 40 : MOST_WIDE;
@@ -46,6 +45,15 @@ export function fitLabels(prepared: PreparedCurves, total: number): CurveLabels 
   );
   const width = Math.ceil(Math.max(...lines.map(({ text }) => estimateTextWidth(text, FONT_SIZE))));
   return { place: asKey ? 'key' : 'end', width, lines };
+}
+
+/** With the number of runs where it is not the same for all; the subtitle tells it otherwise. */
+function labelOf({ name, single, variant }: PreparedVariant, { request }: PreparedCurves): string {
+  if (request.overRuns === true) return name;
+  if (single) return `${name} (1 run)`;
+  const runs = variant.members.length;
+  const differs = request.variants.some(({ members }) => members.length !== runs);
+  return differs ? `${name} (n = ${runs})` : name;
 }
 
 function inPageOrder({ request, variants }: PreparedCurves): readonly PreparedVariant[] {
