@@ -1,9 +1,11 @@
+import { blocksPage } from './blocks-page.ts';
 import { configSchema } from './config-schema.ts';
 import { configurationPage } from './configuration-page.ts';
 import { filtersPage } from './filters-page.ts';
 import { logFormatPage } from './log-format-page.ts';
 import { logSchema } from './log-schema.ts';
 import { noteSchema } from './note-schema.ts';
+import { numbersPage } from './numbers-page.ts';
 import { notesPage } from './notes-page.ts';
 import { problemsPage } from './problems-page.ts';
 
@@ -11,7 +13,9 @@ import { problemsPage } from './problems-page.ts';
 export const generatedFiles: Readonly<Record<string, () => string>> = {
   'docs/configuration.md': configurationPage,
   'docs/log-format.md': logFormatPage,
+  'docs/blocks.md': blocksPage,
   'docs/notes.md': notesPage,
+  'docs/numbers.md': numbersPage,
   'docs/problems.md': problemsPage,
   'docs/query.md': filtersPage,
   'schemas/log.schema.json': () => `${JSON.stringify(logSchema(), null, 2)}\n`,

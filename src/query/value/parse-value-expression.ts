@@ -89,7 +89,7 @@ function readCount(words: readonly Token[]): Quantity | null {
   const [first, second, ...others] = words;
   if (first === undefined || findWord(runStatistics, first.text)?.means !== 'n' || others.length > 0)
     return null;
-  if (second === undefined) return { kind: 'count', of: 'runs', span: first.span };
+  if (second === undefined) return { kind: 'count', of: 'counted', span: first.span };
   if (!isWord(second, 'RUNS') && !isWord(second, 'VARIANTS')) return null;
   const span = { start: first.span.start, end: second.span.end };
   return { kind: 'count', of: isWord(second, 'RUNS') ? 'runs' : 'variants', span };

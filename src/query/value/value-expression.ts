@@ -11,6 +11,9 @@ export type PointStatistic = 'last' | 'first' | 'best' | 'min' | 'max' | 'mean';
 /** How two selections are set against each other. `change` is the difference as a part of the second side. */
 export type ValueComparison = 'difference' | 'ratio' | 'change' | 'p';
 
+/** What is counted: runs that count behind means, all runs that are meant, or the variants that they make. */
+export type Counted = 'counted' | 'runs' | 'variants';
+
 /** What is asked for. A bare name is a metric if some run logged it, else an attribute of runs. */
 export type Quantity =
   | {
@@ -28,7 +31,7 @@ export type Quantity =
       readonly overRuns: RunStatistic | null;
       readonly span: Span;
     }
-  | { readonly kind: 'count'; readonly of: 'runs' | 'variants'; readonly span: Span };
+  | { readonly kind: 'count'; readonly of: Counted; readonly span: Span };
 
 /** Which runs are meant, among those that the text is about. */
 export type Selection =

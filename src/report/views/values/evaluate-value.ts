@@ -3,7 +3,7 @@ import { formatMoment } from '../../../lib/format-moment.ts';
 import { formatDuration } from '../../../lib/format-duration.ts';
 import { formatParam } from '../../../lib/format-param.ts';
 import type { ParamValue } from '../../../model/run.ts';
-import type { RunStatistic, ValueExpression } from '../../../query/value/value-expression.ts';
+import type { Counted, RunStatistic, ValueExpression } from '../../../query/value/value-expression.ts';
 import type { ViewScope } from '../view-scope.ts';
 import { compareSides } from './compare-sides.ts';
 import { describeMeasured, describeQuantity, noNumber } from './describe-measured.ts';
@@ -77,25 +77,31 @@ function meanOneRun(quantity: MeasuredQuantity): MeasuredQuantity | ValueProblem
   return valueFault('note-number-one-run', { statistic }, quantity.span);
 }
 
+const countSentences: Readonly<Record<Counted, string>> = {
+  counted: 'How many runs count: those that failed, were interrupted or still run do not.',
+  runs: 'How many runs are meant.',
+  variants: 'How many variants the runs that are meant make.',
+};
+
 function countThem(
-  of: 'runs' | 'variants',
-  { runs }: SelectedRuns,
+  of: Counted,
+  { runs, named }: SelectedRuns,
   { options }: ValueExpression,
   scope: ViewScope,
 ): EvaluatedValue {
+  const { counting, grouping } = scope.analysis();
   const chosen = new Set(runs);
-  const variants = scope
-    .analysis()
-    .grouping.variants.filter((variant) => variant.runs.some((run) => chosen.has(run)));
-  const count = of === 'runs' ? runs.length : variants.length;
+  const counts = {
+    counted: runs.filter((run) => named || counting.counts(run)).length,
+    runs: runs.length,
+    variants: grouping.variants.filter((variant) => variant.runs.some((run) => chosen.has(run))).length,
+  };
   return {
     kind: 'value',
-    text: formatValue({ value: count }, options, null),
-    exact: String(count),
-    number: count,
-    sentences: [
-      of === 'runs' ? 'How many runs are meant.' : 'How many variants the runs that are meant make.',
-    ],
+    text: formatValue({ value: counts[of] }, options, null),
+    exact: String(counts[of]),
+    number: counts[of],
+    sentences: [countSentences[of]],
     sides: [{ label: null, runs: runs.map(plainRun) }],
   };
 }

@@ -5,7 +5,12 @@ import type { ParamValue, Run } from '../../../model/run.ts';
 import { findAttribute } from '../../../query/attributes.ts';
 import type { KeyScope, Span } from '../../../query/filter.ts';
 import { writeKey } from '../../../query/find-unknown-keys.ts';
-import type { PointStatistic, Quantity, RunStatistic } from '../../../query/value/value-expression.ts';
+import type {
+  Counted,
+  PointStatistic,
+  Quantity,
+  RunStatistic,
+} from '../../../query/value/value-expression.ts';
 import type { ViewScope } from '../view-scope.ts';
 import { nearFact, valueFault } from './value-fault.ts';
 import type { ValueProblem } from './value-fault.ts';
@@ -28,7 +33,7 @@ export type ResolvedQuantity =
       readonly shown: 'param' | 'duration' | 'time';
       readonly span: Span;
     }
-  | { readonly kind: 'count'; readonly of: 'runs' | 'variants'; readonly span: Span };
+  | { readonly kind: 'count'; readonly of: Counted; readonly span: Span };
 
 /** Finds what a name means: a metric that some run of the scope logged, a param, a tag, an attribute; or says that it is not there. */
 export function resolveQuantity(quantity: Quantity, scope: ViewScope): ResolvedQuantity | ValueProblem {

@@ -46,7 +46,7 @@ describe('an expression', () => {
   test('counts runs and variants', () => {
     expect(parse('count runs').quantity).toMatchObject({ kind: 'count', of: 'runs' });
     expect(parse('n variants where seed < 3').quantity).toMatchObject({ kind: 'count', of: 'variants' });
-    expect(parse('n').quantity).toMatchObject({ kind: 'count', of: 'runs' });
+    expect(parse('n').quantity).toMatchObject({ kind: 'count', of: 'counted' });
     expect(parse('n test/acc').quantity).toMatchObject({ kind: 'metric', overRuns: 'n' });
   });
 

@@ -34,6 +34,7 @@ describe('a number', () => {
     ['iqm test/acc of baseline', '0.910'],
     ['n test/acc', '6'],
     ['count runs', '7'],
+    ['n', '6'],
     ['count variants', '2'],
     ["last test/acc of run 'vit-0'", '0.94'],
     ["max test/acc of run 'vit-0'", '0.95'],
