@@ -7,6 +7,7 @@ import type { Config } from './model/config.ts';
 import type { Figure } from './model/figure.ts';
 import type { Report } from './model/page/report.ts';
 import type { Table } from './model/page/table.ts';
+import type { Run } from './model/run.ts';
 import { checkNotes } from './notes/check-notes.ts';
 import { checkParts } from './notes/check-parts.ts';
 import { checkRelations } from './notes/relations.ts';
@@ -15,6 +16,7 @@ import type { NoteRoot } from './notes/find-note-files.ts';
 import { readNotes } from './notes/read-notes.ts';
 import type { NoteSettings } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
+import { describeProblem } from './problems/describe-problem.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
@@ -22,6 +24,8 @@ import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-
 import { fetchHistory } from './readers/dvclive/history/fetch-history.ts';
 import { fetchStorages } from './readers/optuna/server/fetch-storages.ts';
 import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
+import { matchesFilter } from './query/matches-filter.ts';
+import { parseFilter } from './query/parse-filter.ts';
 import { findSources } from './readers/find-sources.ts';
 import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
@@ -35,6 +39,8 @@ import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-
 
 export type { NoteSettings } from './notes/read-notes.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
+export { surveyRuns } from './analysis/survey-runs.ts';
+export type { RunsSurvey } from './analysis/survey-runs.ts';
 export { valuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
 
@@ -245,4 +251,12 @@ export async function makeTable(asked: AskedView): Promise<Answer<Table>> {
 export async function makeChart(asked: AskedView): Promise<Answer<Figure>> {
   const { askChart } = await import('./report/views/ask-view.ts');
   return askChart(asked);
+}
+
+/** The runs that a filter picks, or what is wrong with it, a sentence each. */
+export function pickRuns(runs: readonly Run[], where: string | undefined): Answer<readonly Run[]> {
+  if (where === undefined) return { made: runs };
+  const parsed = parseFilter(where);
+  if ('fault' in parsed) return { wrong: [describeProblem(parsed.fault)] };
+  return { made: runs.filter((run) => matchesFilter(parsed.filter, run)) };
 }

@@ -144,6 +144,30 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     ],
     load: async () => (await import('./plot.ts')).plot,
   },
+  note: {
+    summary: 'Begin a numbered note from a template, filled with the runs that match',
+    operands: '"TITLE"',
+    details:
+      'Writes NN-title.md into the folder of notes and prints its path. Title, runs, metric, baseline and the param that varies are filled in; what nobody can know keeps its capital letters. Never replaces a file.',
+    options: {
+      template: {
+        value: 'NAME',
+        description: 'hypothesis (default), ablation, benchmark, reproduction, ... (templates/notes)',
+      },
+      where: {
+        value: 'FILTER',
+        description: 'The runs that the note is about (default: those of the one experiment)',
+      },
+      logs: { value: 'PATH', description: 'Where the logs are (default: runfolio.yaml, else this folder)' },
+      notes: { value: 'FOLDER', description: 'Write it here (default: runfolio.yaml, else notes/)' },
+      ...reading,
+    },
+    examples: [
+      'runfolio note "Does warm-up help?"',
+      'runfolio note "Which part matters?" --template ablation',
+    ],
+    load: async () => (await import('./note.ts')).note,
+  },
   init: {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',

@@ -6,6 +6,7 @@ import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
 import { nextSection } from '../sections/next-section.ts';
 import { valueFigures } from '../value-figures.ts';
+import { viewOfExperiment } from '../verdicts/hypotheses-page.ts';
 import { costFacts } from './cost-facts.ts';
 import { certaintySentences, effectSentences } from './effect-words.ts';
 import { findMainComparison } from './main-comparison.ts';
@@ -19,6 +20,7 @@ export function summaryPage(context: ReportContext, experiment: PlannedExperimen
   const { analysis, note, runs, title, path } = experiment;
   const main = findMainComparison(analysis);
   const finding = findingSentence(analysis);
+  const verdict = viewOfExperiment(context, experiment);
   const search = analyzeSearch(runs, analysis, context.config);
   const next = nextSection(experiment, search === undefined || 'kind' in search ? null : search);
   return Promise.resolve({
@@ -29,11 +31,11 @@ export function summaryPage(context: ReportContext, experiment: PlannedExperimen
     breadcrumbs: [],
     previous: null,
     next: null,
-    question: note?.hypothesis ?? title,
-    verdict: null,
-    answer: finding,
+    question: note?.frontMatter.question ?? note?.hypothesis ?? title,
+    verdict: verdict?.word ?? null,
+    answer: verdict?.answer ?? finding,
     effect: main === undefined ? [] : effectSentences(main),
-    certainty: certaintySentences(main),
+    certainty: [...certaintySentences(main), ...(verdict === null ? [] : [verdict.registration.text])],
     figure: valueFigures(experiment)[0] ?? null,
     costs: costFacts(runs),
     nextSteps: next.flatMap(({ sentences }) => sentences).slice(0, MOST_NEXT),
