@@ -178,6 +178,7 @@ function unpackRun(
       endedAt: run.endedAt ?? null,
       durationSeconds: run.durationSeconds ?? null,
       params: unpackParams(packed.params ?? {}),
+      ...(run.paramTexts && { paramTexts: run.paramTexts }),
       tags: run.tags ?? {},
       goals: run.goals ?? {},
       standardErrors: run.standardErrors ?? {},

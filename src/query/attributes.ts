@@ -5,7 +5,7 @@ export interface Attribute {
   /** Names that mean it; the first is the one that messages use. */
   readonly names: readonly string[];
   /** What the value is: decides which comparators and values fit. `either` is compared like a param. */
-  readonly kind: 'text' | 'number' | 'either' | 'status';
+  readonly kind: 'text' | 'number' | 'time' | 'duration' | 'either' | 'status';
   /** For the docs. */
   readonly meaning: string;
   /** The value of one run; null if it was not recorded. */
@@ -37,6 +37,12 @@ export const attributes: readonly Attribute[] = [
     kind: 'status',
     meaning: '`finished`, `failed`, `interrupted`, `pruned`, `running` or `unknown`, in any case.',
     read: (run) => run.status,
+  },
+  {
+    names: ['mlflow status'],
+    kind: 'text',
+    meaning: 'The status in MLflow’s words: `FINISHED`, `FAILED`, `KILLED`, `RUNNING`; else ours in capitals.',
+    read: (run) => mlflowStatus(run.status),
   },
   {
     names: ['seed'],
@@ -72,24 +78,42 @@ export const attributes: readonly Attribute[] = [
   { names: ['command'], kind: 'text', meaning: 'Command line as recorded.', read: (run) => run.command },
   { names: ['error'], kind: 'text', meaning: 'Error that ended the run.', read: (run) => run.error },
   {
+    names: ['user_id', 'user'],
+    kind: 'text',
+    meaning: 'Who ran it, as MLflow and some others record it.',
+    read: (run) => (Object.hasOwn(run.tags, 'mlflow.user') ? (run.tags['mlflow.user'] ?? null) : null),
+  },
+  {
+    names: ['artifact_uri'],
+    kind: 'text',
+    meaning: 'Accepted since MLflow has it; no run has one here.',
+    read: () => null,
+  },
+  {
     names: ['duration'],
-    kind: 'number',
-    meaning: 'Duration in seconds.',
+    kind: 'duration',
+    meaning: 'Duration in seconds; also written as `90s`, `15m`, `2h`, `1h30m`, `3d`.',
     read: (run) => run.durationSeconds,
   },
   {
     names: ['start_time', 'created', 'Created'],
-    kind: 'number',
-    meaning: 'Start, in milliseconds since 1970, UTC.',
+    kind: 'time',
+    meaning: 'Start, in milliseconds since 1970, UTC; also a date as `2026-11-02` or `2026-11-02T14:00Z`.',
     read: (run) => run.startedAt,
   },
   {
     names: ['end_time'],
-    kind: 'number',
-    meaning: 'End, in milliseconds since 1970, UTC.',
-    read: (run) => run.endedAt,
+    kind: 'time',
+    meaning: 'End, written in the same ways; a run that is running has none.',
+    // Of a run that goes on, readers tell its latest point as its end.
+    read: (run) => (run.status === 'running' ? null : run.endedAt),
   },
 ];
+
+/** MLflow's word for a status; ours in capitals where it has none. */
+export function mlflowStatus(status: Run['status']): string {
+  return status === 'interrupted' ? 'KILLED' : status.toUpperCase();
+}
 
 /** The attribute that a name means, if there is one. */
 export function findAttribute(name: string): Attribute | undefined {

@@ -15,7 +15,7 @@ const statuses: Readonly<Record<RunStatus, true>> = {
 };
 
 /** MLflow's names of a status that are not ours in capitals. */
-const statusAliases: Readonly<Record<string, string>> = { killed: 'interrupted', scheduled: 'unknown' };
+const statusAliases: Readonly<Record<string, string>> = { killed: 'interrupted' };
 
 /** Our name of a status as somebody may write it: any case, MLflow's names too. */
 export function statusOf(text: string): string {
@@ -30,11 +30,12 @@ export function findKindFault(
   value: FilterValue,
 ): FilterFault | undefined {
   const kind = key.scope === 'attribute' ? findAttribute(key.name)?.kind : key.scope;
-  const isLike = comparator === 'LIKE' || comparator === 'ILIKE';
-  if (isLike && (kind === 'metric' || kind === 'number' || kind === 'status'))
+  const isNumber = kind === 'metric' || kind === 'number' || kind === 'time' || kind === 'duration';
+  const isLike = comparator === 'LIKE' || comparator === 'ILIKE' || comparator === '~';
+  if (isLike && isNumber)
     return { code: 'query-comparator', facts: { comparator, near: '=', key: key.name }, span: value.span };
-  if (isLike || kind === 'text') return wantsKind('text', key, value);
-  if (kind === 'metric' || kind === 'number') return wantsKind('number', key, value);
+  if (isLike || kind === 'text' || kind === 'dataset') return wantsKind('text', key, value);
+  if (isNumber) return wantsKind('number', key, value);
   if (kind !== 'status') return undefined;
   if (comparator !== '=' && comparator !== '!=')
     return { code: 'query-comparator', facts: { comparator, near: '=', key: key.name }, span: value.span };
@@ -52,6 +53,8 @@ function wantsKind(wanted: 'number' | 'text', key: FilterKey, value: FilterValue
 
 function findStatusFault(value: FilterValue): FilterFault | undefined {
   const status = statusOf(String(value.value));
+  // MLflow's, which no run here has: a run that waits to start is told as running.
+  if (status === 'scheduled') return undefined;
   if (Object.hasOwn(statuses, status)) return undefined;
   const near = nearestName(status, Object.keys(statuses)) ?? '';
   return { code: 'query-status-unknown', facts: { value: String(value.value), near }, span: value.span };

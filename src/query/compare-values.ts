@@ -14,7 +14,7 @@ import { matchesLike } from './matches-like.ts';
  */
 export function compareValues(
   actual: ParamValue,
-  comparator: Comparator,
+  comparator: Exclude<Comparator, '~'>,
   expected: string | number | boolean,
 ): boolean {
   if (comparator === 'LIKE' || comparator === 'ILIKE') return isLike(actual, String(expected), comparator);
@@ -32,7 +32,8 @@ function isExact(comparator: Sign): boolean {
   return comparator === '=' || comparator === '!=';
 }
 
-type Sign = Exclude<Comparator, 'LIKE' | 'ILIKE'>;
+/** Comparators that need no pattern. */
+type Sign = Exclude<Comparator, 'LIKE' | 'ILIKE' | '~'>;
 
 const holds: Readonly<Record<Sign, (actual: number | string, expected: number | string) => boolean>> = {
   '=': (actual, expected) => actual === expected,

@@ -15,7 +15,9 @@ export interface FilterFault {
     | 'query-attribute-unknown'
     | 'query-status-unknown'
     | 'query-value-bare'
-    | 'query-value-kind';
+    | 'query-value-kind'
+    | 'query-pattern'
+    | 'query-mlflow';
   readonly facts: Facts;
   readonly span: Span;
 }

@@ -4,8 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** What kind of thing a key names. `attribute`: a fact of the run itself, see `attributes`. */
-export type KeyScope = 'param' | 'metric' | 'tag' | 'attribute';
+/**
+ * What kind of thing a key names. `attribute`: a fact of the run itself, see `attributes`. `dataset`: the data that it took, `variant`
+ * and `note`: what the report makes of it; a run may have several of these, and one that fits is enough.
+ */
+export type KeyScope = 'param' | 'metric' | 'tag' | 'attribute' | 'dataset' | 'variant' | 'note';
 
 /** What a comparison looks at, e.g. `params.lr`: scope `param`, name `lr`. */
 export interface FilterKey {
@@ -21,8 +24,8 @@ export type FilterValue =
   | { readonly kind: 'text'; readonly value: string; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: boolean; readonly span: Span };
 
-/** How a key and a value are compared. `LIKE`: `%` stands for any text, `_` for one character; `ILIKE` does not mind case. */
-export type Comparator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'ILIKE';
+/** How a key and a value are compared. `LIKE`: `%` stands for any text, `_` for one character; `ILIKE` does not mind case. `~`: a regular expression fits somewhere. */
+export type Comparator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'ILIKE' | '~';
 
 /** One condition on one key, e.g. `params.lr > 0.1`, `tags.team NOT LIKE 'vis%'`. */
 export interface Comparison {
@@ -78,8 +81,15 @@ export interface Not {
   readonly span: Span;
 }
 
+/** A text that stands somewhere in names, tags or notes of the run, whatever its case. */
+export interface Words {
+  readonly kind: 'words';
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** A condition on one key. */
 export type Condition = Comparison | Membership | Range | Absence;
 
 /** A parsed filter: which runs are meant. Plain data, every part knows its place in the text. */
-export type Filter = AllOf | AnyOf | Not | Condition;
+export type Filter = AllOf | AnyOf | Not | Words | Condition;

@@ -2,6 +2,7 @@ import { nearestName } from '../lib/nearest-name.ts';
 import type { Run } from '../model/run.ts';
 import type { Filter, FilterKey, KeyScope } from './filter.ts';
 import { conditionsOf } from './keys-of.ts';
+import { metricStatistics, noteNames, variantNames } from './value-of-key.ts';
 
 /** A key that no run has, with the name that was probably meant. */
 export interface UnknownKey {
@@ -19,7 +20,14 @@ const scopes: readonly NamedScope[] = ['param', 'metric', 'tag'];
 
 /** All names of params, metrics and tags. Costs one look at each name of each run. */
 export function collectKeys(runs: readonly Run[]): KnownKeys {
-  const known = { param: new Set<string>(), metric: new Set<string>(), tag: new Set<string>() };
+  const known = {
+    param: new Set<string>(),
+    metric: new Set<string>(),
+    tag: new Set<string>(),
+    dataset: new Set(['name', 'digest', 'context']),
+    variant: new Set(variantNames),
+    note: new Set(noteNames),
+  };
   for (const run of runs) {
     for (const { name } of run.metrics) known.metric.add(name);
     for (const name of Object.keys(run.params)) known.param.add(name);
@@ -36,9 +44,15 @@ export function findUnknownKeys(filter: Filter, known: KnownKeys): readonly Unkn
   const unknown: UnknownKey[] = [];
   for (const { kind, key } of conditionsOf(filter)) {
     if (kind === 'null' || key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
+    if (key.scope === 'metric' && known.metric.has(withoutStatistic(key.name))) continue;
     unknown.push({ key, near: findNear(key, known) });
   }
   return unknown;
+}
+
+function withoutStatistic(name: string): string {
+  const ending = metricStatistics.find((statistic) => name.endsWith(`.${statistic}`));
+  return ending === undefined ? name : name.slice(0, -ending.length - 1);
 }
 
 /** The same name under another prefix is nearer than another name under the same one. */
@@ -53,5 +67,6 @@ function findNear(key: FilterKey, known: KnownKeys): string | undefined {
 /** A key as one writes it in a filter, quoted if its name needs it. */
 export function writeKey(scope: NamedScope, name: string): string {
   const bare = /^[^\s'"`=<>~!(),;&|]+$/.test(name);
-  return `${scope}s.${bare ? name : `\`${name}\``}`;
+  const prefix = scope === 'variant' || scope === 'note' ? scope : `${scope}s`;
+  return `${prefix}.${bare ? name : `\`${name}\``}`;
 }

@@ -1,8 +1,11 @@
 import { findKindFault } from './check-comparison.ts';
 import type { Comparator, Condition, Filter, FilterKey, FilterValue, Not, Span } from './filter.ts';
 import type { FilterFault } from './filter-fault.ts';
+import { isComparator } from './is-comparator.ts';
 import { parseKey } from './parse-key.ts';
 import { parseValue } from './parse-value.ts';
+import { dayMs, isDay, parseLastSpan, parseSpecialValue } from './parse-span.ts';
+import { compilePattern } from './regex/compile-pattern.ts';
 import type { Token } from './token.ts';
 import { failed, isWord } from './token-reader.ts';
 import type { Parsed, TokenReader } from './token-reader.ts';
@@ -14,9 +17,14 @@ export function parseCondition(tokens: TokenReader): Parsed<Condition | Not> {
   const key = parseKey(token);
   if (!key.ok) return failed(unsupportedFault(token) ?? key.fault);
   if (tokens.takeWord('IS')) return parseNull(tokens, key.value);
-  const negated = tokens.takeWord('NOT');
+  const negated = takeNegation(tokens);
   const condition = parseRest(tokens, key.value, negated);
   return condition.ok && negated ? { ok: true, value: negate(condition.value) } : condition;
+}
+
+/** `NOT`, or the `!` of `!~`, which stays as `~`. */
+function takeNegation(tokens: TokenReader): boolean {
+  return tokens.peek().text === '!~' || tokens.takeWord('NOT');
 }
 
 function negate(filter: Filter): Not {
@@ -33,10 +41,11 @@ function parseNull(tokens: TokenReader, key: FilterKey): Parsed<Condition | Not>
 
 function parseRest(tokens: TokenReader, key: FilterKey, negated: boolean): Parsed<Condition> {
   const operator = tokens.next();
-  if (isWord(operator, 'IN')) return parseIn(tokens, key);
+  if (isWord(operator, 'IN')) return isWord(tokens.peek(), 'LAST') ? parseLast(tokens, key) : parseIn(tokens, key);
   if (isWord(operator, 'BETWEEN')) return parseBetween(tokens, key);
   const comparator = parseComparator(operator, negated);
   if (!comparator.ok) return comparator;
+  if (comparator.value === '=' && isDay(key, tokens.peek())) return parseDay(tokens, key);
   const value = parseFitting(tokens, key, comparator.value);
   if (!value.ok) return value;
   const span = join(key.span, value.value.span);
@@ -77,10 +86,40 @@ function parseBetween(tokens: TokenReader, key: FilterKey): Parsed<Condition> {
 /** A value that can be meant for the key. */
 function parseFitting(tokens: TokenReader, key: FilterKey, comparator: Comparator): Parsed<FilterValue> {
   const token = tokens.next();
-  const value = parseValue(token);
+  const value = parseSpecialValue(token, key) ?? parseValue(token);
   if (!value.ok) return failed(unsupportedFault(token) ?? value.fault);
-  const fault = findKindFault(key, comparator, value.value);
+  const fault = findKindFault(key, comparator, value.value) ?? findPatternFault(comparator, value.value);
   return fault === undefined ? value : failed(fault);
+}
+
+/** A regular expression that cannot be read, marked where it goes wrong. */
+function findPatternFault(comparator: Comparator, value: FilterValue): FilterFault | undefined {
+  if (comparator !== '~') return undefined;
+  const compiled = compilePattern(String(value.value));
+  if ('pattern' in compiled) return undefined;
+  const start = value.span.start + 1 + compiled.at;
+  const span = { start, end: Math.max(start + 1, value.span.end - 1) };
+  return { code: 'query-pattern', facts: { reason: compiled.reason }, span };
+}
+
+/** `start_time = 2026-11-02` means any time of that day. */
+function parseDay(tokens: TokenReader, key: FilterKey): Parsed<Condition> {
+  const low = parseFitting(tokens, key, '=');
+  if (!low.ok || low.value.kind !== 'number') return failed(syntaxFault('value', tokens.peek()));
+  const high: FilterValue = { ...low.value, value: low.value.value + dayMs - 1 };
+  const span = join(key.span, low.value.span);
+  return { ok: true, value: { kind: 'between', key, low: low.value, high, span } };
+}
+
+/** `start_time IN LAST 7 DAYS`. */
+function parseLast(tokens: TokenReader, key: FilterKey): Parsed<Condition> {
+  const last = tokens.next();
+  const found = parseLastSpan(tokens, last);
+  if (!found.ok) return found;
+  const { from, to, span } = found.value;
+  const fault = findKindFault(key, '>=', from);
+  if (fault !== undefined) return failed(fault);
+  return { ok: true, value: { kind: 'between', key, low: from, high: to, span: join(key.span, span) } };
 }
 
 /** Signs that other languages use for ours. */
@@ -88,16 +127,13 @@ const otherComparators: Readonly<Record<string, string>> = { '==': '=', '<>': '!
 
 function parseComparator(token: Token, negated: boolean): Parsed<Comparator> {
   const { text, span } = token;
+  if (text === '!~') return { ok: true, value: '~' };
   const upper = token.kind === 'word' ? text.toUpperCase() : text;
   if (isComparator(upper) && !(negated && token.kind === 'comparator')) return { ok: true, value: upper };
   const near = Object.hasOwn(otherComparators, text) ? otherComparators[text] : undefined;
   if (near !== undefined)
     return failed({ code: 'query-comparator', facts: { comparator: text, near }, span });
   return failed(unsupportedFault(token) ?? syntaxFault(negated ? 'negated' : 'comparator', token));
-}
-
-function isComparator(text: string): text is Comparator {
-  return ['=', '!=', '>', '>=', '<', '<=', 'LIKE', 'ILIKE'].includes(text);
 }
 
 function syntaxFault(expected: string, { text, span }: Token): FilterFault {

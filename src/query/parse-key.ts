@@ -4,6 +4,7 @@ import type { FilterKey, KeyScope } from './filter.ts';
 import type { Token } from './token.ts';
 import { failed } from './token-reader.ts';
 import type { Parsed } from './token-reader.ts';
+import { noteNames, variantNames } from './value-of-key.ts';
 
 /** Words before the first dot of a key, and what they stand for. Case matters, as in MLflow. */
 const prefixes: Readonly<Record<string, KeyScope>> = {
@@ -19,10 +20,21 @@ const prefixes: Readonly<Record<string, KeyScope>> = {
   attribute: 'attribute',
   attr: 'attribute',
   run: 'attribute',
+  datasets: 'dataset',
+  dataset: 'dataset',
+  variant: 'variant',
+  note: 'note',
 };
 
 /** The names that messages offer for a key without a known prefix. */
-const shownPrefixes = ['params', 'metrics', 'tags', 'attributes'];
+const shownPrefixes = ['params', 'metrics', 'tags', 'attributes', 'datasets', 'variant', 'note'];
+
+/** What may stand behind a prefix, where that is not up to whoever logged. */
+const fixedNames: Partial<Record<KeyScope, readonly string[]>> = {
+  dataset: ['name', 'digest', 'context'],
+  variant: variantNames,
+  note: noteNames,
+};
 
 /** Reads a key such as `params.lr`, ``metrics.`f1 score` ``, `status`. The first dot parts prefix and name. */
 export function parseKey(token: Token): Parsed<FilterKey> {
@@ -32,7 +44,7 @@ export function parseKey(token: Token): Parsed<FilterKey> {
   if (token.kind === 'quoted') return attributeKey(unquote(text), token);
   const dot = text.indexOf('.');
   if (dot === -1) return attributeKey(text, token);
-  const prefix = text.slice(0, dot);
+  const prefix = unquote(text.slice(0, dot));
   const name = unquote(text.slice(dot + 1));
   const scope = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined;
   if (scope === undefined) {
@@ -42,6 +54,11 @@ export function parseKey(token: Token): Parsed<FilterKey> {
   }
   if (name === '') return failed({ code: 'query-syntax', facts: { expected: 'name', found: text }, span });
   if (scope === 'attribute') return attributeKey(name, token);
+  const names = fixedNames[scope];
+  if (names !== undefined && !names.includes(name)) {
+    const near = nearestName(name, names) ?? '';
+    return failed({ code: 'query-attribute-unknown', facts: { name: `${prefix}.${name}`, near }, span });
+  }
   return { ok: true, value: { scope, name, span } };
 }
 

@@ -1,13 +1,18 @@
 import type { FilterFault } from './filter-fault.ts';
 import type { Token, TokenKind } from './token.ts';
 
-/** The kinds of tokens, tried from top to bottom. A bare word ends at white space, quotes, comparators, `(`, `)`, `,` and `;`. */
+/** What a bare word is made of: anything but white space, quotes, comparators, `(`, `)`, `,` and `;`. */
+const bare = '[^\\s\'"`=<>~!(),;&|]';
+/** A quote ends where the same one stands that is neither doubled nor behind a backslash, as MLflow has it. Nothing is taken out. */
+const quoted = String.raw`'(?:''|\\'|[^'])*'|"(?:""|\\"|[^"])*"|` + '`[^`]*`';
+
+/** The kinds of tokens, tried from top to bottom. A quoted part may stand behind a dot, and in backticks before one. */
 const rules: readonly { readonly kind: TokenKind | 'space'; readonly pattern: RegExp }[] = [
   { kind: 'space', pattern: /\s+/y },
   { kind: 'comparator', pattern: /<=|>=|!=|<>|==|=>|=<|!~|&&|\|\||[=<>~!]/y },
   { kind: 'mark', pattern: /[(),;]/y },
-  { kind: 'quoted', pattern: /'[^']*'|"[^"]*"|`[^`]*`/y },
-  { kind: 'word', pattern: /[^\s'"`=<>~!(),;&|]+(?:(?<=\.)(?:"[^"]*"|`[^`]*`))?/y },
+  { kind: 'word', pattern: new RegExp(`(?:\`[^\`]*\`(?=\\.))?${bare}+(?:(?<=\\.)(?:${quoted})${bare}*)*`, 'y') },
+  { kind: 'quoted', pattern: new RegExp(quoted, 'y') },
 ];
 
 /** Cuts a filter into tokens, the last of kind `end`. The only fault is a quote that nothing closes. */

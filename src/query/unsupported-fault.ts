@@ -10,8 +10,6 @@ const signs: Readonly<Record<string, string>> = {
   '&&': 'AND',
   '||': 'OR',
   '!': 'NOT',
-  '~': '',
-  '!~': '',
   ';': '',
 };
 

@@ -48,6 +48,8 @@ export interface RunFacts {
   readonly endedAt?: number;
   readonly durationSeconds?: number;
   readonly params?: Readonly<Record<string, ParamValue>>;
+  /** The text of each param that the log holds as a text but that reads as something else. */
+  readonly paramTexts?: Readonly<Record<string, string>>;
   readonly tags?: Readonly<Record<string, string>>;
   readonly goals?: Readonly<Record<string, Goal>>;
   /** Standard error of a metric's last value as the tool computed it: kept beside the metric, never a metric to rank. */

@@ -57,6 +57,7 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     endedAt,
     durationSeconds: facts.durationSeconds ?? secondsBetween(startedAt, endedAt),
     params: { ...params, ...facts.params },
+    ...(facts.paramTexts && { paramTexts: { ...facts.paramTexts } }),
     tags: { ...facts.tags },
     goals: { ...facts.goals },
     standardErrors: { ...facts.standardErrors },

@@ -79,8 +79,9 @@ export function hasLines(run: RunState): boolean {
 /** Later facts win; maps are merged key by key. */
 export function mergeFacts(earlier: RunFacts, later: RunFacts): RunFacts {
   const merged: { -readonly [Key in keyof RunFacts]: RunFacts[Key] } = { ...earlier, ...later };
-  const { params, tags, goals, standardErrors, searchSpace, code, data, environment } = later;
+  const { params, paramTexts, tags, goals, standardErrors, searchSpace, code, data, environment } = later;
   if (params !== undefined) merged.params = { ...earlier.params, ...params };
+  if (paramTexts !== undefined) merged.paramTexts = { ...earlier.paramTexts, ...paramTexts };
   if (tags !== undefined) merged.tags = { ...earlier.tags, ...tags };
   if (goals !== undefined) merged.goals = { ...earlier.goals, ...goals };
   if (standardErrors !== undefined) merged.standardErrors = { ...earlier.standardErrors, ...standardErrors };

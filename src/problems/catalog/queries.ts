@@ -5,13 +5,19 @@ import type { Facts } from '../problem.ts';
 const expectations: Readonly<Record<string, string>> = {
   key: 'a key such as params.lr, metrics.loss, tags.team or status',
   name: 'a name after the dot, such as params.lr',
-  comparator: 'one of = != > >= < <= LIKE ILIKE IN BETWEEN IS',
+  comparator: 'one of = != > >= < <= ~ LIKE ILIKE IN BETWEEN IS',
   negated: 'LIKE, ILIKE, IN or BETWEEN after NOT',
   null: 'NULL or NOT NULL after IS',
   list: 'a list in parentheses after IN',
   comma: 'a comma or a closing parenthesis',
   and: 'AND and the upper end after BETWEEN',
   value: 'a number or a text in quotes',
+  span: 'a span of time such as 7 days or 2h after LAST',
+  'group-key': 'a key that the query groups by, or one of mean( median( std( min( max( count(',
+  nulls: 'FIRST or LAST after NULLS',
+  aggregate: 'one of mean( median( std( min( max( count(',
+  'aggregate-key': 'a key in parentheses, as in mean(metrics.loss)',
+  close: 'a closing parenthesis',
 };
 
 const howToWrite =
@@ -23,6 +29,49 @@ function found(text: Facts[string] | undefined): string {
 
 function meant(near: Facts[string] | undefined): string {
   return near === undefined || near === '' ? '' : ` Did you mean ${String(near)}?`;
+}
+
+/** Why MLflow would refuse, by the word that its parser uses here. */
+const refusals: Readonly<Record<string, (found: string) => string>> = {
+  empty: () => 'MLflow does not take a filter of blanks alone. Leave it out.',
+  word: (found) => `MLflow's filters do not have ${found}. Leave --mlflow out, or join comparisons by AND alone.`,
+  comment: () => "MLflow's filters have no comments. Leave this one out.",
+  'quote-name': (found) =>
+    `MLflow takes ${found} for an operator here. Put the name in backticks, as in metrics.\`val/loss\`.`,
+  'expected-key': (found) => `MLflow expects a key such as metrics.loss here, but ${ending(found)}.`,
+  'expected-comparator': (found) => `MLflow expects a comparator behind the key, but ${ending(found)}.`,
+  'expected-value': (found) =>
+    `MLflow expects a number or a text in quotes here, but ${ending(found)}.`,
+  'expected-null': (found) =>
+    `MLflow expects NULL or NOT NULL, with one blank between, after IS, but ${ending(found)}.`,
+  'expected-list': (found) => `MLflow expects a list in parentheses after IN, but ${ending(found)}.`,
+  'expected-comma': () => 'The list that opens here is never closed. Add ) where it ends.',
+  entity: (found) => `A key of MLflow starts with metrics, params, tags, attributes or datasets, in small letters, not with "${found}".`,
+  attribute: (found) =>
+    `MLflow knows no attribute "${found}". It has run_id, run_name, user_id, status, start_time, end_time and artifact_uri.`,
+  dataset: (found) => `MLflow knows name, digest and context of a data set, not "${found}".`,
+  'null-kind': (found) => `MLflow asks with IS NULL for params and tags only, not for ${found}.`,
+  'list-kind': (found) => `MLflow compares ${found} with one value only. Lists are for run_id and data sets.`,
+  'list-empty': () => 'MLflow does not take an empty list. Name at least one text.',
+  'list-item': (found) =>
+    `A list of MLflow holds texts in quotes with commas between, without backslashes, but ${ending(found)}.`,
+  number: (found) => `MLflow compares ${found} with a bare number only. Take the quotes off.`,
+  text: (found) => `MLflow compares ${found} with a text in quotes only, even for numbers.`,
+  'comparator-number': (found) => `MLflow compares numbers by = != > >= < <= only, not by ${found}.`,
+  'comparator-text': (found) => `MLflow compares texts by = != LIKE ILIKE only, not by ${found}.`,
+  order: (found) =>
+    `MLflow orders by one key with ASC, DESC or nothing behind it and no blank around, which "${found}" is not.`,
+  'order-dataset': () => 'MLflow does not order by data sets.',
+  'order-twice': (found) => `MLflow does not order by the same key twice, as "${found}" does.`,
+};
+
+function ending(text: string): string {
+  return text === '' ? 'the filter ends' : `there is ${text}`;
+}
+
+function mlflowRefusal({ reason, found: text, near }: Facts): string {
+  const words = refusals[String(reason)]?.(String(text)) ?? `MLflow refuses ${String(text)}.`;
+  return `${words}${meant(near)}`;
 }
 
 /** What can be wrong with a filter, wherever it stands. */
@@ -41,7 +90,7 @@ export const queryProblems = {
       near === undefined || near === ''
         ? `Filters do not know ${String(word)}, so this one selects nothing. Use comparisons joined by AND, OR, NOT and parentheses.`
         : `Filters do not know ${String(word)}, so this one selects nothing. Write ${String(near)} instead.`,
-    explanation: `Filters select runs and do nothing else: no sorting, no limits, no regular expressions, and words for AND, OR and NOT. ${howToWrite}`,
+    explanation: `Filters in notes and in the config select runs and do nothing else: no sorting, no limits, no clock, and words for AND, OR and NOT. ${howToWrite}`,
   },
   'query-join-missing': {
     title: 'Two comparisons of a filter are not joined.',
@@ -57,7 +106,7 @@ export const queryProblems = {
       key === undefined
         ? `Filters do not know the comparator ${String(comparator)}. Write ${String(near)} instead.`
         : `The key ${String(key)} cannot be compared by ${String(comparator)}, since it has no order or is no text. Use = or != instead.`,
-    explanation: `The comparators are = != > >= < <= LIKE and ILIKE. Other languages write some of them differently. LIKE looks at texts, > at what has an order; a status has none. ${howToWrite}`,
+    explanation: `The comparators are = != > >= < <= LIKE, ILIKE and ~. Other languages write some of them differently. LIKE looks at texts, > at what has an order; a status has none. ${howToWrite}`,
   },
   'query-group-open': {
     title: 'A parenthesis in a filter is not closed.',
@@ -118,6 +167,20 @@ export const queryProblems = {
         ? `The ${String(scope)} ${String(key)} is a number, so it cannot be compared with the text "${String(value)}". Write a number without quotes.`
         : `The ${String(scope)} ${String(key)} is a text, so it cannot be compared with ${String(value)}. Write '${String(value)}'.`,
     explanation: `Metrics, durations and times are numbers and are compared with bare numbers; names, ids and paths are texts and are compared with quoted texts. Params and tags take both. ${howToWrite}`,
+  },
+  'query-pattern': {
+    title: 'A regular expression in a query cannot be read.',
+    severity: 'error',
+    message: ({ reason }) =>
+      `The regular expression has ${String(reason)} here, so it selects nothing. Use characters, . [a-z] \\d \\w \\s ( ) | * + ? {2,5} ^ $ \\b, and (?i) in front to ignore case.`,
+    explanation: `Regular expressions behind ~ are matched in a time that grows with their length and no faster, whatever they are; so there is no looking around and no reference to an earlier group. ${howToWrite}`,
+  },
+  'query-mlflow': {
+    title: 'A filter or order is none that MLflow takes.',
+    severity: 'error',
+    message: (facts) => mlflowRefusal(facts),
+    explanation:
+      'With --mlflow a query is taken and refused exactly as by search_runs of MLflow: comparisons joined by AND, metrics and times with bare numbers, everything else with quoted texts, lists for run_id and data sets alone. Without --mlflow the larger language holds, which has OR, NOT, parentheses and more.',
   },
   'query-key-unknown': {
     title: 'A filter names a param, metric or tag that no run has.',

@@ -39,8 +39,10 @@ export function describeLoggedRun(run: LoggedRun): RunFacts {
   const params = Object.fromEntries(
     [...run.params].map(([name, value]): [string, ParamValue] => [name, paramOfText(value)]),
   );
+  const texts = [...run.params].filter(([name]) => typeof params[name] !== 'string');
   const { tags } = run;
   const facts: Told = { id: run.id, status: statusOf(run.status), params, tags: tagsOf(run) };
+  if (texts.length > 0) facts.paramTexts = Object.fromEntries(texts);
   tell(facts, 'name', text(run.name) ?? text(tags.get('mlflow.runName')));
   tell(facts, 'experiment', run.experiment);
   tell(facts, 'parent', text(tags.get('mlflow.parentRunId')));

@@ -75,6 +75,9 @@ function addFacts(run: Run, more: Run): Run {
     endedAt: run.endedAt ?? more.endedAt,
     durationSeconds: run.durationSeconds ?? more.durationSeconds,
     params: { ...more.params, ...run.params },
+    ...((run.paramTexts ?? more.paramTexts) && {
+      paramTexts: { ...more.paramTexts, ...run.paramTexts },
+    }),
     tags: { ...more.tags, ...run.tags },
     goals: { ...more.goals, ...run.goals },
     standardErrors: { ...more.standardErrors, ...run.standardErrors },

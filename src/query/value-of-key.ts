@@ -1,0 +1,98 @@
+import type { MetricSummary } from '../model/metric-summary.ts';
+import type { ParamValue, Run } from '../model/run.ts';
+import { findAttribute } from './attributes.ts';
+import type { FilterKey } from './filter.ts';
+
+/** What is known of runs beside their logs. Everything may be missing. */
+export interface QueryFacts {
+  /** The direction in which a metric is better; without, the run's own word counts. */
+  readonly goalOf?: (metric: string) => 'minimize' | 'maximize' | undefined;
+  /** Values of `variant.name` and `note.name`; empty if the run has none. */
+  readonly belongings?: (run: Run, scope: 'variant' | 'note', name: string) => readonly ParamValue[];
+  /** Texts of the notes that the run belongs to, for bare words. */
+  readonly textsOf?: (run: Run) => readonly string[];
+}
+
+/** A value with the text that the log holds of it, if that is known to differ in kind. */
+export interface FoundValue {
+  readonly value: ParamValue;
+  readonly text?: string | undefined;
+}
+
+/** All values that a key names in one run: one for most keys, none if the run does not have it. */
+export function valuesOfKey(key: FilterKey, run: Run, facts: QueryFacts): readonly FoundValue[] {
+  const { scope, name } = key;
+  if (scope === 'dataset') return dataValues(run, name);
+  if (scope === 'variant' || scope === 'note')
+    return (facts.belongings?.(run, scope, name) ?? []).map((value) => ({ value }));
+  const value = findValue(key, run, facts);
+  if (value === undefined) return [];
+  return [{ value, text: scope === 'param' ? ownValue(run.paramTexts, name) : undefined }];
+}
+
+/** The one value that a key names in one run, the first if it has several; `undefined` without any. */
+export function valueOfKey(key: FilterKey, run: Run, facts: QueryFacts): FoundValue | undefined {
+  return valuesOfKey(key, run, facts)[0];
+}
+
+function findValue({ scope, name }: FilterKey, run: Run, facts: QueryFacts): ParamValue | undefined {
+  if (scope === 'param') return ownValue(run.params, name);
+  if (scope === 'tag') return ownValue(run.tags, name) ?? tagOfFact(run, name);
+  if (scope === 'metric') return metricValue(run, name, facts);
+  return findAttribute(name)?.read(run) ?? undefined;
+}
+
+function ownValue<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Tags of MLflow whose content has a place of its own in the model. */
+const factTags: Readonly<Record<string, (run: Run) => string | null | undefined>> = {
+  'mlflow.runName': (run) => run.name,
+  'mlflow.parentRunId': (run) => run.parent,
+  'mlflow.source.name': (run) => run.command,
+  'mlflow.source.git.commit': (run) => run.code?.commit,
+  'mlflow.source.git.branch': (run) => run.code?.branch,
+  'mlflow.source.git.repoURL': (run) => run.code?.repository,
+};
+
+function tagOfFact(run: Run, name: string): string | undefined {
+  return (Object.hasOwn(factTags, name) ? factTags[name]?.(run) : undefined) ?? undefined;
+}
+
+function dataValues({ data }: Run, name: string): readonly FoundValue[] {
+  if (name === 'name') return Object.keys(data).map((value) => ({ value }));
+  return name === 'digest' ? Object.values(data).map((value) => ({ value })) : [];
+}
+
+/** What may stand behind the name of a metric. */
+export const metricStatistics = ['best', 'last', 'first', 'min', 'max', 'mean', 'n'] as const;
+
+/** What `variant.` and `note.` may be followed by. */
+export const variantNames = ['label', 'runs', 'experiment'] as const;
+export const noteNames = ['title', 'slug', 'path', 'tags', 'hypothesis', 'text'] as const;
+
+/** The last value of a metric, or a statistic of it: `loss.min`. A metric that is really called so comes first. */
+function metricValue(run: Run, name: string, facts: QueryFacts): number | undefined {
+  const exact = run.metrics.find((metric) => metric.name === name);
+  if (exact !== undefined) return exact.last.value;
+  const dot = name.lastIndexOf('.');
+  const metric = dot === -1 ? undefined : run.metrics.find((one) => one.name === name.slice(0, dot));
+  return metric === undefined ? undefined : statisticOf(metric, name.slice(dot + 1), { run, facts });
+}
+
+function statisticOf(
+  metric: MetricSummary,
+  statistic: string,
+  { run, facts }: { readonly run: Run; readonly facts: QueryFacts },
+): number | undefined {
+  if (statistic === 'last') return metric.last.value;
+  if (statistic === 'first') return metric.first.value;
+  if (statistic === 'min') return metric.min?.value;
+  if (statistic === 'max') return metric.max?.value;
+  if (statistic === 'mean') return metric.mean ?? undefined;
+  if (statistic === 'n') return metric.count;
+  if (statistic !== 'best') return undefined;
+  const goal = facts.goalOf?.(metric.name) ?? ownValue(run.goals, metric.name);
+  return goal === undefined ? undefined : (goal === 'minimize' ? metric.min : metric.max)?.value;
+}
