@@ -3,6 +3,7 @@ import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
 import { git } from './effects/git.ts';
 import { browser } from './effects/browser.ts';
+import { nowMs } from './effects/clock.ts';
 import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
@@ -22,6 +23,7 @@ export async function main(): Promise<void> {
     files,
     folder: process.cwd(),
     seconds: () => performance.now() / 1000,
+    nowMs,
     processors: availableParallelism(),
     threads,
     network,

@@ -19,6 +19,7 @@ import { collectProblems } from './problems/collect-problems.ts';
 import { describeProblem } from './problems/describe-problem.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
+import type { QueryFacts } from './query/value-of-key.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
 import { fetchHistory } from './readers/dvclive/history/fetch-history.ts';
@@ -43,6 +44,7 @@ export { surveyRuns } from './analysis/survey-runs.ts';
 export type { RunsSurvey } from './analysis/survey-runs.ts';
 export { valuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
+export { tableToCsv } from './report/table-to-csv.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
 export interface InputRequest {
@@ -223,6 +225,12 @@ function readingOptions({ axes, maxListLength, paths, tables }: Config): Reading
     paths: paths ?? defaultReadingOptions.paths,
     tables: tables ?? defaultReadingOptions.tables,
   };
+}
+
+/** What queries may ask of runs beside their logs: variants, notes, directions. */
+export async function findQueryFacts({ dataset, notes }: Input, config: Config): Promise<QueryFacts> {
+  const { makeQueryFacts } = await import('./report/query-facts.ts');
+  return makeQueryFacts(dataset.runs, notes, config);
 }
 
 /** What a report is made of: the input, and how it is shown. */

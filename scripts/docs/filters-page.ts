@@ -1,4 +1,6 @@
 import { attributes } from '../../src/query/attributes.ts';
+import { queryGrammar } from '../../src/query/query-grammar.ts';
+import { metricStatistics, noteNames, variantNames } from '../../src/query/value-of-key.ts';
 
 /** The page `docs/query.md`: words written here, the table of attributes made from the sources. */
 export function filtersPage(): string {
@@ -6,9 +8,9 @@ export function filtersPage(): string {
 }
 
 const introduction = [
-  '# Filters',
+  '# Filters and queries',
   '',
-  '<!-- Made from src/query/attributes.ts and scripts/docs/filters-page.ts by `npm run docs`. -->',
+  '<!-- Made from src/query/ and scripts/docs/filters-page.ts by `npm run docs`. -->',
   '',
   'A filter says which runs are meant. Notes use it for their runs and their baseline:',
   '',
@@ -29,7 +31,11 @@ const introduction = [
   '| --- | --- |',
   '| `params.lr` | a param; also `param.`, `parameters.`, `parameter.` |',
   '| `metrics.val/loss` | the last value of a metric; also `metric.` |',
+  `| ${metricStatistics.map((statistic) => `\`metrics.loss.${statistic}\``).join(', ')} | a statistic of its points; \`best\` by the metric’s goal, \`n\` how many there are |`,
   '| `tags.team` | a tag; also `tag.` |',
+  '| `datasets.name`, `datasets.digest` | data sets that the run took; one that fits is enough |',
+  `| ${variantNames.map((name) => `\`variant.${name}\``).join(', ')} | in \`runfolio search\`: the variant of an experiment that the run belongs to, its number of runs, its experiment |`,
+  `| ${noteNames.map((name) => `\`note.${name}\``).join(', ')} | in \`runfolio search\`: the notes that the run belongs to |`,
   '| `status`, `attributes.status` | a fact of the run itself, from the table below; also `attribute.`, `attr.`, `run.` |',
   '',
   'A name may hold anything but spaces, quotes, `=`, `<`, `>`, `~`, `!`, `(`, `)`, `,`, `;`, `&` and `|`. One that does stands in backticks or',
@@ -45,6 +51,7 @@ const rest = [
   '| `key > value`, `>=`, `<`, `<=` | is greater, and so on |',
   "| `key LIKE 'vit-%'` | fits the pattern as a whole: `%` stands for any text, `_` for one character, all else for itself |",
   "| `key ILIKE 'VIT-%'` | the same whatever the case |",
+  "| `key ~ '^vit-[bl]'`, `key !~ …` | fits a regular expression somewhere, or does not |",
   '| `key IN (a, b, c)` | is equal to one of the values |',
   '| `key BETWEEN a AND b` | lies from `a` to `b`, both included |',
   '| `key IS NULL` | is missing, or was recorded without a value |',
@@ -57,6 +64,10 @@ const rest = [
   '- Numbers stand bare: `0.1`, `-3`, `1e-5`, `.5`.',
   "- Texts stand between single or double quotes: `'adam'`, `\"it's\"`. There are no escapes.",
   '- `true` and `false` stand bare.',
+  '- Durations as `90s`, `15m`, `1h30m`, `3d`; times as `2026-11-02` (for `=` the whole day), `2026-11-02T14:00Z`; both bare or in quotes.',
+  '',
+  'Regular expressions know characters, `.`, `[a-z]`, `\\d \\w \\s`, groups, `|`, `* + ?`, `{2,5}`, `^ $ \\b`, and `(?i)` in front to ignore case. They',
+  'are tried in a time that grows with their length and no faster, so there is no looking around and no reference to an earlier group.',
   '',
   'Metrics, `duration` and times are compared with numbers, names and paths with texts, params, tags and `seed` with either:',
   '',
@@ -76,16 +87,65 @@ const rest = [
   '',
   'A key that no run at all has is told as a problem, with the nearest known name, except after `IS NULL`.',
   '',
+  '## Queries',
+  '',
+  'On the command line (`runfolio search`) a filter is part of a query, which takes more than a filter in a note:',
+  '',
+  '```text',
+  ...grammarLines(),
+  '```',
+  '',
+  '- **Words**: a bare word, or a text in quotes that stands alone, is searched for in names, ids, tags and the notes that a run belongs to,',
+  '  whatever its case: `resnet metrics.acc > 0.9`.',
+  '- **AND** may be left out, doubled, or stand at either end.',
+  '- **`last 7 days`** means runs that started since then; `end_time IN LAST 12 hours` asks for another time. Units: ms, s, min, h, days, weeks.',
+  '- **`ORDER BY`** sorts numbers by value and texts by their characters. NaN, then missing values come last either way; `NULLS FIRST` puts them',
+  '  first. Equal runs: the latest start first, then by id.',
+  '- **`GROUP BY`** makes one row of all runs with the same values; `SHOW` says what is told of each: `mean`, `median`, `std` (ddof 1, needs two',
+  '  runs), `min`, `max`, `count`. Runs without the key, NaN and infinity are left out of them. A param that reads as a number counts as one.',
+  '- **`LIMIT`** shows the first rows only.',
+  '',
+  '## Mode `mlflow`',
+  '',
+  'With `--mlflow`, filters and orders are taken and refused exactly as by `MlflowClient.search_runs`: 2,000 generated ones are held to MLflow 3.17 on',
+  'the same 60 runs (`test/interop/mlflow-filter.py`): same runs, same order, same refusals. `--sort` takes one item of `order_by` each. In short:',
+  '',
+  '| key | comparators | value |',
+  '| --- | --- | --- |',
+  '| `metrics.x`, `start_time`, `end_time`, `created` | `= != > >= < <=` | a bare number |',
+  '| `params.x`, `tags.x` | `= != LIKE ILIKE`, `IS NULL`, `IS NOT NULL` | a text in quotes, compared as the text that was logged |',
+  '| `run_id` | `= != LIKE ILIKE IN`, `NOT IN` | a text in quotes, or a list |',
+  '| `run_name`, `user_id`, `status`, `artifact_uri` | `= != LIKE ILIKE` | a text in quotes; statuses are `RUNNING`, `FINISHED`, `FAILED`, `KILLED` |',
+  '| `datasets.name`, `datasets.digest`, `datasets.context` | `= != LIKE ILIKE IN`, `NOT IN` | a text in quotes, or a list |',
+  '',
+  'Conditions are joined by `AND` alone. What differs from MLflow:',
+  '',
+  '- Lists keep every item, whatever its case, which some versions of MLflow do not. A text in a list has no backslashes.',
+  '- `artifact_uri` and `datasets.context` are taken but no run has them here; `SCHEDULED` runs are read as running.',
+  '- A comparison before `IS NULL` or `IN` needs `AND` between; MLflow takes both for one odd key that no run has.',
+  '- `pruned` and `unknown` runs, which MLflow does not have, are `PRUNED` and `UNKNOWN`.',
+  "- Params that a log holds as numbers and not as texts, as JSON lines do, are compared by value: `params.lr = '0.10'` finds 0.1.",
+  '- A metric whose steps go back is read as that of a resumed run, so its last value may be another one.',
+  '- `ILIKE` folds the case of every letter; a SQLite database that of ASCII letters only.',
+  '',
   '## Beside MLflow',
   '',
-  "Filters of MLflow's `search_runs` mean the same runs here, with what is named on this page on top: `OR`, `NOT`, parentheses,",
-  '`BETWEEN`, `IN` for every key, `IS NULL` for metrics and attributes, params as numbers, ordered texts, names such as `val/loss`',
-  'without quotes. The differences: conditions must be joined (MLflow reads `a = 1 b = 2` as if `AND` stood between), `IN` keeps values with',
-  'capital letters, `artifact_uri`, `user_id` and `datasets.` are not known, and `KILLED` means `interrupted`.',
+  'Whatever the mode `mlflow` takes means the same runs in the larger language (a test tries thousands), but for this:',
+  '',
+  '- A status stands in any case and in our words as well as in MLflow’s; a word that is no status is refused.',
+  '- Names with blanks or parentheses always need quotes, as do names that end in a dot.',
+  '- Two texts in a list need a comma between.',
+  '- `metrics.loss.min` is the smallest `loss` where no metric is called `loss.min`.',
 ];
 
+function grammarLines(): string[] {
+  const widest = Math.max(...queryGrammar.map(({ name }) => name.length));
+  return queryGrammar.map(({ name, is }) => `${name.padEnd(widest)} ${name === '' ? '|' : '='} ${is}`);
+}
+
 function attributeTable(): string[] {
-  const rows = attributes.map(({ names: [name = '', ...others], meaning }) => {
+  const shown = attributes.filter(({ names }) => names[0] !== 'mlflow status');
+  const rows = shown.map(({ names: [name = '', ...others], meaning }) => {
     const also = others.map((other) => (other.includes(' ') ? `\`\` \`${other}\` \`\`` : `\`${other}\``));
     return `| \`${name}\` | ${also.join(', ')} | ${meaning} |`;
   });

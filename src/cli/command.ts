@@ -48,6 +48,8 @@ export interface CommandEffects {
   readonly folder: string;
   /** Seconds since some fixed moment, for telling how long something took. */
   readonly seconds: () => number;
+  /** Milliseconds since 1970, for queries that ask for the last days; absent: these are refused. */
+  readonly nowMs?: () => number;
   /** How many threads the machine runs at once. */
   readonly processors: number;
   /** Without, everything is read in one thread. */

@@ -1,4 +1,5 @@
 import type { CommandFacts, OptionFacts } from './command.ts';
+import { searchCommands } from './search-commands.ts';
 
 const json: OptionFacts = { description: 'Print the result as JSON (described in docs/command-line.md)' };
 
@@ -168,6 +169,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     ],
     load: async () => (await import('./note.ts')).note,
   },
+  ...searchCommands,
   init: {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',

@@ -1,12 +1,13 @@
+import { alignDecimals } from '../lib/align-decimals.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
-import type { TextColumn } from '../lib/text-table.ts';
 import type { Config } from '../model/config.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import { rankMetrics, valuesOfRuns } from '../pipeline.ts';
 import type { ValuesOfRuns } from '../pipeline.ts';
+import type { DataColumn } from './tables/data-column.ts';
 
 const mostParams = 6;
 const mostMetrics = 12;
@@ -17,7 +18,7 @@ const widestValue = 20;
  * What `runfolio runs` shows of the runs of one experiment: name, status, params that differ, the values of its metrics (those that most
  * runs have first; the last ones, unless the config gives another rule, which stands in the head) and the duration. Where room is short, metrics and params give way in turn.
  */
-export function runsTable(runs: readonly Run[], config: Config): TextColumn[] {
+export function runsTable(runs: readonly Run[], config: Config): DataColumn[] {
   const hasDuration = runs.some(({ durationSeconds }) => durationSeconds !== null);
   return [
     textColumn(
@@ -37,6 +38,8 @@ export function runsTable(runs: readonly Run[], config: Config): TextColumn[] {
       .slice(0, mostMetrics)
       .map((name, index) => metricColumn(name, 3 + 2 * index, valuesOfRuns(runs, name, config))),
     ...(hasDuration ? [textColumn('duration', 50, runs.map(durationText))] : []),
+      .map((name, index) => metricColumn(name, 3 + 2 * index, runs)),
+    ...(hasDuration ? [durationColumn(runs)] : []),
   ];
 }
 
@@ -46,23 +49,34 @@ export function countHidden(runs: readonly Run[], config: Config): number {
   return params + Math.max(0, tellingMetrics(runs, config).length - mostMetrics);
 }
 
-function textColumn(head: string, rank: number, cells: readonly string[]): TextColumn {
-  return { head, align: 'left', rank, widest: widestName, cells };
+function textColumn(head: string, rank: number, cells: readonly string[]): DataColumn {
+  return { head, align: 'left', rank, widest: widestName, cells, values: cells };
 }
 
-function durationText({ durationSeconds }: Run): string {
-  return durationSeconds === null ? '' : formatDuration(durationSeconds);
+function durationColumn(runs: readonly Run[]): DataColumn {
+  const values = runs.map(({ durationSeconds }) => durationSeconds);
+  const cells = values.map((value) => (value === null ? '' : formatDuration(value)));
+  return { head: 'duration', align: 'left', rank: 50, widest: widestName, cells, values };
 }
 
-function paramColumn(name: string, rank: number, runs: readonly Run[]): TextColumn {
+/** A param of each run; numbers with their decimal points under each other. */
+export function paramColumn(name: string, rank: number, runs: readonly Run[]): DataColumn {
   const values = runs.map(({ params }) => (Object.hasOwn(params, name) ? params[name] : undefined));
   const align = values.every((value) => value === undefined || typeof value === 'number') ? 'right' : 'left';
-  const cells = values.map((value) => (value === undefined ? '' : formatParam(value)));
-  return { head: name, align, rank, widest: widestValue, cells };
+  const texts = values.map((value) => (value === undefined ? '' : formatParam(value)));
+  const cells = align === 'right' ? alignDecimals(texts) : texts;
+  return {
+    head: name,
+    align,
+    rank,
+    widest: widestValue,
+    cells,
+    values: values.map((value) => value ?? null),
+  };
 }
 
 /** Params with more than one value, those that most runs have first. "None" is no value. */
-function differingParams(runs: readonly Run[]): string[] {
+export function differingParams(runs: readonly Run[]): string[] {
   const values = new Map<string, ParamValue[]>();
   for (const { params } of runs) {
     for (const [name, value] of Object.entries(params)) {
@@ -96,9 +110,24 @@ function tellingMetrics(runs: readonly Run[], config: Config): string[] {
   });
 }
 
-function metricColumn(name: string, rank: number, { rule, values }: ValuesOfRuns): TextColumn {
+function metricColumn(name: string, rank: number, { rule, values }: ValuesOfRuns): DataColumn {
+  return numberColumn(rule === 'last' ? name : `${name} (${rule})`, rank, values);
+}
+
+/** Numbers with as many decimals as tell them apart, their points under each other. */
+export function numberColumn(
+  head: string,
+  rank: number,
+  values: readonly (number | undefined)[],
+): DataColumn {
   const format = formatAlike(values.filter((value) => value !== undefined));
   const cells = values.map((value) => (value === undefined ? '' : format(value)));
-  const head = rule === 'last' ? name : `${name} (${rule})`;
-  return { head, align: 'right', rank, widest: widestValue, cells };
+  return {
+    head,
+    align: 'right',
+    rank,
+    widest: widestValue,
+    cells: alignDecimals(cells),
+    values: values.map((value) => value ?? null),
+  };
 }

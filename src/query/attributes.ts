@@ -41,7 +41,8 @@ export const attributes: readonly Attribute[] = [
   {
     names: ['mlflow status'],
     kind: 'text',
-    meaning: 'The status in MLflow’s words: `FINISHED`, `FAILED`, `KILLED`, `RUNNING`; else ours in capitals.',
+    meaning:
+      'The status in MLflow’s words: `FINISHED`, `FAILED`, `KILLED`, `RUNNING`; else ours in capitals.',
     read: (run) => mlflowStatus(run.status),
   },
   {

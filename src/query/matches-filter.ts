@@ -51,7 +51,8 @@ function evaluateCondition(
   { facts, negated }: { readonly facts: QueryFacts; readonly negated: boolean },
 ): boolean | undefined {
   const found = valuesOfKey(condition.key, run, facts);
-  if (condition.kind === 'null') return found.every(({ value, text }) => value === null && text === undefined);
+  if (condition.kind === 'null')
+    return found.every(({ value, text }) => value === null && text === undefined);
   if (found.length === 0) return undefined;
   return found.some((one) => fits(condition, one) !== negated);
 }
@@ -77,7 +78,11 @@ function isOrder(comparator: Comparator): boolean {
 }
 
 /** Our word or MLflow's, in any case; for `LIKE` both as they stand. */
-function compareStatus({ value }: FoundValue, comparator: Exclude<Comparator, '~'>, expected: FilterValue): boolean {
+function compareStatus(
+  { value }: FoundValue,
+  comparator: Exclude<Comparator, '~'>,
+  expected: FilterValue,
+): boolean {
   const word = String(value);
   const wanted = String(expected.value);
   if (comparator !== 'LIKE' && comparator !== 'ILIKE')

@@ -22,9 +22,15 @@ export function orderRuns(
   { facts = {}, texts = false }: { readonly facts?: QueryFacts; readonly texts?: boolean } = {},
 ): readonly Run[] {
   const orders = terms.flatMap(({ key, descending, nulls }): RowOrder<Run>[] =>
-    key.scope === 'aggregate' ? [] : [{ read: (run) => sortValue(key, run, { facts, texts }), descending, nulls }],
+    key.scope === 'aggregate'
+      ? []
+      : [{ read: (run) => sortValue(key, run, { facts, texts }), descending, nulls }],
   );
-  const start: RowOrder<Run> = { read: ({ startedAt }) => ({ value: startedAt }), descending: true, nulls: 'last' };
+  const start: RowOrder<Run> = {
+    read: ({ startedAt }) => ({ value: startedAt }),
+    descending: true,
+    nulls: 'last',
+  };
   const id: RowOrder<Run> = { read: (run) => ({ value: run.id }), descending: false, nulls: 'last' };
   return orderRows(runs, [...orders, start, id]);
 }

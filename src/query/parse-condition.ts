@@ -16,10 +16,18 @@ export function parseCondition(tokens: TokenReader): Parsed<Condition | Not> {
   const token = tokens.next();
   const key = parseKey(token);
   if (!key.ok) return failed(unsupportedFault(token) ?? key.fault);
+  const foreign = findForeignKey(tokens, key.value);
+  if (foreign !== undefined) return failed(foreign);
   if (tokens.takeWord('IS')) return parseNull(tokens, key.value);
   const negated = takeNegation(tokens);
   const condition = parseRest(tokens, key.value, negated);
   return condition.ok && negated ? { ok: true, value: negate(condition.value) } : condition;
+}
+
+/** Variants and notes are made of runs that filters chose, so such a filter cannot ask for them. */
+function findForeignKey({ dialect }: TokenReader, { scope, span }: FilterKey): FilterFault | undefined {
+  if (dialect.words || (scope !== 'variant' && scope !== 'note')) return undefined;
+  return { code: 'query-prefix-unknown', facts: { prefix: scope, near: '' }, span };
 }
 
 /** `NOT`, or the `!` of `!~`, which stays as `~`. */
@@ -41,7 +49,8 @@ function parseNull(tokens: TokenReader, key: FilterKey): Parsed<Condition | Not>
 
 function parseRest(tokens: TokenReader, key: FilterKey, negated: boolean): Parsed<Condition> {
   const operator = tokens.next();
-  if (isWord(operator, 'IN')) return isWord(tokens.peek(), 'LAST') ? parseLast(tokens, key) : parseIn(tokens, key);
+  if (isWord(operator, 'IN'))
+    return isWord(tokens.peek(), 'LAST') ? parseLast(tokens, key) : parseIn(tokens, key);
   if (isWord(operator, 'BETWEEN')) return parseBetween(tokens, key);
   const comparator = parseComparator(operator, negated);
   if (!comparator.ok) return comparator;

@@ -91,7 +91,11 @@ function parseTerm(tokens: TokenReader): Parsed<SortTerm> {
   const token = tokens.next();
   const nulls = isWord(token, 'FIRST') ? 'first' : 'last';
   if (nulls === 'last' && !isWord(token, 'LAST'))
-    return failed({ code: 'query-syntax', facts: { expected: 'nulls', found: token.text }, span: token.span });
+    return failed({
+      code: 'query-syntax',
+      facts: { expected: 'nulls', found: token.text },
+      span: token.span,
+    });
   return { ok: true, value: { key: key.value, descending, nulls } };
 }
 
@@ -111,9 +115,39 @@ function parseAggregate(tokens: TokenReader): Parsed<Aggregate> {
   if (key?.ok === false) return key;
   const close = tokens.next();
   if (close.text !== ')')
-    return failed({ code: 'query-syntax', facts: { expected: 'close', found: close.text }, span: close.span });
+    return failed({
+      code: 'query-syntax',
+      facts: { expected: 'close', found: close.text },
+      span: close.span,
+    });
   const of = key?.value ?? null;
   const span = { start: word.span.start, end: close.span.end };
   const name = `${aggregate}(${of === null ? '' : of.name})`;
   return { ok: true, value: { scope: 'aggregate', aggregate, of, name, span } };
+}
+
+/** Parses what stands behind `ORDER BY`: keys or columns with commas between, each with its direction. */
+export function parseOrder(
+  text: string,
+): { readonly terms: readonly SortTerm[] } | { readonly fault: FilterFault } {
+  const parsed = parseWhole(text, parseTerm);
+  return parsed.ok ? { terms: parsed.value } : { fault: parsed.fault };
+}
+
+/** Parses keys with commas between. */
+export function parseKeys(
+  text: string,
+): { readonly keys: readonly FilterKey[] } | { readonly fault: FilterFault } {
+  const parsed = parseWhole(text, (tokens) => parseKey(tokens.next()));
+  return parsed.ok ? { keys: parsed.value } : { fault: parsed.fault };
+}
+
+function parseWhole<T>(text: string, parseItem: (tokens: TokenReader) => Parsed<T>): Parsed<T[]> {
+  const result = tokenizeFilter(text);
+  if ('fault' in result) return failed(result.fault);
+  const tokens = readTokens(result.tokens);
+  const list = parseList(tokens, parseItem);
+  if (!list.ok || tokens.peek().kind === 'end') return list;
+  const { text: found, span } = tokens.peek();
+  return failed({ code: 'query-syntax', facts: { expected: 'comma-end', found }, span });
 }

@@ -44,6 +44,9 @@ function startsCondition(tokens: TokenReader): boolean {
 }
 
 function isBetween(tokens: TokenReader, at: number): boolean {
-  const isValue = ({ kind }: Token): boolean => kind === 'word' || kind === 'quoted';
   return isValue(tokens.ahead(at)) && isWord(tokens.ahead(at + 1), 'AND');
+}
+
+function isValue({ kind }: Token): boolean {
+  return kind === 'word' || kind === 'quoted';
 }

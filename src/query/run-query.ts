@@ -41,11 +41,7 @@ export function runQuery(query: Query, runs: readonly Run[], facts: QueryFacts =
   return { runs: groups.flatMap(({ runs: members }) => members), matched: found.length, groups };
 }
 
-function groupRuns(
-  { group }: Query,
-  runs: readonly Run[],
-  facts: QueryFacts,
-): readonly RunGroup[] {
+function groupRuns({ group }: Query, runs: readonly Run[], facts: QueryFacts): readonly RunGroup[] {
   const keys = group?.keys ?? [];
   const groups = new Map<string, { values: (ParamValue | undefined)[]; runs: Run[] }>();
   for (const run of orderRuns(runs, [], { facts })) {
@@ -55,14 +51,19 @@ function groupRuns(
     if (known === undefined) groups.set(id, { values, runs: [run] });
     else known.runs.push(run);
   }
-  return [...groups.values()].map((one) => ({
-    ...one,
-    columns: (group?.columns ?? []).map((column) => aggregateRuns(column, one.runs, facts)),
+  return [...groups.values()].map(({ values, runs: members }) => ({
+    values,
+    runs: members,
+    columns: (group?.columns ?? []).map((column) => aggregateRuns(column, members, facts)),
   }));
 }
 
 /** Groups in the order asked for, else by their keys. */
-function sortGroups(groups: readonly RunGroup[], { order, group }: Query, facts: QueryFacts): readonly RunGroup[] {
+function sortGroups(
+  groups: readonly RunGroup[],
+  { order, group }: Query,
+  facts: QueryFacts,
+): readonly RunGroup[] {
   const keys = group?.keys ?? [];
   const byKey = (key: FilterKey, descending: boolean, nulls: 'first' | 'last'): RowOrder<RunGroup> => {
     const index = keys.findIndex(({ scope, name }) => scope === key.scope && name === key.name);
@@ -70,7 +71,11 @@ function sortGroups(groups: readonly RunGroup[], { order, group }: Query, facts:
   };
   const orders = order.map(({ key, descending, nulls }) =>
     isAggregate(key)
-      ? { read: (one: RunGroup) => ({ value: aggregateRuns(key, one.runs, facts) ?? null }), descending, nulls }
+      ? {
+          read: (one: RunGroup) => ({ value: aggregateRuns(key, one.runs, facts) ?? null }),
+          descending,
+          nulls,
+        }
       : byKey(key, descending, nulls),
   );
   return orderRows(groups, [...orders, ...keys.map((key) => byKey(key, false, 'last'))]);
@@ -87,7 +92,8 @@ function aggregateRuns(
   facts: QueryFacts,
 ): number | undefined {
   const found = of === null ? [] : runs.map((run) => valueOfKey(of, run, facts)?.value);
-  if (aggregate === 'count') return of === null ? runs.length : found.filter((one) => one !== undefined).length;
+  if (aggregate === 'count')
+    return of === null ? runs.length : found.filter((one) => one !== undefined).length;
   const values = found.map(toNumber).filter((value) => value !== undefined);
   if (values.length === 0) return undefined;
   if (aggregate === 'min') return values.reduce((least, value) => Math.min(least, value));

@@ -11,7 +11,10 @@ const rules: readonly { readonly kind: TokenKind | 'space'; readonly pattern: Re
   { kind: 'space', pattern: /\s+/y },
   { kind: 'comparator', pattern: /<=|>=|!=|<>|==|=>|=<|!~|&&|\|\||[=<>~!]/y },
   { kind: 'mark', pattern: /[(),;]/y },
-  { kind: 'word', pattern: new RegExp(`(?:\`[^\`]*\`(?=\\.))?${bare}+(?:(?<=\\.)(?:${quoted})${bare}*)*`, 'y') },
+  {
+    kind: 'word',
+    pattern: new RegExp(`(?:\`[^\`]*\`(?=\\.))?${bare}+(?:(?<=\\.)(?:${quoted})(?:\\.${bare}*)?)*`, 'y'),
+  },
   { kind: 'quoted', pattern: new RegExp(quoted, 'y') },
 ];
 

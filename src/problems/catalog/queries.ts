@@ -18,6 +18,7 @@ const expectations: Readonly<Record<string, string>> = {
   aggregate: 'one of mean( median( std( min( max( count(',
   'aggregate-key': 'a key in parentheses, as in mean(metrics.loss)',
   close: 'a closing parenthesis',
+  'comma-end': 'a comma and the next key, or nothing more,',
 };
 
 const howToWrite =
@@ -34,35 +35,36 @@ function meant(near: Facts[string] | undefined): string {
 /** Why MLflow would refuse, by the word that its parser uses here. */
 const refusals: Readonly<Record<string, (found: string) => string>> = {
   empty: () => 'MLflow does not take a filter of blanks alone. Leave it out.',
-  word: (found) => `MLflow's filters do not have ${found}. Leave --mlflow out, or join comparisons by AND alone.`,
+  word: (given) =>
+    `MLflow's filters do not have ${given}. Leave --mlflow out, or join comparisons by AND alone.`,
   comment: () => "MLflow's filters have no comments. Leave this one out.",
-  'quote-name': (found) =>
-    `MLflow takes ${found} for an operator here. Put the name in backticks, as in metrics.\`val/loss\`.`,
-  'expected-key': (found) => `MLflow expects a key such as metrics.loss here, but ${ending(found)}.`,
-  'expected-comparator': (found) => `MLflow expects a comparator behind the key, but ${ending(found)}.`,
-  'expected-value': (found) =>
-    `MLflow expects a number or a text in quotes here, but ${ending(found)}.`,
-  'expected-null': (found) =>
-    `MLflow expects NULL or NOT NULL, with one blank between, after IS, but ${ending(found)}.`,
-  'expected-list': (found) => `MLflow expects a list in parentheses after IN, but ${ending(found)}.`,
+  'quote-name': (given) =>
+    `MLflow takes ${given} for an operator here. Put the name in backticks, as in metrics.\`val/loss\`.`,
+  'expected-key': (given) => `MLflow expects a key such as metrics.loss here, but ${ending(given)}.`,
+  'expected-comparator': (given) => `MLflow expects a comparator behind the key, but ${ending(given)}.`,
+  'expected-value': (given) => `MLflow expects a number or a text in quotes here, but ${ending(given)}.`,
+  'expected-null': (given) =>
+    `MLflow expects NULL or NOT NULL, with one blank between, after IS, but ${ending(given)}.`,
+  'expected-list': (given) => `MLflow expects a list in parentheses after IN, but ${ending(given)}.`,
   'expected-comma': () => 'The list that opens here is never closed. Add ) where it ends.',
-  entity: (found) => `A key of MLflow starts with metrics, params, tags, attributes or datasets, in small letters, not with "${found}".`,
-  attribute: (found) =>
-    `MLflow knows no attribute "${found}". It has run_id, run_name, user_id, status, start_time, end_time and artifact_uri.`,
-  dataset: (found) => `MLflow knows name, digest and context of a data set, not "${found}".`,
-  'null-kind': (found) => `MLflow asks with IS NULL for params and tags only, not for ${found}.`,
-  'list-kind': (found) => `MLflow compares ${found} with one value only. Lists are for run_id and data sets.`,
+  entity: (given) =>
+    `A key of MLflow starts with metrics, params, tags, attributes or datasets, in small letters, not with "${given}".`,
+  attribute: (given) =>
+    `MLflow knows no attribute "${given}". It has run_id, run_name, user_id, status, start_time, end_time and artifact_uri.`,
+  dataset: (given) => `MLflow knows name, digest and context of a data set, not "${given}".`,
+  'null-kind': (given) => `MLflow asks with IS NULL for params and tags only, not for ${given}.`,
+  'list-kind': (given) => `MLflow compares ${given} with one value only. Lists are for run_id and data sets.`,
   'list-empty': () => 'MLflow does not take an empty list. Name at least one text.',
-  'list-item': (found) =>
-    `A list of MLflow holds texts in quotes with commas between, without backslashes, but ${ending(found)}.`,
-  number: (found) => `MLflow compares ${found} with a bare number only. Take the quotes off.`,
-  text: (found) => `MLflow compares ${found} with a text in quotes only, even for numbers.`,
-  'comparator-number': (found) => `MLflow compares numbers by = != > >= < <= only, not by ${found}.`,
-  'comparator-text': (found) => `MLflow compares texts by = != LIKE ILIKE only, not by ${found}.`,
-  order: (found) =>
-    `MLflow orders by one key with ASC, DESC or nothing behind it and no blank around, which "${found}" is not.`,
+  'list-item': (given) =>
+    `A list of MLflow holds texts in quotes with commas between, without backslashes, but ${ending(given)}.`,
+  number: (given) => `MLflow compares ${given} with a bare number only. Take the quotes off.`,
+  text: (given) => `MLflow compares ${given} with a text in quotes only, even for numbers.`,
+  'comparator-number': (given) => `MLflow compares numbers by = != > >= < <= only, not by ${given}.`,
+  'comparator-text': (given) => `MLflow compares texts by = != LIKE ILIKE only, not by ${given}.`,
+  order: (given) =>
+    `MLflow orders by one key with ASC, DESC or nothing behind it and no blank around, which "${given}" is not.`,
   'order-dataset': () => 'MLflow does not order by data sets.',
-  'order-twice': (found) => `MLflow does not order by the same key twice, as "${found}" does.`,
+  'order-twice': (given) => `MLflow does not order by the same key twice, as "${given}" does.`,
 };
 
 function ending(text: string): string {

@@ -50,6 +50,8 @@ function parseClause(tokens: readonly MlflowToken[], from: number, text: string)
   const word = operator?.kind === 'keyword' ? operator.text.toUpperCase() : '';
   if (operator?.kind !== 'comparator' && word !== 'IS' && word !== 'IN' && word !== 'NOT')
     return failed(unexpected(operator, 'comparator'));
+  if (identifier.text.endsWith('.') && operator?.kind === 'keyword')
+    return failed(mlflowFault('quote-name', operator.text, operator.span));
   const key = parseMlflowKey(identifier, 'filter');
   if (!key.ok) return key;
   if (word === 'IS') return parseNull(tokens, identifier.next + 1, key.value);
@@ -65,11 +67,7 @@ function parseClause(tokens: readonly MlflowToken[], from: number, text: string)
   return parseComparison(tokens, identifier.next, { ...key.value, text });
 }
 
-function parseNull(
-  tokens: readonly MlflowToken[],
-  at: number,
-  { key, kind }: MlflowKey,
-): Parsed<Clause> {
+function parseNull(tokens: readonly MlflowToken[], at: number, { key, kind }: MlflowKey): Parsed<Clause> {
   const token = tokens[at];
   const upper = token?.text.toUpperCase();
   const negated = token?.kind === 'not-null' && upper === 'NOT NULL';
@@ -89,7 +87,8 @@ function parseIn(tokens: readonly MlflowToken[], at: number, { key, kind }: Mlfl
   const next = closing(tokens, at, ')');
   if (next === at) return failed(unexpected(tokens.at(-1), 'comma'));
   const span = { start: key.span.start, end: tokens[next - 1]?.span.end ?? open.span.end };
-  if (kind !== 'dataset' && key.name !== 'run_id') return failed(mlflowFault('list-kind', key.name, key.span));
+  if (kind !== 'dataset' && key.name !== 'run_id')
+    return failed(mlflowFault('list-kind', key.name, key.span));
   const values = readList(tokens.slice(at + 1, next - 1));
   if (!values.ok) return values;
   if (values.value.length === 0) return failed(mlflowFault('list-empty', '', open.span));
@@ -140,7 +139,9 @@ function parseComparison(
     return failed(mlflowFault(isNumber ? 'number' : 'text', key.name, found.value.span));
   const comparator = operator.text.toUpperCase();
   if (!isComparator(comparator) || !fits(comparator, isNumber))
-    return failed(mlflowFault(isNumber ? 'comparator-number' : 'comparator-text', operator.text, operator.span));
+    return failed(
+      mlflowFault(isNumber ? 'comparator-number' : 'comparator-text', operator.text, operator.span),
+    );
   const span = { start: key.span.start, end: found.value.span.end };
   const filter: Filter = { kind: 'comparison', key, comparator, value: found.value, span };
   return { ok: true, value: { filter, next: found.next } };
@@ -171,14 +172,14 @@ function readValue(
 }
 
 /** Words and signs that MLflow's filters do not have; with others something is just misplaced. */
-const unknownWords = ['OR', 'NOT', 'BETWEEN', '(', ')', ';'];
+const unknownWords: ReadonlySet<string> = new Set(['OR', 'NOT', 'BETWEEN', '(', ')', ';']);
 
 function unexpected(token: MlflowToken | undefined, expected: string): FilterFault {
   const { kind, text, span } = token ?? { kind: 'end', text: '', span: { start: 0, end: 0 } };
   if (kind === 'comment') return mlflowFault('comment', text, span);
   if ((text === "'" || text === '"' || text === '`') && kind === 'other')
     return { code: 'query-quote-open', facts: { quote: text }, span };
-  if (expected !== 'list' && unknownWords.includes(text.toUpperCase())) return mlflowFault('word', text, span);
+  if (expected !== 'list' && unknownWords.has(text.toUpperCase())) return mlflowFault('word', text, span);
   if (kind === 'operator' && expected === 'comparator') return mlflowFault('quote-name', text, span);
   return mlflowFault(`expected-${expected}`, text, span);
 }

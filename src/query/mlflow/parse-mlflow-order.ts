@@ -25,8 +25,7 @@ export function parseMlflowOrder(text: string): ParsedTerm {
   const name = text.slice(0, end).trimEnd();
   const key = parseMlflowKey({ text: name, span: { start: 0, end: name.length } }, 'order');
   if (!key.ok) return { fault: key.fault };
-  if (key.value.kind === 'dataset')
-    return { fault: mlflowFault('order-dataset', name, key.value.key.span) };
+  if (key.value.kind === 'dataset') return { fault: mlflowFault('order-dataset', name, key.value.key.span) };
   return { term: { key: key.value.key, descending: word === 'DESC', nulls: 'last' } };
 }
 

@@ -5,11 +5,7 @@ import { orderRuns } from '../order-runs.ts';
 import type { SortTerm } from '../query.ts';
 
 /** The runs that MLflow's `search_runs` would give for a parsed filter and `order_by`, in its order. */
-export function searchRuns(
-  runs: readonly Run[],
-  filter: Filter,
-  order: readonly SortTerm[],
-): readonly Run[] {
+export function searchRuns(runs: readonly Run[], filter: Filter, order: readonly SortTerm[]): readonly Run[] {
   return orderRuns(
     runs.filter((run) => matchesFilter(filter, run)),
     order,

@@ -68,10 +68,7 @@ function pushSplit(states: State[]): Extract<State, { kind: 'split' }> {
   return split;
 }
 
-function emitRepeat(
-  { part, least, most }: Extract<PatternNode, { kind: 'repeat' }>,
-  states: State[],
-): void {
+function emitRepeat({ part, least, most }: Extract<PatternNode, { kind: 'repeat' }>, states: State[]): void {
   for (let count = 0; count < least; count += 1) emit(part, states);
   if (Number.isFinite(most)) {
     const splits: { second: number }[] = [];
@@ -140,7 +137,6 @@ function isEdge(edge: 'start' | 'end' | 'word' | 'inside', codes: readonly numbe
   if (edge === 'end') return at === codes.length;
   const before = codes[at - 1];
   const after = codes[at];
-  const between =
-    (before !== undefined && isWordCode(before)) !== (after !== undefined && isWordCode(after));
+  const between = (before !== undefined && isWordCode(before)) !== (after !== undefined && isWordCode(after));
   return between === (edge === 'word');
 }
