@@ -37,8 +37,6 @@ export function runsTable(runs: readonly Run[], config: Config): DataColumn[] {
     ...tellingMetrics(runs, config)
       .slice(0, mostMetrics)
       .map((name, index) => metricColumn(name, 3 + 2 * index, valuesOfRuns(runs, name, config))),
-    ...(hasDuration ? [textColumn('duration', 50, runs.map(durationText))] : []),
-      .map((name, index) => metricColumn(name, 3 + 2 * index, runs)),
     ...(hasDuration ? [durationColumn(runs)] : []),
   ];
 }
