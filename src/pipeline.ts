@@ -158,7 +158,7 @@ async function checkViews(
   const typed = await checkTypedNumbers(notes, { dataset, config });
   if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return typed;
   const { checkNoteViews } = await import('./report/views/check-note-views.ts');
-  return [...typed, ...checkNoteViews(notes, dataset.runs, config)];
+  return [...typed, ...(await checkNoteViews(notes, dataset.runs, config))];
 }
 
 interface Judging {

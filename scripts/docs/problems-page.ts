@@ -6,6 +6,7 @@ import { evaluationProblems } from '../../src/problems/catalog/evaluations.ts';
 import { fileProblems } from '../../src/problems/catalog/files.ts';
 import { logProblems } from '../../src/problems/catalog/logs.ts';
 import { mlflowProblems } from '../../src/problems/catalog/mlflow.ts';
+import { noteBlockProblems } from '../../src/problems/catalog/note-blocks.ts';
 import { noteViewProblems } from '../../src/problems/catalog/note-views.ts';
 import { noteProblems } from '../../src/problems/catalog/notes.ts';
 import { queryProblems } from '../../src/problems/catalog/queries.ts';
@@ -30,7 +31,7 @@ const groups: readonly {
   { title: 'Tables', entries: tableProblems },
   { title: 'Notes', entries: noteProblems },
   { title: 'Hypotheses', entries: decisionProblems },
-  { title: 'Numbers and blocks in notes', entries: noteViewProblems },
+  { title: 'Numbers and blocks in notes', entries: { ...noteViewProblems, ...noteBlockProblems } },
   { title: 'References, citations and drafts', entries: referenceProblems },
   { title: 'Filters', entries: queryProblems },
   { title: 'Config', entries: settingProblems },

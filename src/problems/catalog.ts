@@ -6,6 +6,7 @@ import { logProblems } from './catalog/logs.ts';
 import { mlflowProblems } from './catalog/mlflow.ts';
 import { notebookProblems } from './catalog/notebooks.ts';
 import { noteProblems } from './catalog/notes.ts';
+import { noteBlockProblems } from './catalog/note-blocks.ts';
 import { noteViewProblems } from './catalog/note-views.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
@@ -23,6 +24,7 @@ const entries = {
   ...mlflowProblems,
   ...notebookProblems,
   ...noteProblems,
+  ...noteBlockProblems,
   ...noteViewProblems,
   ...queryProblems,
   ...recordProblems,

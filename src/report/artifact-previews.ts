@@ -77,6 +77,17 @@ export async function previewArtifacts(
   return previews;
 }
 
+/** True if an artifact is a picture that a page may show, as far as can be told without its file. */
+export function isImage(artifact: Artifact): boolean {
+  const isThere = artifact.file !== null || artifact.inline !== null;
+  return isThere && kinds.get(extensionOf(artifact)) === 'image' && (artifact.bytes ?? 0) <= MOST_BYTES;
+}
+
+/** Paths in the site of a run's artifacts that are images, in the order of the run; null for what is no image or is not published. */
+export function imagePaths(planned: PlannedRun, disk: Disk): readonly (string | null)[] {
+  return planArtifacts(planned, disk).map(({ kind, path }) => (kind === 'image' ? path : null));
+}
+
 function planArtifacts({ run, slug }: PlannedRun, disk: Disk): Plan[] {
   if (run.artifacts.length === 0) return [];
   const slugs = makeSlugs(run.artifacts.map(toSluggable), 'artifact');

@@ -5,6 +5,7 @@ import footnote from 'markdown-it-footnote';
 import { calloutPlugin } from './callouts.ts';
 import { captionPlugin } from './captions.ts';
 import type { Slot } from './captions.ts';
+import { detailsPlugin } from './details.ts';
 import { escapeHtml } from './escape-html.ts';
 import { imageMark, linkMark } from './fill-marks.ts';
 import { headingId } from './heading-id.ts';
@@ -74,6 +75,7 @@ export function createMarkdown(context: MarkdownContext): NoteMarkdown {
   });
   mathPlugin(markdown, context.onFormulaFault);
   valuePlugin(markdown);
+  detailsPlugin(markdown);
   calloutPlugin(markdown, context.onUnknownCallout);
   const slots = captionPlugin(markdown);
   const references = referencePlugin(markdown, context.hasBibliography);

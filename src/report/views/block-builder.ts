@@ -34,7 +34,10 @@ export interface BlockPageContext extends BlockContext {
 /** Makes a kind of block. */
 export interface BlockBuilder {
   /** What is wrong with the block, at the places of its lines. Reads no series. */
-  readonly check: (block: NoteBlock, context: BlockContext) => readonly Problem[];
+  readonly check: (
+    block: NoteBlock,
+    context: BlockContext,
+  ) => readonly Problem[] | Promise<readonly Problem[]>;
   /** What stands in the page in its place; called only if nothing is wrong with it. */
   readonly build: (block: NoteBlock, context: BlockPageContext) => Promise<readonly NotePart[]>;
 }

@@ -7,19 +7,23 @@ import { hasViews, scopeOfNote } from './note-scope.ts';
 import { checkValues } from './values/check-values.ts';
 
 /** What is wrong with the numbers and blocks of notes, now that the runs are known. */
-export function checkNoteViews(
+export async function checkNoteViews(
   notes: readonly Note[],
   runs: readonly Run[],
   config: Config,
-): readonly Problem[] {
-  return notes.flatMap((note) => (hasViews(note) ? checkNote(note, runs, config) : []));
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const note of notes) if (hasViews(note)) problems.push(...(await checkNote(note, runs, config)));
+  return problems;
 }
 
-function checkNote(note: Note, allRuns: readonly Run[], config: Config): readonly Problem[] {
+async function checkNote(note: Note, allRuns: readonly Run[], config: Config): Promise<readonly Problem[]> {
   const scope = scopeOfNote(note, allRuns, config);
   if (scope === null) return [];
-  const ofBlocks = note.body.blocks.flatMap((block) =>
-    block.readable ? (blockBuilders[block.kind]?.check(block, { note, scope, allRuns }) ?? []) : [],
-  );
-  return [...checkValues(note, scope), ...ofBlocks];
+  const problems = [...checkValues(note, scope)];
+  for (const block of note.body.blocks) {
+    const builder = block.readable ? blockBuilders[block.kind] : undefined;
+    if (builder !== undefined) problems.push(...(await builder.check(block, { note, scope, allRuns })));
+  }
+  return problems;
 }

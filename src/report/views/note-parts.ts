@@ -84,7 +84,7 @@ async function buildBlock(block: NoteBlock, context: BlockPageContext): Promise<
   const builder = blockBuilders[block.kind];
   if (builder === undefined) return [{ kind: 'html', html: renderTyped(block) }];
   if (!block.readable) return [notice('This block is no YAML that can be read.', block)];
-  const [problem] = builder.check(block, context);
+  const [problem] = await builder.check(block, context);
   return problem === undefined
     ? await builder.build(block, context)
     : [notice(describeProblem(problem), block)];

@@ -25,6 +25,10 @@ export function liveChartSpec(
   data: readonly FigureData[],
   canDrag: boolean,
 ): VegaLiteSpec {
+  const own = Object.fromEntries(data.map((table) => [table.name, figureRows(table)]));
+  const config = { ...partOf(spec['config']), font: 'var(--font-sans, system-ui, sans-serif)' };
+  // An author's spec is drawn as it is: nothing is known of its layers.
+  if (partOf(spec['usermeta'])['asWritten'] === true) return { ...spec, datasets: own, config };
   const layers = layersOf(spec);
   const zooms = data.some(({ name }) => name === 'lines');
   const hovered = HOVERED.map((name) => data.find((table) => table.name === name)).find(
@@ -40,11 +44,11 @@ export function liveChartSpec(
   return {
     ...spec,
     datasets: {
-      ...Object.fromEntries(data.map((table) => [table.name, figureRows(table)])),
+      ...own,
       ...brushed?.datasets,
     },
     layer: [...(brushed?.layers ?? withZoom), ...hover],
-    config: { ...partOf(spec['config']), font: 'var(--font-sans, system-ui, sans-serif)' },
+    config,
   };
 }
 
