@@ -1,8 +1,10 @@
 /** The public library: re-exports only. What is not here is private. */
 export type { Dataset, SourceFile } from './dataset/dataset.ts';
 export { files } from './effects.ts';
+export { git } from './effects/git.ts';
 export { compiledSiteFolder } from './effects/package-folder.ts';
 export type { Files } from './lib/files.ts';
+export type { Git } from './lib/git.ts';
 export { FileError } from './lib/files.ts';
 export { Config } from './model/config.ts';
 export type { Figure } from './model/figure.ts';
