@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readWriteUps } from './write-up.ts';
 
 /**
- * The numbers in the demo's write-ups, computed again from the committed logs by plain arithmetic that shares nothing with Runfolio.
+ * The numbers in the demo's write-ups as a reader sees them, computed again from the committed logs by plain arithmetic that shares
+ * nothing with Runfolio.
  */
 const content = join(import.meta.dirname, '../../../content');
 
@@ -51,6 +53,13 @@ function readRuns(folder: string): readonly LoggedRun[] {
 function note(name: string): string {
   return readFileSync(join(content, 'notes', `${name}.md`), 'utf8');
 }
+
+const writeUps = await readWriteUps([
+  'algoperf-fastmri',
+  'humanoid-walk',
+  'pythia-checkpoints',
+  'pytorch-simple',
+]);
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -115,7 +124,9 @@ test.each([
   ['nadamp', 4],
 ])('the write-up of AlgoPerf gives mean and deviation of %s, trial %d', (submission, trial) => {
   expect(timesOf(submission, trial)).toHaveLength(5);
-  expect(note('algoperf-fastmri')).toContain(`${withDeviation(timesOf(submission, trial))} s`);
+  const mean = meanOf(timesOf(submission, trial)).toFixed(0);
+  const deviation = Math.sqrt(varianceOf(timesOf(submission, trial))).toFixed(0);
+  expect(writeUps.get('algoperf-fastmri')?.text).toContain(`${mean} ± ${deviation} s`);
 });
 
 test('the write-up of AlgoPerf says which trials missed the target', () => {
@@ -149,22 +160,28 @@ test.each(['TD-MPC2', 'TD-MPC', 'DreamerV3', 'SAC'])(
     const differences = last.map((reward, seed) => (reward ?? Number.NaN) - (reference[seed] ?? Number.NaN));
     // Student's t at 0.975 with 2 degrees of freedom, from a printed table.
     const half = 4.303 * Math.sqrt(varianceOf(differences) / 3);
-    const row = note('humanoid-walk')
-      .split('\n')
-      .find((line) => line.startsWith(`| ${method} `));
-    const cells = row?.split('|').map((cell) => cell.trim().replaceAll('−', '-'));
-    const baseline = method === 'TD-MPC2';
-    expect(cells?.slice(2, 7)).toEqual([
-      ...last.map((reward) => reward?.toFixed(1) ?? ''),
-      withDeviation(ended),
-      baseline ? '' : difference.toFixed(0),
-    ]);
+    const [, reward, less] = writeUps.get('humanoid-walk')?.row(method) ?? [];
+    expect(reward?.sort).toBeCloseTo(meanOf(ended), 9);
+    expect(reward?.n).toBe(ended.length);
+    expect(Number(reward?.spread)).toBeCloseTo(Math.sqrt(varianceOf(ended)), method === 'TD-MPC2' ? 1 : 0);
+    if (method === 'TD-MPC2') return expect(less?.text).toBe('');
+    const numbers = (less?.text.match(/[−\d.]+/g) ?? []).map((text) => Number(text.replace('−', '-')));
+    expect(numbers[0]).toBe(Math.round(difference));
     // The interval of DreamerV3, which lacks a seed, is Welch's.
-    if (!baseline && ended.length === 3) {
-      expect(cells?.[7]).toBe(`${(difference - half).toFixed(0)} to ${(difference + half).toFixed(0)}`);
-    }
+    if (ended.length === 3)
+      expect(numbers.slice(1)).toEqual([Math.round(difference - half), Math.round(difference + half)]);
   },
 );
+
+test('the write-up of Humanoid-walk gives the last rewards of single runs', () => {
+  const listed = (method: string): string =>
+    lastRewards(method)
+      .map((reward) => reward?.toFixed(1))
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' and ');
+  expect(writeUps.get('humanoid-walk')?.text).toContain(listed('TD-MPC2'));
+  expect(writeUps.get('humanoid-walk')?.text).toContain(listed('SAC'));
+});
 
 /** Last reward of each seed; null for a log that stops before the others do. */
 function lastRewards(method: string): readonly (number | null)[] {
@@ -176,11 +193,11 @@ function lastRewards(method: string): readonly (number | null)[] {
 }
 
 test.each([
-  ['160M', 'pythia-160m-deduped', 0],
-  ['160M', 'pythia-160m-deduped', 5],
-  ['1B', 'pythia-1b-deduped', 0],
-  ['1B', 'pythia-1b-deduped', 5],
-])('the write-up of Pythia gives best and last checkpoint of %s (%s), %d-shot', (title, model, shots) => {
+  ['pythia-160m-deduped', 0],
+  ['pythia-160m-deduped', 5],
+  ['pythia-1b-deduped', 0],
+  ['pythia-1b-deduped', 5],
+])('the write-up of Pythia gives best and last checkpoint of %s, %d-shot', (model, shots) => {
   const run = readRuns('pythia').find(
     ({ params }) => params['model'] === model && params['num_fewshot'] === shots,
   );
@@ -193,17 +210,20 @@ test.each([
   const last = points.at(-1);
   const drop = accuracy(best) - accuracy(last);
   const errors = drop / Math.hypot(error(best), error(last));
-  const row = note('pythia-checkpoints')
-    .split('\n')
-    .find((line) => line.startsWith(`| ${title.padEnd(5)} | ${String(shots).padStart(5)}`));
-  expect(row?.split('|').map((cell) => cell.trim())).toEqual([
-    '',
-    title,
-    String(shots),
-    `${accuracy(best).toFixed(4)} at ${String(best?.step).replace(/(\d{3})$/u, ',$1')}`,
+  const writeUp = writeUps.get('pythia-checkpoints');
+  const cells = writeUp?.row(`${model}, num_fewshot ${shots}`) ?? [];
+  expect(cells.slice(1).map(({ text }) => text)).toEqual([
+    accuracy(best).toFixed(4),
     accuracy(last).toFixed(4),
-    drop === 0 ? '0' : drop.toFixed(4),
-    drop === 0 ? '0' : errors.toFixed(1),
-    '',
   ]);
+  if (drop === 0) return;
+  expect(best?.step).toBe(93_000);
+  expect(writeUp?.text).toContain(drop.toFixed(4));
+  expect(writeUp?.text).toContain(errors.toFixed(1));
+});
+
+test('the write-up of the search tells what its trials recorded', () => {
+  const { text = '' } = writeUps.get('pytorch-simple') ?? {};
+  expect(text).toContain(`trial 24, with ${(1211 / 1280).toFixed(4)}`);
+  expect(text).toContain(`25 complete trials is trial 91, with ${(1212 / 1280).toFixed(4)}`);
 });
