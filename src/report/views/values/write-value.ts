@@ -46,7 +46,10 @@ export function renderNumber(
 }
 
 function describeNumber({ exact, sentences, sides }: EvaluatedValue): string {
-  const places = sides.flatMap(({ runs }) => runs.filter(({ counted }) => counted).map(placeOf));
+  const runs = sides.flatMap((side) => side.runs);
+  const counted = runs.filter((one) => one.counted);
+  // A single run that is named may be NaN: then nothing counts, but it comes from somewhere.
+  const places = (counted.length > 0 ? counted : runs).map(placeOf);
   const shown = places.slice(0, mostInTitle).join(', ');
   const more = places.length > mostInTitle ? ` and ${places.length - mostInTitle} more` : '';
   return `${exact}. ${sentences.join(' ')} From ${shown === '' ? 'no log' : shown}${more}.`;
