@@ -109,6 +109,10 @@ export const Config = z.strictObject({
     'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
     texts.length(2).optional(),
   ),
+  budget: described(
+    'The most that the second metric of the trade-off may be, or the least if more of it is better; the median of the variants unless given.',
+    z.number().optional(),
+  ),
   sections: described(
     'Headings that mean the parts of a write-up, beside Hypothesis, Method, Results and Interpretation.',
     SectionNames.optional(),

@@ -110,6 +110,12 @@ export const NoteFrontMatter = z
       .describe(
         'Two metrics to weigh against each other, how well before what it costs, e.g. `[val/accuracy, latency_ms]`.',
       ),
+    budget: z
+      .number()
+      .optional()
+      .describe(
+        'The most that the second metric of the trade-off may be, or the least if more of it is better; the median of the variants unless given.',
+      ),
     bibliography: z
       .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
       .optional()

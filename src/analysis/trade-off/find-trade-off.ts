@@ -12,6 +12,8 @@ export interface TradeOffMetrics {
   readonly quality: MetricKnowledge;
   /** What it costs. */
   readonly cost: MetricKnowledge;
+  /** The most that the cost may be (for a cost where more is better: the least); absent if nobody says so. */
+  readonly budget?: number | undefined;
   /** Who chose them. */
   readonly from: 'note' | 'config' | 'names';
 }
@@ -29,6 +31,8 @@ export interface TradeOffTellers {
   readonly noteMetric: NoteMetric | undefined;
   /** From the note. */
   readonly asked: readonly string[] | undefined;
+  /** The budget that the note names. */
+  readonly budget?: number | undefined;
   readonly main: MetricKnowledge | undefined;
 }
 
@@ -48,8 +52,9 @@ const TRAINING = new Set('train training epoch submission total wall elapsed ove
  */
 export function findTradeOff(
   runs: readonly Run[],
-  { config, noteMetric, asked, main }: TradeOffTellers,
+  { config, noteMetric, asked, main, ...note }: TradeOffTellers,
 ): TradeOffMetrics | NoTradeOff | undefined {
+  const budget = note.budget ?? config.budget;
   const counts = countMetrics(runs);
   const tellers = { config, goals: collectGoals(runs), noteMetric };
   const named = asked ?? config.tradeOff;
@@ -64,7 +69,7 @@ export function findTradeOff(
     if (quality === undefined || cost === undefined) return undefined;
     const unknown = [quality, cost].find(({ goal }) => goal === null);
     if (unknown !== undefined) return { kind: 'no-trade-off', reason: 'no-goal', metric: unknown.label };
-    return { quality, cost, from: asked === undefined ? 'config' : 'note' };
+    return { quality, cost, budget, from: asked === undefined ? 'config' : 'note' };
   }
   if (main === undefined || main.goal === null || main.kind === 'resource') return undefined;
   const common = [...counts].filter(([, count]) => count * 2 >= (counts.get(main.name) ?? 0));
@@ -74,7 +79,7 @@ export function findTradeOff(
     .filter(({ rank }) => rank < COSTS.length)
     .sort((a, b) => a.rank - b.rank);
   const [cost] = costs;
-  return cost === undefined ? undefined : { quality: main, cost: cost.metric, from: 'names' };
+  return cost === undefined ? undefined : { quality: main, cost: cost.metric, budget, from: 'names' };
 }
 
 function rankOf({ name }: MetricKnowledge): number {

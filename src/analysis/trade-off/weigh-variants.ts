@@ -26,10 +26,14 @@ export interface TradeOff extends TradeOffMetrics {
   readonly withoutBoth: number;
   readonly bestQuality: WeighedVariant;
   readonly bestCost: WeighedVariant;
-  /** The best quality among the half of the variants that cost least. */
-  readonly underBudget: WeighedVariant;
-  /** The cost that half of the variants do not exceed (for a cost where more is better: do not fall below). */
+  /** The best quality among the variants within the budget; undefined if there is none. */
+  readonly underBudget: WeighedVariant | undefined;
+  /**
+   * The cost that none may exceed (for a cost where more is better: fall below): as asked for, else what half of the variants do not
+   * exceed.
+   */
   readonly budget: number;
+  readonly budgetFrom: 'asked' | 'median';
 }
 
 /** Fewer variants leave nothing to weigh. */
@@ -80,11 +84,11 @@ function nameChoices(
   withoutBoth: number,
 ): TradeOff | undefined {
   const { quality, cost } = metrics;
-  const budget =
-    quantile(
-      variants.map((one) => one.cost.mean),
-      0.5,
-    ) ?? 0;
+  const median = quantile(
+    variants.map((one) => one.cost.mean),
+    0.5,
+  );
+  const budget = metrics.budget ?? median ?? 0;
   const affordable = variants.filter((one) => asCost(one.cost.mean, cost) <= asCost(budget, cost));
   const bestQuality = bestBy(variants, (one) => [
     asCost(one.quality.mean, quality),
@@ -98,8 +102,10 @@ function nameChoices(
     asCost(one.quality.mean, quality),
     asCost(one.cost.mean, cost),
   ]);
-  if (bestQuality === undefined || bestCost === undefined || underBudget === undefined) return undefined;
-  return { kind: 'trade-off', ...metrics, variants, withoutBoth, bestQuality, bestCost, underBudget, budget };
+  if (bestQuality === undefined || bestCost === undefined) return undefined;
+  const budgetFrom = metrics.budget === undefined ? 'median' : 'asked';
+  const choices = { bestQuality, bestCost, underBudget };
+  return { kind: 'trade-off', ...metrics, variants, withoutBoth, ...choices, budget, budgetFrom };
 }
 
 /** Smaller is better. */

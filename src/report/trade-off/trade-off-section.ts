@@ -22,6 +22,7 @@ export function tradeOffSections(experiment: PlannedExperiment): PageSection[] {
     config,
     noteMetric: note?.frontMatter.metric,
     asked: note?.frontMatter.tradeOff,
+    budget: note?.frontMatter.budget,
     main: analysis.main?.metric,
   });
   if (found === undefined) return [];
@@ -96,18 +97,22 @@ function valueOf({ mean, interval, n }: VariantMetric & { readonly mean: number 
 
 /** The variants that a reader would ask for by name. */
 function choicesTable(tradeOff: TradeOff, { colours }: PlannedExperiment, labels: readonly string[]): Table {
-  const { quality, cost, bestQuality, bestCost, underBudget, budget } = tradeOff;
+  const { quality, cost, bestQuality, bestCost, underBudget, budget, budgetFrom } = tradeOff;
   const costOf = formatAlike([...tradeOff.variants.map((one) => one.cost.mean), budget]);
   const unit = cost.unit === null ? '' : ` ${cost.unit}`;
   const limit = cost.goal === 'maximize' ? 'at least' : 'at most';
+  const within = `${limit} ${formatNumber(budget)}${unit} ${cost.label}`;
   const choices = [
     { name: `best ${quality.label}`, one: bestQuality },
     { name: `best ${cost.label}`, one: bestCost },
-    {
-      name: `best ${quality.label} with ${limit} ${formatNumber(budget)}${unit} ${cost.label}`,
-      one: underBudget,
-    },
+    ...(underBudget === undefined
+      ? []
+      : [{ name: `best ${quality.label} with ${within}`, one: underBudget }]),
   ];
+  const budgetNotes = {
+    median: `The budget is the median ${cost.label} of the variants; ask for another with the key budget in a note or in runfolio.yaml.`,
+    asked: underBudget === undefined ? `No variant has ${within}.` : '',
+  } as const;
   return {
     id: 'trade-off-choices',
     caption: null,
@@ -138,9 +143,7 @@ function choicesTable(tradeOff: TradeOff, { colours }: PlannedExperiment, labels
       ],
       members: [],
     })),
-    notes: [
-      `The budget is the median ${cost.label} of the variants. Of equal means the better in the other metric is named.`,
-    ],
+    notes: [`${budgetNotes[budgetFrom]} Of equal means the better in the other metric is named.`.trim()],
   };
 }
 

@@ -89,7 +89,7 @@ describe('the variants', () => {
     expect(tradeOff?.bestQuality.cost.mean).toBe(30);
     expect(tradeOff?.bestCost.cost.mean).toBe(3);
     expect(tradeOff?.budget).toBe(11);
-    expect(tradeOff?.underBudget.cost.mean).toBe(10);
+    expect(tradeOff?.underBudget?.cost.mean).toBe(10);
   });
 
   test('without a finite value of both are counted and left out', () => {
@@ -119,4 +119,18 @@ describe('the variants', () => {
       weigh(models)?.variants.map(({ cost, onFront }) => [cost.mean, onFront]),
     );
   });
+});
+
+test('the best under a budget follows the budget of the note before that of the config, and may not exist', () => {
+  const main = analyzeExperiment(models, { config: {} }).main?.metric;
+  const choose = (budget: number | undefined, config: Config) => {
+    const found = findTradeOff(models, { config, main, asked: undefined, noteMetric: undefined, budget });
+    if (found === undefined || 'kind' in found) throw new Error('There is no trade-off.');
+    const tradeOff = weighVariants(found, analyzeExperiment(models, { config }));
+    return [tradeOff?.budget, tradeOff?.budgetFrom, tradeOff?.underBudget?.cost.mean];
+  };
+  expect(choose(undefined, {})).toEqual([11, 'median', 10]);
+  expect(choose(undefined, { budget: 4 })).toEqual([4, 'asked', 3]);
+  expect(choose(30, { budget: 4 })).toEqual([30, 'asked', 30]);
+  expect(choose(1, {})).toEqual([1, 'asked', undefined]);
 });
