@@ -14,6 +14,8 @@ import { calloutWords } from './markdown/callouts.ts';
 import { createMarkdown, decodeTarget, footnoteId } from './markdown/create-markdown.ts';
 import { fillValues } from './markdown/fill-marks.ts';
 import { plainText } from './markdown/headings.ts';
+import { hasMath } from './markdown/math.ts';
+import type { renderMath } from './markdown/render-math.ts';
 import { renderLinkList } from './markdown/link-notes.ts';
 import type { NoteBody, NoteHeading, NoteImage, NoteLink, NoteValue } from './note.ts';
 import { resolveReferences } from './resolve-references.ts';
@@ -46,6 +48,11 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
   const unsafe = new Set<string>();
   const locate = locateIn(source);
   let colours: Highlight | undefined;
+  let math: typeof renderMath | undefined;
+  const onFormulaFault = (formula: string, reason: string): void => {
+    const place = locate(formula, { before: '$', behind: '$' });
+    problems.push(createProblem('note-formula-broken', place, { formula, reason }));
+  };
   const parser = createMarkdown({
     title: source.title,
     hasBibliography: source.citations.files.length > 0,
@@ -53,10 +60,7 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
     onLink: (target) => links.push(readLink(target, source, locate(target, { before: '(' }))) - 1,
     onImage: (image) =>
       images.push({ ...image, from: null, sitePath: '', place: locate(image.target, { before: '(' }) }) - 1,
-    onFormulaFault: (formula, reason) => {
-      const place = locate(formula, { before: '$', behind: '$' });
-      problems.push(createProblem('note-formula-broken', place, { formula, reason }));
-    },
+    renderMath: (formula, display) => math?.(formula, display, onFormulaFault) ?? '',
     onUnsafeLink: (target) => unsafe.add(decodeTarget(target)),
     onUnknownCallout: (word, line) => problems.push(calloutProblem(word, locate(`[!${word}]`, { line }))),
   });
@@ -67,6 +71,8 @@ export async function readBody(source: BodySource): Promise<ReadBody> {
   const found = findBlocks(tokens, source);
   const referring = await resolveReferences({ ...parser, tokens, source, locate, blocks: found.blocks });
   problems.push(...values.flatMap(checkValue), ...found.problems, ...referring.problems);
+  // Both are large, and most notes need neither.
+  if (hasMath(tokens)) math = (await import('./markdown/render-math.ts')).renderMath;
   if (tokens.some(isCode)) colours = (await import('./markdown/highlight.ts')).highlight;
   const template = markdown.renderer.render(tokens, markdown.options, env) + renderLinkList(parser.addresses);
   for (const target of unsafe)
@@ -88,7 +94,7 @@ export function findFirstHeading(source: Pick<BodySource, 'markdown'>): string |
     highlight: () => undefined,
     onLink: () => 0,
     onImage: () => 0,
-    onFormulaFault: () => undefined,
+    renderMath: () => '',
     onUnsafeLink: () => undefined,
     onUnknownCallout: () => undefined,
   });

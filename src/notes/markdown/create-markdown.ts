@@ -14,7 +14,6 @@ import { linkNotesPlugin } from './link-notes.ts';
 import { mathPlugin } from './math.ts';
 import { referencePlugin } from './references.ts';
 import type { References } from './references.ts';
-import { renderMath } from './render-math.ts';
 import { taskListPlugin } from './task-lists.ts';
 import { valuePlugin } from './values.ts';
 
@@ -25,7 +24,8 @@ export interface MarkdownContext {
   readonly onLink: (target: string) => number;
   /** Called for each image; likewise. Titles are null if there is none. */
   readonly onImage: (image: { target: string; description: string; title: string | null }) => number;
-  readonly onFormulaFault: (formula: string, reason: string) => void;
+  /** A formula as safe HTML; asked for when the text is rendered. */
+  readonly renderMath: (formula: string, display: boolean) => string;
   /** A link whose scheme is not allowed; its source stays as text. May be told more than once. */
   readonly onUnsafeLink: (target: string) => void;
   /** A callout of an unknown kind, with its line in the text, from 0. */
@@ -73,7 +73,7 @@ export function createMarkdown(context: MarkdownContext): NoteMarkdown {
       renderAttrs: () => ({ 'aria-label': 'Link to this section' }),
     }),
   });
-  mathPlugin(markdown, context.onFormulaFault);
+  mathPlugin(markdown, context.renderMath);
   valuePlugin(markdown);
   detailsPlugin(markdown);
   calloutPlugin(markdown, context.onUnknownCallout);
@@ -147,7 +147,7 @@ function addBlockRules(markdown: MarkdownIt, context: MarkdownContext): void {
   rules['fence'] = (tokens, index) => {
     const { info = '', content = '' } = tokens[index] ?? {};
     const [language = ''] = info.trim().split(/\s+/);
-    if (language === 'math') return `${renderMath(content.trim(), true, context.onFormulaFault)}\n`;
+    if (language === 'math') return `${context.renderMath(content.trim(), true)}\n`;
     return codeBlock(content, language, context.highlight(content, language));
   };
   rules['note_block'] = (tokens, index) => `${tokens[index]?.content ?? ''}\n`;

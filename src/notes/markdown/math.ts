@@ -1,14 +1,13 @@
-import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
-import { renderMath } from './render-math.ts';
+import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 
 /**
  * Adds math: `$…$` in a line, `$$…$$` in a line or as a block of its own, and code fenced as `math`; each becomes MathML. A block may
  * have a label behind it, `$$…$$ {#eq:ece}`; it is left in the token's `info`.
  *
  * As in Pandoc, an opening `$` has no space after it and a closing one none before it and no digit after it, so `$5 and $10` stays
- * text. A formula that cannot be understood stays as code. `onFault` is told of it, with the formula as typed.
+ * text. `draw` makes HTML of a formula as typed, when the text is rendered.
  */
-export function mathPlugin(markdown: MarkdownIt, onFault: (formula: string, reason: string) => void): void {
+export function mathPlugin(markdown: MarkdownIt, draw: (formula: string, display: boolean) => string): void {
   // Every later `$` in the same text has the same closers before it, so one search to the end is enough.
   let searched: StateInline | undefined;
   markdown.inline.ruler.after('escape', 'math', (state, silent) => {
@@ -26,7 +25,6 @@ export function mathPlugin(markdown: MarkdownIt, onFault: (formula: string, reas
   markdown.block.ruler.before('fence', 'math_block', blockRule, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
-  const draw = (formula: string, display: boolean): string => renderMath(formula, display, onFault);
   markdown.renderer.rules['math_inline'] = (tokens, index) => draw(tokens[index]?.content ?? '', false);
   markdown.renderer.rules['math_display'] = (tokens, index) => draw(tokens[index]?.content ?? '', true);
   markdown.renderer.rules['math_block'] = (tokens, index) => `${draw(tokens[index]?.content ?? '', true)}\n`;
@@ -103,4 +101,12 @@ function findClosingLine(state: StateBlock, startLine: number, endLine: number):
 function lineText(state: StateBlock, line: number): string {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   return state.src.slice(start, state.eMarks[line]).trim().replace(labelBehind, '');
+}
+
+/** True if a text that was parsed holds a formula. */
+export function hasMath(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ type, info, children }) =>
+      type.startsWith('math_') || (type === 'fence' && /^\s*math\b/.test(info)) || hasMath(children ?? []),
+  );
 }
