@@ -95,13 +95,13 @@ async function readHistory(
   const width = metrics.length + params.length;
   const base = (await repository.locate(own.base)) ?? '';
   const lines = ordered.map(({ id, committedMs }, index): HistoryLine => {
-    const own = contents.slice(index * width, (index + 1) * width).map(decode);
+    const texts = contents.slice(index * width, (index + 1) * width).map(decode);
     const named = metrics.flatMap((path, at): [string, string][] => {
-      const text = own[at];
+      const text = texts[at];
       return text === undefined ? [] : [[posix.relative(base, path), text]];
     });
-    const texts = own.slice(metrics.length).filter((text) => text !== undefined);
-    return { commit: id, committedMs, metrics: Object.fromEntries(named), params: texts };
+    const chosen = texts.slice(metrics.length).filter((text) => text !== undefined);
+    return { commit: id, committedMs, metrics: Object.fromEntries(named), params: chosen };
   });
   const present = lines.filter((line) => Object.keys(line.metrics).length > 0);
   const now = await Promise.all(own.metrics.map((path) => readOrNothing(path, files)));
@@ -120,7 +120,13 @@ function decode(bytes: Uint8Array | undefined): string | undefined {
 
 /** Git may store other line ends than stand on disk. */
 function sameTexts(ones: readonly string[], others: readonly (string | undefined)[]): boolean {
-  const plain = (text: string | undefined): string => text?.replaceAll('\r\n', '\n') ?? '';
-  const there = others.filter((text) => plain(text) !== '');
-  return ones.length === there.length && ones.every((text, index) => plain(text) === plain(there[index]));
+  const there = others.filter((text) => withPlainEnds(text) !== '');
+  return (
+    ones.length === there.length &&
+    ones.every((text, index) => withPlainEnds(text) === withPlainEnds(there[index]))
+  );
+}
+
+function withPlainEnds(text: string | undefined): string {
+  return text?.replaceAll('\r\n', '\n') ?? '';
 }
