@@ -7,6 +7,7 @@ import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
+import { createPathGlob } from './path-pattern.ts';
 import { isJsonLinesName } from './native/native-reader.ts';
 import { readHeadOf, readTablesOf, startBytes } from './read-head.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
@@ -75,9 +76,24 @@ export async function findSources(inputs: readonly InputPath[], given: FindOptio
   const patterns = applyPathPatterns(sources, given.options.paths, given.configPath ?? 'runfolio.yaml');
   return {
     sources: patterns.sources,
-    problems: [...finding.problems, ...patterns.problems],
+    problems: [...finding.problems, ...patterns.problems, ...findIdleTables(sources, finding)],
     passed: finding.passed,
   };
+}
+
+/** Entries of `tables` that fit no file: a misspelt path would leave a table as it is without a word. */
+function findIdleTables(sources: readonly Source[], { options, passed, configPath }: Finding): Problem[] {
+  const paths = [
+    ...sources.flatMap(({ shownPath, pathInRoot }) => [shownPath, pathInRoot]),
+    ...passed.map(({ file }) => file),
+  ];
+  const [example] = paths;
+  if (example === undefined) return [];
+  return (options.tables ?? []).flatMap(({ files }) => {
+    if (paths.some(createPathGlob(files))) return [];
+    const facts = { pattern: files, files: sources.length + passed.length, example };
+    return [createProblem('table-pattern-unmatched', { file: configPath ?? 'runfolio.yaml' }, facts)];
+  });
 }
 
 interface FoundLog {

@@ -8,6 +8,11 @@ import type { ReadingContext, RunSink } from './reader.ts';
 /** Larger documents are not read: as values they take ten times their size. */
 export const longestDocument = 268_435_456;
 
+/** Documents of more values are not read either: a value of two bytes takes a hundred in memory. */
+export const mostValues = 10_000_000;
+/** Smaller documents cannot hold so many. */
+const countedBytes = 2 * mostValues;
+
 /** What became of a document. */
 export interface ReadDocument {
   /** `undefined` if it cannot be read, which was told to the sink. */
@@ -44,6 +49,11 @@ export function parseDocument(
   bytes: Uint8Array,
   file: string,
 ): { readonly value: PlacedValue | undefined; readonly problem?: Problem } {
+  const values = bytes.length < countedBytes ? 0 : countValues(bytes);
+  if (values > mostValues) {
+    const facts = { bytes: bytes.length, limit: longestDocument, values, most: mostValues };
+    return { value: undefined, problem: createProblem('document-too-large', { file }, facts) };
+  }
   if (bytes.every((byte) => byte <= 32))
     return { value: undefined, problem: createProblem('file-empty', { file }) };
   const { value, faults } = parseJson(bytes);
@@ -55,4 +65,11 @@ export function parseDocument(
     value: undefined,
     problem: createProblem('document-syntax', { file, line, column, endColumn }, facts),
   };
+}
+
+/** At least as many as there are: commas and brackets in texts count, too. */
+function countValues(bytes: Uint8Array): number {
+  let count = 1;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) count += 1;
+  return count;
 }

@@ -16,7 +16,7 @@ export const evaluationProblems = {
     title: 'A log that is one JSON document is too large.',
     severity: 'error',
     message: (facts) =>
-      `This document is ${withCommas(Number(facts['bytes']))} bytes long, more than the ${withCommas(Number(facts['limit']))} that are read at once, so it is left out. Write the log in a format of many parts, such as Inspect's .eval instead of .json.`,
+      `This document ${facts['values'] === undefined ? `is ${withCommas(Number(facts['bytes']))} bytes long, more than the ${withCommas(Number(facts['limit']))}` : `holds about ${withCommas(Number(facts['values']))} values, more than the ${withCommas(Number(facts['most']))}`} that are read at once, so it is left out. Write the log in a format of many parts, such as Inspect's .eval instead of .json.`,
     explanation:
       'One JSON document must fit into memory as a whole. Formats of lines or of many entries have no such limit.',
   },

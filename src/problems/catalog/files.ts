@@ -117,6 +117,14 @@ export const fileProblems = {
     explanation:
       'A pattern under `paths` in runfolio.yaml must fit a whole path as the logs are listed, from the folder of runfolio.yaml or from the folder that is read.',
   },
+  'table-pattern-unmatched': {
+    title: 'An entry for tables in the config fits no file.',
+    severity: 'warning',
+    message: (facts) =>
+      `The path "${facts['pattern']}" under "tables" fits no file, so it has no effect. It must fit a whole path; ${countOf(Number(facts['files']), 'file')} found, such as "${facts['example']}".`,
+    explanation:
+      'An entry under `tables` in runfolio.yaml says how the tables of some paths are read. Its path must fit whole paths as the logs are listed, from the folder of runfolio.yaml or from the folder that is read: `*` is any piece of a name, `**` any folders.',
+  },
   'sidecar-syntax': {
     title: 'A file with params cannot be read.',
     severity: 'error',

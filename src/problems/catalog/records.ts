@@ -76,6 +76,14 @@ export const recordProblems = {
     explanation:
       'Record logs start with the bytes ":W&B" and a magic number. Another start means that the file was overwritten, converted as text, or is something else.',
   },
+  'wandb-summary-differs': {
+    title: 'The summary of a Weights & Biases run differs from what was logged last.',
+    severity: 'note',
+    message: (facts) =>
+      `The summary of the run "${facts['run']}" differs from the last logged value of ${facts['names']}${Number(facts['count']) > 5 ? ' and others' : ''}. The last logged value stands; the other one is kept as "summary/" and the name.`,
+    explanation:
+      'The client keeps the last value of each metric in the summary of a run, and a program may set another one, such as the best so far. Tables of Weights & Biases show the summary, so that their numbers differ from the end of the curve. In a run that was killed the summary may be older than the last row.',
+  },
   'wandb-version': {
     title: 'A record log of Weights & Biases has a version that is not known.',
     severity: 'warning',

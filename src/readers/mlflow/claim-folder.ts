@@ -16,6 +16,8 @@ const otherLogs = /\.tfevents\.|\.wandb$/;
  * files themselves: a CSV file that a run stored is an artifact, no log of another run.
  */
 export function claimFolder(folder: FolderCandidate): Claim | undefined {
+  const deleted = findDeleted(folder);
+  if (deleted.length > 0) return { logs: deleted, covers: ['.trash'] };
   if (isInsideArtifacts(folder)) {
     return { logs: [], covers: [...folder.files].filter((name) => !otherLogs.test(name)) };
   }
@@ -23,6 +25,16 @@ export function claimFolder(folder: FolderCandidate): Claim | undefined {
   if (/^run_(?:uu)?id:/m.test(meta) || isRunByShape(folder)) return { logs: [''], covers: runCovers };
   const isExperiment = /^experiment_id:/m.test(meta) && /^artifact_location:/m.test(meta);
   return isExperiment ? { logs: [], covers: experimentCovers } : undefined;
+}
+
+/** Runs of deleted experiments, which lie in a hidden folder of the store until they are removed for good: they are counted. */
+function findDeleted({ folders, list }: FolderCandidate): string[] {
+  if (![...folders].some((name) => /^\d{1,20}$/.test(name))) return [];
+  return list('.trash').flatMap((experiment) =>
+    list(`.trash/${experiment}`)
+      .filter((name) => runFolder.test(name))
+      .map((name) => `.trash/${experiment}/${name}`),
+  );
 }
 
 /** A run whose `meta.yaml` is lost or broken. */

@@ -29,7 +29,8 @@ export function readRunFolder(source: Source, { files }: ReadingContext, sink: R
   const reading: Reading = { source, files, sink, records: 1, cutOff: false };
   const meta = findMeta(reading);
   const experiment = findExperiment(reading);
-  const reason = reasonToLeaveOut(meta, experiment);
+  const isInTrash = source.pathInRoot.split('/').at(-3) === '.trash';
+  const reason = isInTrash ? 'run-of-deleted-experiment' : reasonToLeaveOut(meta, experiment);
   if (meta === undefined || reason !== undefined) sink.ignored(reason ?? 'half-deleted-run', 1);
   else readRun(reading, meta, experiment);
   sink.end({ lines: reading.records, cutOff: reading.cutOff });

@@ -97,7 +97,13 @@ async function readFolder({ context, sink, state, run, id }: WandbReading, place
     if (hasSettings || Object.keys(summary).length > 0) sink.used(start);
     else sink.ignored('nothing', start);
   }
-  tellSummary(run, summary, { line: state.records, hasHistory: log !== undefined });
+  const differing = tellSummary(run, summary, { line: state.records, hasHistory: log !== undefined });
+  if (differing.length > 0) {
+    const facts = { names: differing.slice(0, 5).join(', '), count: differing.length, run: id };
+    sink.problem(
+      createProblem('wandb-summary-differs', { file: place.shownFolder.replace(/\/$/, '') }, facts),
+    );
+  }
   run.finish(state.records);
   if (log?.hasRun === true && !log.hasExit) run.describe({ status: 'interrupted' }, state.records);
 }

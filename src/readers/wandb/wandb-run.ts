@@ -30,6 +30,8 @@ export interface WandbRun {
   config(name: string, value: unknown, line: number): void;
   define(definition: MetricDefinition): void;
   hasMetric(name: string): boolean;
+  /** The last value that was logged of a metric; `undefined` if there is none. */
+  lastValue(name: string): number | undefined;
   /** The last step that was logged. */
   lastStep(): number | null;
   describe(facts: RunFacts, line: number): void;
@@ -54,6 +56,7 @@ export function createWandbRun(writer: RunWriter, given: WandbRunOptions): Wandb
   const plans = createRowPlans(writer, (name) => definitions.stepMetricOf(name));
   const row: NumberRow & { others: [string, unknown][] } = { count: 0, keys: [], values: [], others: [] };
   const names = createNames(given, (name) => definitions.isStepMetric(name));
+  const lastValues = new Map<string, number>();
   let lastStep: number | null = null;
 
   const number = (name: string, value: number): void => {
@@ -63,6 +66,7 @@ export function createWandbRun(writer: RunWriter, given: WandbRunOptions): Wandb
     row.keys[row.count] = key;
     row.values[row.count] = axis === 'time' ? (epochMilliseconds(value) ?? value) : value;
     row.count += 1;
+    lastValues.set(name, value);
     if (name === '_step') lastStep = value;
   };
 
@@ -93,6 +97,7 @@ export function createWandbRun(writer: RunWriter, given: WandbRunOptions): Wandb
       plans.forget();
     },
     hasMetric: (name) => names.has(name),
+    lastValue: (name) => lastValues.get(name),
     lastStep: () => lastStep,
     describe: (facts, line) => {
       writer.describe(facts, line);

@@ -96,6 +96,20 @@ describe('the end of a run', () => {
   });
 });
 
+test('a value of the summary file that differs from the last logged one is kept beside it, and said', async () => {
+  const history = [
+    { acc: 0.9, loss: 0.5 },
+    { acc: 0.7, loss: 0.25 },
+  ].map((row, step) => record.history(step, row));
+  const { runs, problems } = await readMadeFolder({
+    [log]: writeWandb(run, ...history, record.exit(0)),
+    [`${folder}/files/wandb-summary.json`]: '{"acc": 0.9, "loss": 0.25, "_step": 1}',
+  });
+  const last = Object.fromEntries(runs[0]?.metrics.map((metric) => [metric.name, metric.last.value]) ?? []);
+  expect(last).toEqual({ acc: 0.7, loss: 0.25, 'summary/acc': 0.9 });
+  expect(problems).toMatchObject([{ code: 'wandb-summary-differs', facts: { names: 'acc', count: 1 } }]);
+});
+
 test('a summary value without a history is a metric at the last step; others are known from the history', async () => {
   const { metric, run: read } = await readOne(
     run,
