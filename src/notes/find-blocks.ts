@@ -51,7 +51,10 @@ function readBlock(
   const opening = token.map?.[0] ?? 0;
   const place = placeOfOpening(lines[opening] ?? '', { file, line: firstLine + opening }, kind);
   const startLine = firstLine + opening + 1;
-  const placed = parsePlacedYaml(kind === 'details' ? '' : token.content, startLine);
+  const large = kind === 'vega-lite' ? parseLargeJson(token.content) : undefined;
+  const yaml = kind === 'details' || large !== undefined ? '' : token.content;
+  const parsed = parsePlacedYaml(yaml, startLine);
+  const placed = large === undefined ? parsed : { ...parsed, value: large };
   // Inside a list or a quote every line of the text stands further right in the file.
   const shifts = token.content.split('\n').map((text, index) => {
     return Math.max(0, (lines[opening + 1 + index] ?? '').trimEnd().length - text.trimEnd().length);
@@ -76,6 +79,20 @@ function readBlock(
     firstLine: startLine,
   };
   return { block, problems: placed.faults.map((fault) => syntaxProblem(fault, kind, toPlace)) };
+}
+
+/** YAML is read up to this size. */
+const mostYamlCharacters = 65_536;
+
+/** The value of a spec with much data, as notebooks write it: JSON without places. */
+function parseLargeJson(text: string): unknown {
+  if (text.length <= mostYamlCharacters || !/^\s*\{/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 function placeOfOpening(text: string, place: Place, kind: BlockKind): Place {

@@ -56,7 +56,7 @@ function chartOf(data: unknown): string | undefined {
     return 'An interactive Plotly chart stands here in the notebook. Show it as a picture (fig.show("png")) to have it in the report.';
   }
   if (types.some((type) => /^application\/vnd\.vega(?:lite)?\./.test(type))) {
-    return 'A Vega-Lite chart stands here in the notebook. Show it as a picture (alt.renderers.enable("png")) to have it in the report.';
+    return 'A Vega chart stands here in the notebook that is too large or draws from elsewhere. Show it as a picture (alt.renderers.enable("png")) to have it in the report.';
   }
   return undefined;
 }

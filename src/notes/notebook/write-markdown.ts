@@ -1,6 +1,8 @@
+import { objectAt } from '../../lib/json-parts.ts';
 import { escapeHtml } from '../markdown/escape-html.ts';
 import type { Notebook, NotebookCell } from './parse-notebook.ts';
 import { renderOutput } from './render-output.ts';
+import { vegaLiteOutput } from './vega-lite-output.ts';
 
 /** A notebook as the text of a note. Where code cells stand, the text has marks. */
 export interface NotebookText {
@@ -29,8 +31,10 @@ export function writeMarkdown({ cells, language }: Notebook, highlight: Highligh
   };
   for (const [index, cell] of cells.entries()) {
     if (cell.kind === 'code') {
-      const html = renderCell(cell, { language, highlight });
-      if (html !== '') add(`${opening}${blocks.push(html) - 1}${closing}`, cell.line);
+      for (const part of cellParts(cell, { language, highlight })) {
+        if (part.kind === 'html') add(`${opening}${blocks.push(part.text) - 1}${closing}`, cell.line);
+        else for (const line of ['', '```vega-lite', part.text, '```', '']) add(line, cell.line);
+      }
     } else if (cell.kind === 'markdown' || index === 0) addMarkdown(cell, index === 0, add);
     add('', cell.line);
   }
@@ -62,19 +66,47 @@ function openFence(lines: readonly string[]): string | undefined {
   return open;
 }
 
-function renderCell(
-  { lines, executionCount, outputs }: NotebookCell,
+/** HTML of a cell, or a chart in it as the text of a block. */
+interface CellPart {
+  readonly kind: 'html' | 'chart';
+  readonly text: string;
+}
+
+/** The code and its outputs in their order; what stands between two charts is one part. */
+function cellParts(
+  cell: NotebookCell,
+  given: { readonly language: string; readonly highlight: Highlight },
+): CellPart[] {
+  const parts: CellPart[] = [];
+  let html = renderCode(cell, given);
+  const close = (): void => {
+    if (html !== '') parts.push({ kind: 'html', text: html });
+    html = '';
+  };
+  for (const output of cell.outputs) {
+    const spec = vegaLiteOutput(objectAt(output, 'data'));
+    if (spec === undefined) {
+      html += renderOutput(output);
+      continue;
+    }
+    close();
+    parts.push({ kind: 'chart', text: spec });
+  }
+  close();
+  return parts;
+}
+
+function renderCode(
+  { lines, executionCount }: NotebookCell,
   { language, highlight }: { readonly language: string; readonly highlight: Highlight },
 ): string {
   const code = lines
     .map(({ text }) => text.replaceAll('\0', ''))
     .join('\n')
     .trim();
-  const shown = outputs.map(renderOutput).join('');
-  if (code === '') return shown;
+  if (code === '') return '';
   const label = executionCount === null ? 'Code' : `Code [${executionCount}]`;
-  const folded = `<details class="notebook-code"><summary>${label}</summary><pre><code class="language-${language}">${highlight(code, language) ?? escapeHtml(code)}</code></pre></details>`;
-  return folded + shown;
+  return `<details class="notebook-code"><summary>${label}</summary><pre><code class="language-${language}">${highlight(code, language) ?? escapeHtml(code)}</code></pre></details>`;
 }
 
 /** Puts the code cells into the HTML that was made of the text. */

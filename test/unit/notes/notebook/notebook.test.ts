@@ -126,8 +126,45 @@ describe('outputs', () => {
     expect((await read(code(1, 'fig', shown(plotly)))).html).toContain(
       'An interactive Plotly chart stands here',
     );
-    const vega = { 'application/vnd.vegalite.v5+json': { mark: 'line' }, 'text/plain': 'alt.Chart(...)' };
-    expect((await read(code(1, 'chart', shown(vega)))).html).toContain('A Vega-Lite chart stands here');
+    const vega = { 'application/vnd.vega.v5+json': { marks: [] }, 'text/plain': '<VegaChart>' };
+    expect((await read(code(1, 'chart', shown(vega)))).html).toContain('A Vega chart stands here');
+  });
+
+  test('that are Vega-Lite charts are charts of the report, with their data where they are used', async () => {
+    const spec = {
+      $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+      usermeta: { embedOptions: { renderer: 'svg' } },
+      layer: [{ mark: 'line', data: { name: 'data-1' } }],
+      datasets: { 'data-1': [{ url: 'a', y: 0.5 }] },
+    };
+    const both = { 'application/vnd.vegalite.v5+json': spec, 'image/png': 'iVBORw0KGgo=' };
+    const { note, codes } = await read(code(1, 'chart', shown({ 'text/plain': 'before' }), shown(both)));
+    expect(note?.body.blocks).toMatchObject([
+      {
+        kind: 'vega-lite',
+        value: { layer: [{ mark: 'line', data: { values: [{ url: 'a', y: 0.5 }] } }] },
+        place: { file: 'notes/a.ipynb' },
+      },
+    ]);
+    expect(codes).toEqual([]);
+  });
+
+  test('that are large Vega-Lite charts are charts, too', async () => {
+    const values = Array.from({ length: 8000 }, (_, x) => ({ x, y: x / 7 }));
+    const spec = { mark: 'line', data: { values } };
+    const { note } = await read(code(1, 'chart', shown({ 'application/vnd.vegalite.v6+json': spec })));
+    expect(note?.body.blocks[0]?.value).toEqual(spec);
+  });
+
+  test.each([
+    ['loads data', { mark: 'line', data: { url: 'https://example.org/a.csv' } }],
+    ['links to something', { mark: 'line', encoding: { href: { field: 'a' } } }],
+    ['shows pictures', { layer: [{ mark: { type: 'image' } }] }],
+  ])('a Vega-Lite chart that %s is its picture', async (_, spec) => {
+    const both = { 'application/vnd.vegalite.v5+json': spec, 'image/png': 'iVBORw0KGgo=' };
+    const { note, html } = await read(code(1, 'chart', shown(both)));
+    expect(note?.body.blocks).toEqual([]);
+    expect(html).toContain('src="data:image/png;base64,iVBORw0KGgo="');
   });
 
   test('that are widgets or scripts are a notice, never run', async () => {
