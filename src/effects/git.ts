@@ -64,10 +64,16 @@ async function openRepository(program: string, folder: string): Promise<FoundRep
 
 async function readRepository(ask: Ask, root: string, shallow: boolean): Promise<GitRepository> {
   const head = (await readCommit(ask, 'HEAD')) ?? null;
+  const promisors = await ask([
+    'config',
+    '--get-regexp',
+    String.raw`^(extensions\.partialclone|remote\..*\.promisor)$`,
+  ]);
   return {
     root,
     head,
     shallow,
+    partial: promisors.kind === 'done',
     locate: (path) => locate(path, root),
     findCommit: (revision) => readCommit(ask, revision),
     historyOf: async (path, from) => (head === null ? [] : await readHistory(ask, path, from ?? head.id)),

@@ -28,6 +28,8 @@ export interface GitRepository {
   readonly head: GitCommit | null;
   /** True if commits before a certain one were not fetched, as CI services do: how old something is cannot be told then. */
   readonly shallow: boolean;
+  /** True if contents were left out when it was cloned (`--filter`): they are as if they were not there, since nothing is fetched. */
+  readonly partial: boolean;
   /** The path from the root of a file or folder on disk; `undefined` if it lies outside. */
   locate(path: string): Promise<string | undefined>;
   /** The commit of a hash, a branch or a tag; `undefined` if there is none. */

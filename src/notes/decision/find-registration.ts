@@ -18,8 +18,8 @@ export interface RuleCommit {
  */
 export interface Registration {
   readonly kind: 'before' | 'post-hoc' | 'uncommitted' | 'unknown';
-  /** Why it is unknown; null otherwise. `no-time`: nothing tells when the first run was. */
-  readonly reason: 'no-git' | 'no-repository' | 'refused' | 'shallow' | 'no-time' | null;
+  /** Why it is unknown; null otherwise. `incomplete`: git could not read the versions of the note. `no-time`: nothing tells when the first run was. */
+  readonly reason: 'no-git' | 'no-repository' | 'refused' | 'incomplete' | 'shallow' | 'no-time' | null;
   /** First and last change of the rule; null if it was never committed or nobody knows. */
   readonly written: RuleCommit | null;
   readonly changed: RuleCommit | null;
@@ -74,6 +74,7 @@ export async function findRegistration(request: RegistrationRequest): Promise<Re
   if (path === undefined) return { ...nothing, kind: 'unknown', reason: 'no-repository' };
   const firstRun = await findFirstRun(request, git);
   const history = await readRules(repository, path);
+  if (history === undefined) return { ...nothing, firstRun, kind: 'unknown', reason: 'incomplete' };
   const current = ruleText(note.frontMatter);
   const checked = await checkGiven(given, { repository, history, current });
   const facts = { ...nothing, firstRun, given: checked };
@@ -89,14 +90,23 @@ interface RuleVersion {
   readonly rule: string | null;
 }
 
-async function readRules(repository: GitRepository, path: string): Promise<RuleVersion[]> {
+/** Every version of the note with its rule, newest first; undefined if git cannot read them all. */
+async function readRules(repository: GitRepository, path: string): Promise<RuleVersion[] | undefined> {
   const versions = await repository.historyOf(path);
-  const contents = await repository.readFiles(
-    versions.map(({ commit, path: name }) => ({ commit: commit.id, path: name })),
-  );
+  const asked = versions.map(({ commit, path: name }) => ({ commit: commit.id, path: name }));
+  const contents = await repository.readFiles(asked);
+  // A commit that removed the note has none of it, but some commit must have it.
+  const missing = contents.filter((content) => content === undefined).length;
+  if (missing > 0 && (repository.partial || missing === contents.length)) return undefined;
+  if (versions.length === 0 && (await isCommitted(repository, path))) return undefined;
   return await Promise.all(
     versions.map(async (version, index) => ({ version, rule: await ruleOf(contents[index], version.path) })),
   );
+}
+
+async function isCommitted({ head, readFiles }: GitRepository, path: string): Promise<boolean> {
+  const [content] = head === null ? [] : await readFiles([{ commit: head.id, path }]);
+  return content !== undefined;
 }
 
 /** The rule in a file of long ago; null if it held none, or nothing that can be read today. */

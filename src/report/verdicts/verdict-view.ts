@@ -153,6 +153,8 @@ const unknownReasons: Readonly<Record<NonNullable<Registration['reason']>, strin
   'no-repository': 'The note is in no git repository, so nothing shows when the rule was written.',
   refused:
     'Git does not trust this repository, since its files belong to somebody else (safe.directory), so nothing shows when the rule was written.',
+  incomplete:
+    'Git could not read all versions of the note (a partial clone holds only some), so nothing shows when the rule was written.',
   shallow:
     'The history of the repository is cut off here (a shallow clone), so nothing shows when the rule was written. In CI, fetch all of it: fetch-depth: 0.',
   'no-time':

@@ -68,8 +68,8 @@ export function effectInWords(condition: JudgedCondition): string {
   const against = result.bounds.every((bound) => bound === 0) ? '' : ' against the bound';
   const p = result.p === null ? [] : [`${describeP(result.p)}${against}`];
   const tail = ` (${[...p, countsText(result)].join(', ')})`;
-  const isSigned = interval === null || interval.low <= 0 !== interval.high <= 0 || difference === 0;
-  if (isSigned) return `${subject} differs from ${other} by ${text}${unit}${tail}`;
+  const mayBeNone = interval === null || (interval.low <= 0 && interval.high >= 0);
+  if (mayBeNone) return `${subject} differs from ${other} by ${text}${unit}${tail}`;
   const up = difference > 0;
   const ends = up ? interval : { low: -interval.high, high: -interval.low };
   return `${subject} is ${up ? 'higher' : 'lower'} than ${other} by ${intervalText(Math.abs(difference), ends, '')}${unit}${tail}`;

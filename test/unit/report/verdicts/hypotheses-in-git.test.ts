@@ -232,6 +232,21 @@ describe.runIf(hasGit)('in a git repository', () => {
     expect(describeRegistration(registration).text).toContain('at the latest');
   });
 
+  test('a partial clone that lacks earlier versions does not make a rule late', async () => {
+    const folder = make();
+    folder.git('config', 'uploadpack.allowFilter', 'true');
+    folder.write('notes/a.md', note(''));
+    folder.commit('2026-03-01');
+    folder.write('runs/log.jsonl', log());
+    folder.write('notes/a.md', `${note('')}\nMore text.\n`);
+    folder.commit('2026-03-09');
+    const clone = make();
+    clone.git('clone', '-q', '--filter=blob:none', `file://${folder.path}`, 'copy');
+    const { registration } = verdictOf(await read(`${clone.path}/copy`));
+    expect(registration).toMatchObject({ kind: 'unknown', reason: 'incomplete' });
+    expect(describeRegistration(registration).text).toContain('partial clone');
+  });
+
   test('a commit that is named for the rule must hold it', async () => {
     const folder = make();
     folder.write('notes/a.md', note('', 0.02));
