@@ -3,6 +3,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import { collectWatchedValues } from './analysis/config-of-note.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
 import type { Git } from './lib/git.ts';
+import type { OpenFile } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { Figure } from './model/figure.ts';
 import type { Report } from './model/page/report.ts';
@@ -267,4 +268,10 @@ export function pickRuns(runs: readonly Run[], where: string | undefined): Answe
   const parsed = parseFilter(where);
   if ('fault' in parsed) return { wrong: [describeProblem(parsed.fault)] };
   return { made: runs.filter((run) => matchesFilter(parsed.filter, run)) };
+}
+
+/** What is in a data set, as the Markdown of a note; or why it cannot be read. `shownPath` is the file as the user would type it. */
+export async function exploreData(file: OpenFile, shownPath: string): Promise<Answer<string>> {
+  const { exploreFile } = await import('./explore/explore-file.ts');
+  return exploreFile(file, shownPath);
 }

@@ -170,6 +170,22 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     load: async () => (await import('./note.ts')).note,
   },
   ...searchCommands,
+  eda: {
+    summary: 'Write a note that says what is in a data set',
+    operands: 'DATA',
+    details:
+      'DATA is a .csv, .tsv, .jsonl or .parquet file. The note says types, missing values, duplicates, outliers, distributions, strong correlations and how balanced classes are, with charts, for you to edit. Never replaces a file.',
+    options: {
+      out: {
+        value: 'FILE',
+        short: 'o',
+        description: 'Write this file (default: numbered, in the folder of notes)',
+      },
+      notes: { value: 'FOLDER', description: 'The folder of notes (default: runfolio.yaml, else notes/)' },
+    },
+    examples: ['runfolio eda data/train.csv', 'runfolio eda train.parquet --out notes/data.md'],
+    load: async () => (await import('./eda.ts')).eda,
+  },
   init: {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',

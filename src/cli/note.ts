@@ -9,6 +9,7 @@ import { keptPerKind } from '../problems/collect-problems.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { fillTemplate } from './fill-template.ts';
+import { nextNotePath } from './next-note-path.ts';
 import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -38,7 +39,8 @@ export async function note(call: CommandCall, effects: CommandEffects): Promise<
     }
     const survey = surveyRuns(picked.made, read.project.config);
     const runs = where ?? filterOf(survey);
-    const path = await nextPath(call, read, title, effects);
+    const shown = call.value('notes') ?? (await folderOf(read.project.notes[0], effects.files)) ?? 'notes';
+    const path = await nextNotePath(shown, slugOf(title), effects);
     const text = fillTemplate(template, { title, runs, survey });
     await effects.files.write(resolve(effects.folder, path), text);
     effects.terminal.words(
@@ -69,22 +71,6 @@ async function readTemplate(name: string, { files, packageFolder }: CommandEffec
   throw new WrongUse(`There is no template "${showValue(name)}".${advice} There are: ${names.join(', ')}.`);
 }
 
-/** `notes/07-does-warm-up-help.md`, numbered behind the notes that are there. */
-async function nextPath(
-  call: CommandCall,
-  { project }: ReadProject,
-  title: string,
-  { files, folder }: CommandEffects,
-): Promise<string> {
-  const shown = call.value('notes') ?? (await folderOf(project.notes[0], files)) ?? 'notes';
-  const names = await namesIn(resolve(folder, shown), files);
-  const numbers = names.flatMap((name) => /^(\d{1,6})[-_. ]/.exec(name)?.[1] ?? []);
-  const last = Math.max(0, ...numbers.map(Number));
-  const width = Math.max(2, ...numbers.map((text) => text.length));
-  const slug = slugOf(title).slice(0, 60).replace(/-+$/, '') || 'note';
-  return `${shown.replace(/\/+$/, '')}/${String(last + 1).padStart(width, '0')}-${slug}.md`;
-}
-
 async function folderOf(
   root: ReadProject['project']['notes'][number] | undefined,
   files: CommandEffects['files'],
@@ -92,8 +78,4 @@ async function folderOf(
   if (root === undefined) return undefined;
   const isFile = (await files.findFacts(root.path))?.kind === 'file';
   return isFile ? root.shownPath.slice(0, -basename(root.shownPath).length) || '.' : root.shownPath;
-}
-
-async function namesIn(folder: string, files: CommandEffects['files']): Promise<readonly string[]> {
-  return (await files.findFacts(folder))?.kind === 'folder' ? files.readFolder(folder) : [];
 }
