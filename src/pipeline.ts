@@ -32,6 +32,7 @@ import { findSources } from './readers/find-sources.ts';
 import type { InputPath, PassedPath } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
+import type { RunComparison } from './report/compare-runs.ts';
 import type { ReportRequest } from './report/report-request.ts';
 import type { Answer, AskedView } from './report/views/ask-view.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
@@ -45,6 +46,7 @@ export { surveyRuns } from './analysis/survey-runs.ts';
 export type { RunsSurvey } from './analysis/survey-runs.ts';
 export { valuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
+export type { ComparedFact, ComparedSide, ComparedValues, RunComparison } from './report/compare-runs.ts';
 export { tableToCsv } from './report/table-to-csv.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
@@ -232,6 +234,12 @@ function readingOptions({ axes, maxListLength, paths, tables }: Config): Reading
 export async function findQueryFacts({ dataset, notes }: Input, config: Config): Promise<QueryFacts> {
   const { makeQueryFacts } = await import('./report/query-facts.ts');
   return makeQueryFacts(dataset.runs, notes, config);
+}
+
+/** Runs side by side, judged as the report judges them. */
+export async function compareRunsOf(runs: readonly Run[], config: Config): Promise<RunComparison> {
+  const { compareRuns } = await import('./report/compare-runs.ts');
+  return compareRuns(runs, config);
 }
 
 /** What a report is made of: the input, and how it is shown. */

@@ -1,5 +1,6 @@
 import type { CommandFacts, OptionFacts } from './command.ts';
 import { searchCommands } from './search-commands.ts';
+import { formatOptions } from './tables/format-options.ts';
 
 const json: OptionFacts = { description: 'Print the result as JSON (described in docs/command-line.md)' };
 
@@ -79,7 +80,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     summary: 'List the runs that the logs hold',
     operands: '[PATH...]',
     details: pathDetails,
-    options: { json, ...reading },
+    options: { ...formatOptions, ...reading },
     examples: ['runfolio runs', 'runfolio runs runs/2026-11 --json'],
     load: async () => (await import('./runs.ts')).runs,
   },

@@ -12,22 +12,28 @@ import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
 import { countHidden, runsTable } from './runs-table.ts';
 import { countsText } from './show-problems.ts';
+import { chooseFormat, printTable } from './tables/print-table.ts';
+import { idColumns } from './tables/query-columns.ts';
 import { writeJsonList } from './write-json-list.ts';
 
-/** Lists what was read: a table for people, everything that is known of each run as JSON. */
+/** Lists what was read: tables for people, one as CSV or Markdown, everything that is known of each run as JSON. */
 export async function runs(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
+  const format = chooseFormat(call);
   const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
   const counts = countProblems(read.problems);
-  if (call.has('json')) {
-    const items = read.input.dataset.runs;
+  const items = read.input.dataset.runs;
+  if (format === 'json') {
     await writeJsonList(effects.terminal, {
       facts: { counts },
       name: 'runs',
       items,
       toJson: (run) => jsonText(run),
     });
-  } else {
+  } else if (format === 'text') {
     await printTables(read, effects);
+  } else {
+    const columns = [...idColumns(items, items), ...runsTable(items, read.project.config)];
+    await printTable(columns, format, effects.terminal);
   }
   await read.input.dataset.close();
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -42,7 +48,10 @@ async function printTables(
   const groups = [...Map.groupBy(found, groupOf)];
   let hidden = 0;
   for (const [index, [group, members]] of groups.entries()) {
-    const { head, rows, leftOut } = drawTextTable(runsTable(members, project.config), terminal.width);
+    const { head, rows, leftOut } = drawTextTable(
+      [...idColumns(members, found), ...runsTable(members, project.config)],
+      terminal.width,
+    );
     hidden += leftOut + countHidden(members, project.config);
     const heading = groups.length === 1 ? '' : `${bold(headingOf(group, members.length))}\n`;
     await terminal.data(`${index === 0 ? '' : '\n'}${heading}${[bold(head), ...rows].join('\n')}\n`);

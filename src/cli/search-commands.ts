@@ -38,4 +38,33 @@ export const searchCommands: Readonly<Record<string, CommandFacts>> = {
     ],
     load: async () => (await import('./search.ts')).search,
   },
+  show: {
+    summary: 'Show all that is known of one run',
+    operands: 'RUN [PATH...]',
+    details:
+      'RUN is the id of a run, its name, or the first characters of its id, as git takes them of a commit. PATH is a log or a folder of logs, as for "runfolio runs".',
+    options: { ...formatOptions, ...reading },
+    examples: ['runfolio show 3f9a1c7', 'runfolio show lr3-seed1 runs --json'],
+    load: async () => (await import('./show.ts')).show,
+  },
+  compare: {
+    summary: 'Set runs or variants side by side',
+    operands: '[RUN...]',
+    details:
+      'Prints only what differs: facts, params, environment, and the metrics with their difference to the first, with winner and verdict as the report judges them. Runs that differ only by seed are one variant. RUN is an id, a name, or the first characters of an id.',
+    options: {
+      where: { value: 'QUERY', description: 'The runs that a query means (docs/query.md)' },
+      logs: {
+        value: 'PATH',
+        description: 'Log or folder of logs, may be repeated (default: runfolio.yaml, else this folder)',
+      },
+      ...formatOptions,
+      ...reading,
+    },
+    examples: [
+      'runfolio compare 3f9a1c7 8b2e004',
+      'runfolio compare --where "params.lr IN (0.1, 0.01)" --md',
+    ],
+    load: async () => (await import('./compare.ts')).compare,
+  },
 };
