@@ -104,8 +104,9 @@ async function readRules(repository: GitRepository, path: string): Promise<RuleV
   );
 }
 
-async function isCommitted({ head, readFiles }: GitRepository, path: string): Promise<boolean> {
-  const [content] = head === null ? [] : await readFiles([{ commit: head.id, path }]);
+async function isCommitted(repository: GitRepository, path: string): Promise<boolean> {
+  const { head } = repository;
+  const [content] = head === null ? [] : await repository.readFiles([{ commit: head.id, path }]);
   return content !== undefined;
 }
 
