@@ -1,5 +1,8 @@
+import type * as z from 'zod';
 import { ChartView } from '../../src/model/view/chart-view.ts';
+import { DiffView, ImageView, RunsView } from '../../src/model/view/run-views.ts';
 import { TableView } from '../../src/model/view/table-view.ts';
+import { VerdictBlock } from '../../src/model/view/verdict-block.ts';
 import { schemaTable } from './schema-table.ts';
 
 /** The page `docs/blocks.md`: words written here, the tables of keys made from the schemas. */
@@ -11,9 +14,23 @@ export function blocksPage(): string {
     ...charts,
     ...schemaTable(ChartView),
     '',
+    ...kinds,
+    '',
+    ...others.map(sectionOf),
     ...rest,
     '',
   ].join('\n');
+}
+
+function sectionOf({ name, meaning, schema }: OtherBlock): string {
+  return [`## \`${name}\``, '', meaning, '', ...schemaTable(schema), ''].join('\n');
+}
+
+/** A block whose keys are few. */
+interface OtherBlock {
+  readonly name: string;
+  readonly meaning: string;
+  readonly schema: z.ZodType;
 }
 
 const introduction = [
@@ -62,7 +79,7 @@ const charts = [
   '',
 ];
 
-const rest = [
+const kinds = [
   '| kind | needs | shows |',
   '| --- | --- | --- |',
   '| `line` | a metric with several points | the mean of each group with its band, the runs thin behind; `x`, `smoothing`, `band`, `scale` |',
@@ -76,4 +93,27 @@ const rest = [
   '| `ablation` | a baseline that is the full model | what each part is worth |',
   '| `forest` | a baseline | differences of all variants to it, with intervals |',
   '| `confusion` | `where` that picks one run with a table of predictions | predicted against actual classes |',
+];
+
+const others: readonly OtherBlock[] = [
+  {
+    name: 'verdict',
+    meaning: 'What follows from the decision rule of the note, see [Hypotheses](hypotheses.md).',
+    schema: VerdictBlock,
+  },
+  { name: 'runs', meaning: 'The runs of the note, or some of them, as a table.', schema: RunsView },
+  { name: 'diff', meaning: 'Two runs or variants side by side, with what differs.', schema: DiffView },
+  { name: 'image', meaning: 'A picture that a run logged.', schema: ImageView },
+];
+
+const rest = [
+  '## `vega-lite`',
+  '',
+  'Any Vega-Lite 6 spec as YAML or JSON. Its data are named: `data: {name: runs}` is a row for each run of the note with its params and metrics,',
+  '`metrics` a row for each run and metric with its summary, `points` a row for each logged point that is kept.',
+  'Specs that would load something from outside are refused.',
+  '',
+  '## `details`',
+  '',
+  'Markdown that is folded away until a reader opens it; what stands behind the word is the line that opens it.',
 ];
