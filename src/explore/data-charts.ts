@@ -2,6 +2,8 @@ import type { ColumnProfile, CorrelatedPair } from './profile-data.ts';
 
 const BINS = 30;
 const WIDTH = 440;
+/** Height of a bar with the room around it. */
+const ROW = 24;
 
 /** How often the numbers of a column fall into each of thirty bins, as a block with its data inside. */
 export function histogramChart({ name, numbers }: ColumnProfile): string[] {
@@ -20,7 +22,7 @@ export function histogramChart({ name, numbers }: ColumnProfile): string[] {
     count,
   }));
   return block({
-    title: label(name),
+    title: `Distribution of ${label(name)}`,
     width: WIDTH,
     height: 120,
     data: { values },
@@ -40,7 +42,9 @@ export function missingChart(columns: readonly ColumnProfile[], rows: number): s
     percent: round((missing / rows) * 100),
   }));
   return block({
+    title: 'Missing values by column',
     width: WIDTH,
+    height: ROW * values.length,
     data: { values },
     mark: { type: 'bar' },
     encoding: {
@@ -51,13 +55,15 @@ export function missingChart(columns: readonly ColumnProfile[], rows: number): s
 }
 
 /** The share of each class. */
-export function classChart({ top }: ColumnProfile, total: number): string[] {
+export function classChart({ name, top }: ColumnProfile, total: number): string[] {
   const values = top.map(([value, count]) => ({
     class: label(value),
     percent: round((count / total) * 100),
   }));
   return block({
+    title: `Classes of ${label(name)}`,
     width: WIDTH,
+    height: ROW * values.length,
     data: { values },
     mark: { type: 'bar' },
     encoding: {
@@ -71,7 +77,9 @@ export function classChart({ top }: ColumnProfile, total: number): string[] {
 export function correlationChart(pairs: readonly CorrelatedPair[]): string[] {
   const values = pairs.map(({ a, b, r }) => ({ pair: `${label(a)} · ${label(b)}`, r: round(r) }));
   return block({
+    title: 'Columns that go together',
     width: WIDTH,
+    height: ROW * values.length,
     data: { values },
     mark: { type: 'bar' },
     encoding: {

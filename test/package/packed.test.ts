@@ -230,6 +230,35 @@ describe('the other commands of the package', () => {
     });
   });
 
+  test('table and plot print and draw in every form', () => {
+    writeLogs('viewed');
+    expect(runfolio('table', 'viewed', '--format', 'latex').data).toContain('\\toprule');
+    for (const [name, start] of [
+      ['loss.png', '\u0089PNG'],
+      ['loss.pdf', '%PDF-'],
+      ['loss.html', '<!DOCTYPE html>'],
+    ] as const) {
+      const { code, data } = runfolio('plot', 'viewed', '--metric', 'train/loss', '--out', name);
+      expect([code, data]).toEqual([0, `${name}\n`]);
+      expect(readFileSync(join(folder, name), 'latin1').slice(0, start.length)).toBe(start);
+    }
+    const table = runfolio('table', 'viewed', '--out', 'table.html');
+    expect([table.code, readFileSync(join(folder, 'table.html'), 'utf8')]).toEqual([
+      0,
+      expect.stringContaining('train/loss'),
+    ]);
+  });
+
+  test('note and eda begin notes that are numbered and never replaced', () => {
+    writeFileSync(join(folder, 'data.csv'), 'x,y\n1,2\n2,4\n3,6\n');
+    const options = ['--notes', 'begun'];
+    const first = runfolio('note', 'Does it help?', '--logs', 'viewed', ...options);
+    expect([first.code, first.data]).toEqual([0, 'begun/01-does-it-help.md\n']);
+    const second = runfolio('eda', 'data.csv', ...options);
+    expect([second.code, second.data]).toEqual([0, 'begun/02-data.md\n']);
+    expect(readFileSync(join(folder, 'begun/02-data.md'), 'utf8')).toContain('| Rows and columns | 3 × 2 |');
+  });
+
   test('init starts a project whose check is clean', () => {
     const project = join(folder, 'started');
     mkdirSync(project);
