@@ -6,6 +6,8 @@ import { describeProblem } from '../problems/describe-problem.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { collectKeys, findUnknownKeys } from '../query/find-unknown-keys.ts';
+import type { Filter } from '../query/filter.ts';
+import { keysOf } from '../query/keys-of.ts';
 import { orderRuns } from '../query/order-runs.ts';
 import { runQuery } from '../query/run-query.ts';
 import type { QueryResult } from '../query/run-query.ts';
@@ -36,7 +38,7 @@ export async function search(call: CommandCall, effects: CommandEffects): Promis
     keepProblems: keptPerKind,
     cache: true,
   });
-  const facts = typed.mlflow ? {} : await findQueryFacts(read.input, read.project.config);
+  const facts = needsFacts(typed) ? await findQueryFacts(read.input, read.project.config) : {};
   const { runs } = read.input.dataset;
   const unknown = tellUnknown(typed, runs, { text, effects });
   const result = runTyped(typed, runs, facts);
@@ -48,6 +50,23 @@ export async function search(call: CommandCall, effects: CommandEffects): Promis
   }
   await read.input.dataset.close();
   return unknown || countProblems(read.problems).errors > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+/** True if the query asks for more than logs tell: notes, variants, the better direction. Finding that takes a part of a second. */
+function needsFacts({ query: { filter, group, order }, columns, mlflow }: TypedQuery): boolean {
+  if (mlflow) return false;
+  const shown = [...(columns ?? []), ...(group?.keys ?? []), ...(group?.columns ?? []).map(({ of }) => of)];
+  const sorted = order.map(({ key }) => (key.scope === 'aggregate' ? key.of : key));
+  const keys = [...keysOf(filter), ...shown, ...sorted];
+  const asks = keys.some(
+    (key) => key !== null && (key.scope === 'note' || key.scope === 'variant' || key.name.endsWith('.best')),
+  );
+  return asks || hasWords(filter);
+}
+
+function hasWords(filter: Filter): boolean {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.filters.some(hasWords);
+  return filter.kind === 'words' || (filter.kind === 'not' && hasWords(filter.filter));
 }
 
 /** In MLflow's mode params sort as the texts that they are there. */
