@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { libraryProgram } from './library-program.ts';
 
 /** What a user has: an empty folder in which the packed package was installed. `npm test` has built `dist/` before. */
 const root = join(import.meta.dirname, '../..');
@@ -310,30 +311,3 @@ describe('the library', () => {
     expect([status, stdout]).toEqual([0, '']);
   });
 });
-
-const libraryProgram = `
-import { compiledSiteFolder, countProblems, files, makeReport, readInput, writeSite } from 'runfolio';
-
-const folder = new URL('.', import.meta.url).pathname.slice(0, -1);
-const input = await readInput(
-  {
-    logs: [{ path: folder + '/library', shownPath: 'library' }],
-    notes: [],
-    config: {},
-    configPath: 'runfolio.yaml',
-    cacheFolder: null,
-    threads: 1,
-    keepProblems: 10,
-  },
-  { files },
-);
-const report = await makeReport({ input, config: { title: 'Library' }, generator: 'test', files, folder });
-const outcome = await writeSite(report, folder + '/by-library', {
-  files,
-  compiledSite: compiledSiteFolder,
-  cacheFolder: null,
-  roots: [folder],
-});
-console.log(JSON.stringify({ runs: input.dataset.runs.length, errors: countProblems(input.problems).errors, kind: outcome.kind }));
-await input.dataset.close();
-`;
