@@ -63,7 +63,7 @@ test('a number leads to its entry in the list, which opens, and from there to th
     const number = page.locator('a.note-number').first();
     expect(await number.getAttribute('title')).toContain('runs/vit-0.1-0.jsonl:7');
     await number.click();
-    const entry = page.locator('#note-number-1');
+    const entry = page.locator('#number-of-note-1');
     await entry.waitFor({ state: 'visible' });
     await entry.locator('a').first().click();
     expect(await page.locator('h1').textContent()).toContain('vit-0.1-0');

@@ -65,7 +65,8 @@ async function buildBlocks(
         experiment,
         dataset,
         files,
-        id: `note-${block.kind}-${index + 1}`,
+        // Ids of headings begin with `note-`, so this one does not.
+        id: `block-${block.kind}-${index + 1}`,
         pathOf: (run) => plan.runById.get(run.id)?.path ?? null,
         linkTo: (path) => relativeLink(experiment.path, path),
         takeNumber: () => block.number,

@@ -22,9 +22,9 @@ export interface NumberLinks {
 const mostInTitle = 5;
 const mostInList = 50;
 
-/** Id of the entry of number `index` in the list. */
+/** Id of the entry of number `index` in the list. Those of headings begin with `note-`. */
 function idOf(index: number): string {
-  return `note-number-${index + 1}`;
+  return `number-of-note-${index + 1}`;
 }
 
 /**
