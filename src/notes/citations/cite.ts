@@ -4,6 +4,7 @@ import { escapeHtml } from '../markdown/escape-html.ts';
 import type { CitedItem } from '../markdown/parse-citation.ts';
 import type { Citation } from '../markdown/references.ts';
 import { cleanHtml } from './citation-html.ts';
+import { othersMark } from './convert-entries.ts';
 import type { Work, WorkName } from './convert-entries.ts';
 import { loadLocale, loadStyle } from './styles/load-style.ts';
 import type { LoadedStyle } from './styles/load-style.ts';
@@ -115,7 +116,7 @@ function nameAuthors(work: Work | undefined): string {
   const names = people.map(familyOf).filter((name) => name !== '');
   const [first, second] = names;
   if (first === undefined) return escapeHtml(toPlain(work?.title ?? ''));
-  if (names.length > 2) return `${escapeHtml(first)} et al.`;
+  if (names.length > 2 || second === othersMark) return `${escapeHtml(first)} et al.`;
   return escapeHtml(second === undefined ? first : `${first} and ${second}`);
 }
 
@@ -137,14 +138,19 @@ function linkParts(text: string, { style, keys, ids }: ListedWorks): string {
   const [before, behind] = style.around;
   const parts = text.split(new RegExp(`(${opening}[^${closing}]*${closing})`));
   const html = parts.map((part) => {
-    if (!part.startsWith(opening)) return cleanPart(part);
+    if (!part.startsWith(opening)) return cleanPart(withOthers(part));
     const [key = '', own = ''] = part.slice(1, -1).split(middle);
     // A style that shows a number and nothing else does not say whose it is.
     const meant = ids.get(key) ?? ids.get(keys[Number(/\d+/.exec(own)?.[0] ?? 0) - 1] ?? '');
-    const shown = cleanPart(own);
+    const shown = cleanPart(withOthers(own));
     return meant === undefined ? shown : `<a href="#${meant}">${shown}</a>`;
   });
   return `<span class="citation">${before}${html.join('')}${behind}</span>`;
+}
+
+/** `and others` as styles write it. */
+function withOthers(html: string): string {
+  return html.replaceAll(new RegExp(`,?(?: and| &#38;)? ?${othersMark}\\.?`, 'g'), ' et al.');
 }
 
 /** Spaces at the ends part citations. */
@@ -172,7 +178,7 @@ function renderList(
   ids: ReadonlyMap<string, string>,
 ): string {
   const items = keys.map((key, index) => {
-    const entry = entries[index] ?? '';
+    const entry = withOthers(entries[index] ?? '');
     const [, label = '', own = entry] =
       /<div class="csl-left-margin">(.*?)<\/div>\s*<div class="csl-right-inline">(.*?)<\/div>/s.exec(entry) ??
       [];

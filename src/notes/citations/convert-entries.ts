@@ -55,7 +55,7 @@ function convert(text: string, entry: BibtexEntry): Work | undefined {
     const work: unknown = Array.isArray(converted)
       ? converted.find((one) => isWork(one, entry.key))
       : undefined;
-    return isWork(work, entry.key) ? withAddress(work, entry) : undefined;
+    return isWork(work, entry.key) ? withOthers(withAddress(work, entry)) : undefined;
   } catch {
     // The parser throws at what it does not know; whoever asked tells of the entry.
     return undefined;
@@ -80,6 +80,19 @@ function withoutRemarks({ type, key, fields }: BibtexEntry): string {
 
 function isWork(value: unknown, key: string): value is Work {
   return typeof value === 'object' && value !== null && 'id' in value && value.id === key;
+}
+
+/** Stands for the `others` at the end of a list of names, which citeproc would take for somebody's name. */
+export const othersMark = '\uE005';
+
+function withOthers(work: Work): Work {
+  const mark = (name: WorkName): WorkName => (name.family === 'others' ? { family: othersMark } : name);
+  const { author, editor } = work;
+  return {
+    ...work,
+    ...(author === undefined ? {} : { author: author.map(mark) }),
+    ...(editor === undefined ? {} : { editor: editor.map(mark) }),
+  };
 }
 
 /** Preprints are often told by their number alone. */

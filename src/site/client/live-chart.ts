@@ -60,8 +60,12 @@ function hasBrushes(view: View): boolean {
   return BRUSH in view.getState().signals;
 }
 
+/** A spec has one of these; ours have layers, those of authors any. */
+const VIEW_KEYS = ['layer', 'mark', 'facet', 'repeat', 'concat', 'hconcat', 'vconcat'];
+
 function isVisualization(spec: unknown): spec is VisualizationSpec {
-  return typeof spec === 'object' && spec !== null && 'layer' in spec;
+  if (typeof spec !== 'object' || spec === null) return false;
+  return VIEW_KEYS.some((key) => key in spec);
 }
 
 /** Plus and minus zoom along x, the arrows move, 0 shows all again. */

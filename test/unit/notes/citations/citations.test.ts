@@ -90,6 +90,15 @@ test('the list stands under the note’s own heading for it, before footnotes', 
   expect(text).toMatch(/^Text\.\[1\]\nLiterature\n\[1\] The Team.*\nAfter\nEnd\.\nAs in \[1\]/);
 });
 
+test.each([
+  ['ieee', 'Roe et al. [1]', '[1] R. Roe et al., “Many and others.” 2000.'],
+  ['apa', 'Roe et al. (2000)', 'Roe, R. et al. (2000). Many and others.'],
+])('"and others" is written as the style %s does', async (style, sentence, entry) => {
+  const bib = '@misc{a, title = {Many and others}, author = {Roe, R. and others}, year = 2000}';
+  const { html } = await render('@a', { 'references.bib': bib }, `citationStyle: ${style}`);
+  expect(words(html).split('\n')).toEqual([sentence, 'References', entry]);
+});
+
 test('a summary that is no LaTeX does not stop an entry from being cited', async () => {
   const entry = '@misc{a, title = {A}, author = {B, C}, year = 2000, abstract = {only $5 of \\textbf x}}';
   const { html, codes } = await render('[@a]', { 'references.bib': entry });
