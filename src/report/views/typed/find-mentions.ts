@@ -30,8 +30,11 @@ const hedges =
 
 /** Numbers that a text gives as values of metrics. Sentences that hedge or name a source are passed by, so that few alarms are false. */
 export function findMentions(text: string, names: readonly string[]): readonly Mention[] {
-  if (names.length === 0) return [];
-  const name = `(?<name>${names.map(escapePattern).join('|')})`;
+  // Logs may have thousands of metrics, of which a paragraph names a few.
+  const lower = text.toLowerCase();
+  const named = names.filter((one) => lower.includes(one));
+  if (named.length === 0) return [];
+  const name = `(?<name>${named.map(escapePattern).join('|')})`;
   const before = new RegExp(`(?<![\\p{L}\\p{N}_/])${name}\\s+${joints}${number}${ending}`, 'giu');
   const behind = new RegExp(
     `(?<![\\p{L}\\p{N}_.,])${number}\\s+(?:final\\s+|mean\\s+|median\\s+|best\\s+)?${name}(?![\\p{L}\\p{N}_/])`,
