@@ -1,4 +1,4 @@
-import { formatDay } from '../../lib/format-moment.ts';
+import { formatDay, formatMoment } from '../../lib/format-moment.ts';
 import type { Claim } from '../../model/decision.ts';
 import type { Note } from '../../notes/note.ts';
 import { createProblem } from '../../problems/create-problem.ts';
@@ -62,7 +62,9 @@ function checkRegistration({ places, file }: Note, { registration }: NoteVerdict
   const place = places.key(['decision']);
   if (kind === 'post-hoc') {
     const change = written?.id === changed?.id ? 'written' : 'changed';
-    const facts = { change, day: dayOf(changed?.committedMs), run: dayOf(firstRun?.ms) };
+    const isSameDay = dayOf(changed?.committedMs) === dayOf(firstRun?.ms);
+    const tell = isSameDay ? momentOf : dayOf;
+    const facts = { change, day: tell(changed?.committedMs), run: tell(firstRun?.ms) };
     problems.push(createProblem('rule-post-hoc', place, facts));
   }
   if (kind === 'uncommitted' && firstRun !== null) {
@@ -77,6 +79,10 @@ function checkRegistration({ places, file }: Note, { registration }: NoteVerdict
     problems.push(createProblem('registered-unknown', places.value(['registered']), facts));
   }
   return problems;
+}
+
+function momentOf(ms: number | undefined): string {
+  return formatMoment(ms ?? Number.NaN)?.text ?? 'an unknown time';
 }
 
 function dayOf(ms: number | undefined): string {
