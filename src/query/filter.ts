@@ -15,6 +15,8 @@ export interface FilterKey {
   readonly scope: KeyScope;
   /** Name as logged, quotes taken off. */
   readonly name: string;
+  /** True if a metric is meant by its whole name, although that ends like a statistic: `loss.min`. */
+  readonly exact?: boolean;
   readonly span: Span;
 }
 

@@ -35,10 +35,18 @@ export function valueOfKey(key: FilterKey, run: Run, facts: QueryFacts): FoundVa
   return valuesOfKey(key, run, facts)[0];
 }
 
-function findValue({ scope, name }: FilterKey, run: Run, facts: QueryFacts): ParamValue | undefined {
+function findValue(
+  { scope, name, exact = false }: FilterKey,
+  run: Run,
+  facts: QueryFacts,
+): ParamValue | undefined {
   if (scope === 'param') return ownValue(run.params, name);
   if (scope === 'tag') return ownValue(run.tags, name) ?? tagOfFact(run, name);
-  if (scope === 'metric') return metricValue(run, name, facts);
+  if (scope === 'metric')
+    return (
+      run.metrics.find((metric) => metric.name === name)?.last.value ??
+      (exact ? undefined : metricStatistic(run, name, facts))
+    );
   return findAttribute(name)?.read(run) ?? undefined;
 }
 
@@ -72,10 +80,8 @@ export const metricStatistics = ['best', 'last', 'first', 'min', 'max', 'mean', 
 export const variantNames = ['label', 'runs', 'experiment'] as const;
 export const noteNames = ['title', 'slug', 'path', 'tags', 'hypothesis', 'text'] as const;
 
-/** The last value of a metric, or a statistic of it: `loss.min`. A metric that is really called so comes first. */
-function metricValue(run: Run, name: string, facts: QueryFacts): number | undefined {
-  const exact = run.metrics.find((metric) => metric.name === name);
-  if (exact !== undefined) return exact.last.value;
+/** A statistic of a metric: `loss.min`. */
+function metricStatistic(run: Run, name: string, facts: QueryFacts): number | undefined {
   const dot = name.lastIndexOf('.');
   const metric = dot === -1 ? undefined : run.metrics.find((one) => one.name === name.slice(0, dot));
   return metric === undefined ? undefined : statisticOf(metric, name.slice(dot + 1), { run, facts });

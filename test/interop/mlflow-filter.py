@@ -165,7 +165,7 @@ WRONG = [
     "metrics.accuracy > nan", "metrics.accuracy > - 0.5", "metrics.accuracy > 1e+3", "metrics.accuracy > .5", "metrics.accuracy > 5.",
     "metrics.accuracy > 1E-10", "params.model = vit_b", "params.model = `vit_b`", "params.model = 'it''s'", "params.model = 'a\\'b'",
     "params.1st = 'x'", "tags.'team' = 'vision'", "tags.`a`.`b` = 'x'", "metrics.in > 1", "metrics.as > 1", "metrics.from > 1",
-    "metrics.count > 0", "metrics.like > 0", "metrics.min > 0", "metrics.timestamp > 0", "metrics.value > 0", "metrics._x > 0",
+    "metrics.count > 0", "metrics.loss.min > -9", "metrics.like > 0", "metrics.min > 0", "metrics.timestamp > 0", "metrics.value > 0", "metrics._x > 0",
     "status = 5", "status > 'A'", "start_time = 'x'", "start_time > 1.5", "datasets.foo = 'x'", "dataset.name = 5", "datasets.name IN ()",
     "AND", "AND metrics.accuracy > 0", "metrics.accuracy > 0 AND", "metrics.accuracy > 0 AND AND metrics.loss > 0",
     "metrics.accuracy > 0 metrics.loss > 0", " ", "metrics.accuracy", "metrics.accuracy >", "> 5", "metrics. accuracy > 0",

@@ -112,7 +112,7 @@ export function parseMlflowKey(
   if (scope === 'attribute') return attributeKey(name, span, use);
   if (scope === 'dataset' && !datasetKeys.includes(name))
     return failed(fault('dataset', name, span, datasetKeys));
-  return { ok: true, value: { key: { scope, name, span }, kind: scope } };
+  return { ok: true, value: { key: { scope, name, exact: true, span }, kind: scope } };
 }
 
 function attributeKey(name: string, span: Span, use: 'filter' | 'order'): Parsed<MlflowKey> {

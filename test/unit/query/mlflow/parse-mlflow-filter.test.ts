@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../../src/problems/describe-problem.ts';
+import { matchesFilter } from '../../../../src/query/matches-filter.ts';
 import { parseMlflowFilter } from '../../../../src/query/mlflow/parse-mlflow-filter.ts';
 import { parseMlflowOrders } from '../../../../src/query/mlflow/parse-mlflow-order.ts';
+import { exampleMetric, exampleRun } from '../../analysis/example-runs.ts';
 
 describe('MLflow takes', () => {
   test.each([
@@ -71,6 +73,13 @@ describe('MLflow refuses, and the caret stands', () => {
     expect(text.slice(span.start, span.end)).toBe(marked);
     expect(describeProblem(result.fault)).toMatch(/MLflow|never closed/);
   });
+});
+
+test('a name that ends like a statistic is the name of a metric', () => {
+  const run = exampleRun({ id: 'a', metrics: [exampleMetric('loss', [1, 2])] });
+  const parsed = parseMlflowFilter('metrics.loss.min < 9');
+  if ('fault' in parsed) throw new Error(JSON.stringify(parsed.fault));
+  expect(matchesFilter(parsed.filter, run)).toBe(false);
 });
 
 describe('an order of MLflow', () => {
