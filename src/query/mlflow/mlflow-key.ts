@@ -39,6 +39,17 @@ export function findIdentifier(
   return { text: text.slice(span.start, span.end), span, next: at };
 }
 
+/**
+ * An identifier with a quoted one right behind it, which sqlparse takes for its alias; the same one if there is none. Bare words are
+ * left out: whether sqlparse takes one for an alias depends on its list of 800 keywords.
+ */
+export function withAlias(identifier: Identifier, tokens: readonly MlflowToken[], text: string): Identifier {
+  const alias = findIdentifier(tokens, identifier.next, text);
+  if (alias === undefined || !/^["`]/.test(alias.text)) return identifier;
+  const span = { start: identifier.span.start, end: alias.span.end };
+  return { text: text.slice(span.start, span.end), span, next: alias.next };
+}
+
 /** The index behind one more part of an identifier, or the same one. */
 function takePart(tokens: readonly MlflowToken[], at: number): number {
   const mark = tokens[at]?.text;

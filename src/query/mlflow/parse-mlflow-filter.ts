@@ -4,7 +4,7 @@ import { isComparator } from '../is-comparator.ts';
 import type { ParsedFilter } from '../parse-filter.ts';
 import { failed } from '../token-reader.ts';
 import type { Parsed } from '../token-reader.ts';
-import { closing, findIdentifier, parseMlflowKey } from './mlflow-key.ts';
+import { closing, findIdentifier, parseMlflowKey, withAlias } from './mlflow-key.ts';
 import type { MlflowKey } from './mlflow-key.ts';
 import { tokenizeMlflow } from './tokenize-mlflow.ts';
 import type { MlflowToken } from './tokenize-mlflow.ts';
@@ -44,8 +44,11 @@ interface Clause {
 }
 
 function parseClause(tokens: readonly MlflowToken[], from: number, text: string): Parsed<Clause> {
-  const identifier = findIdentifier(tokens, from, text);
-  if (identifier === undefined) return failed(unexpected(tokens[from], 'key'));
+  const first = findIdentifier(tokens, from, text);
+  if (first === undefined) return failed(unexpected(tokens[from], 'key'));
+  const aliased = withAlias(first, tokens, text);
+  // In comparisons sqlparse binds the sign to the nearer name first, so that the farther one is left over.
+  const identifier = /^(?:IS|IN|NOT)$/i.test(tokens[aliased.next]?.text ?? '') ? aliased : first;
   const operator = tokens[identifier.next];
   const word = operator?.kind === 'keyword' ? operator.text.toUpperCase() : '';
   if (operator?.kind !== 'comparator' && word !== 'IS' && word !== 'IN' && word !== 'NOT')

@@ -1,6 +1,6 @@
 import type { FilterFault } from '../filter-fault.ts';
 import type { SortTerm } from '../query.ts';
-import { findIdentifier, parseMlflowKey } from './mlflow-key.ts';
+import { findIdentifier, parseMlflowKey, withAlias } from './mlflow-key.ts';
 import { mlflowFault } from './parse-mlflow-filter.ts';
 import { tokenizeMlflow } from './tokenize-mlflow.ts';
 
@@ -14,7 +14,10 @@ export type ParsedTerm = { readonly term: SortTerm } | { readonly fault: FilterF
 export function parseMlflowOrder(text: string): ParsedTerm {
   const whole = { start: 0, end: text.length };
   const tokens = tokenizeMlflow(text);
-  const identifier = findIdentifier(tokens, 0, text);
+  const first = findIdentifier(tokens, 0, text);
+  // Two names are one only without a blank between: a second word is a direction.
+  const isGlued = first !== undefined && tokens[first.next]?.span.start === first.span.end;
+  const identifier = isGlued ? withAlias(first, tokens, text) : first;
   const isAlone = identifier?.span.start === 0 && identifier.span.end === text.length;
   if (identifier === undefined || !isAlone) return { fault: mlflowFault('order', text, whole) };
   const last = tokens[identifier.next - 1];
