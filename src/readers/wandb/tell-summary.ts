@@ -9,7 +9,16 @@ import type { WandbRun } from './wandb-run.ts';
 export function tellSummary(
   run: WandbRun,
   summary: Readonly<Record<string, unknown>>,
-  { line, hasHistory }: { readonly line: number; readonly hasHistory: boolean },
+  {
+    line,
+    hasHistory,
+    final,
+  }: {
+    readonly line: number;
+    readonly hasHistory: boolean;
+    /** The summary as the program left it: records of a summary that came before the history are old. */
+    readonly final: Readonly<Record<string, unknown>>;
+  },
 ): readonly string[] {
   const entries = Object.entries(summary);
   const media = entries
@@ -21,7 +30,7 @@ export function tellSummary(
       !run.hasMetric(name) &&
       !(hasHistory && (isMedia(value) || media.some((prefix) => name.startsWith(prefix)))),
   );
-  const differing = entries.filter(([name, value]) => differsFromLast(run, name, value));
+  const differing = Object.entries(final).filter(([name, value]) => differsFromLast(run, name, value));
   if (told.length + differing.length === 0) return [];
   run.beginRow();
   const step = run.lastStep() ?? summary['_step'];

@@ -97,7 +97,11 @@ async function readFolder({ context, sink, state, run, id }: WandbReading, place
     if (hasSettings || Object.keys(summary).length > 0) sink.used(start);
     else sink.ignored('nothing', start);
   }
-  const differing = tellSummary(run, summary, { line: state.records, hasHistory: log !== undefined });
+  const differing = tellSummary(run, summary, {
+    line: state.records,
+    hasHistory: log !== undefined,
+    final: inFile,
+  });
   if (differing.length > 0) {
     const facts = { names: differing.slice(0, 5).join(', '), count: differing.length, run: id };
     sink.problem(
