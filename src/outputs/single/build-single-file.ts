@@ -81,7 +81,7 @@ function aloneExperiment(page: ExperimentPage): ExperimentPage {
   return { ...page, downloads: [], comparison: shorten(page.comparison), runs: shorten(page.runs) };
 }
 
-const MOST_ROWS = 30;
+const MOST_ROWS = 25;
 
 function shorten(table: Table): Table {
   const rows = table.rows.slice(0, MOST_ROWS);
