@@ -86,12 +86,11 @@ function isWork(value: unknown, key: string): value is Work {
 export const othersMark = '\uE005';
 
 function withOthers(work: Work): Work {
-  const mark = (name: WorkName): WorkName => (name.family === 'others' ? { family: othersMark } : name);
   const { author, editor } = work;
   return {
     ...work,
-    ...(author === undefined ? {} : { author: author.map(mark) }),
-    ...(editor === undefined ? {} : { editor: editor.map(mark) }),
+    ...(author === undefined ? {} : { author: author.map(markOthers) }),
+    ...(editor === undefined ? {} : { editor: editor.map(markOthers) }),
   };
 }
 
@@ -101,4 +100,8 @@ function withAddress(work: Work, { fields }: BibtexEntry): Work {
   const number = fields.get('eprint') ?? '';
   const isArxiv = /^arxiv$/i.test(archive) && /^[\w./-]+$/.test(number);
   return isArxiv && work.URL === undefined ? { ...work, URL: `https://arxiv.org/abs/${number}` } : work;
+}
+
+function markOthers(name: WorkName): WorkName {
+  return name.family === 'others' ? { family: othersMark } : name;
 }
