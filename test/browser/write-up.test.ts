@@ -79,9 +79,9 @@ test('pictures of the note and of its runs are there', async () => {
 
 test('a chart that its author wrote comes alive without a complaint under its picture', async () => {
   await visit(browser, { home, path }, async (page) => {
-    const figure = page.locator('[data-figure^="note-vega-lite"]');
+    const figure = page.locator('[data-figure^="block-vega-lite"]');
     await figure.locator('.figure-drawing').focus();
-    await page.locator('[data-figure^="note-vega-lite"][data-state="alive"]').waitFor();
+    await page.locator('[data-figure^="block-vega-lite"][data-state="alive"]').waitFor();
     expect(await figure.locator('.figure-drawing svg:visible').count()).toBe(1);
   });
 });

@@ -91,7 +91,7 @@ function factRows({ from, to }: DiffSides): Row[] {
   );
   const durations = [from, to].map(({ runs }) => meanOf(runs.map(({ durationSeconds }) => durationSeconds)));
   const [first = null, second = null] = durations;
-  if (first === null || second === null) return rows;
+  if (first === null || second === null || formatDuration(first) === formatDuration(second)) return rows;
   const change = first === 0 ? '' : `${formatNumber((second / first - 1) * 100, 2)} %`;
   return [
     ...rows,
