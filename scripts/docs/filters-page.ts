@@ -126,7 +126,7 @@ const rest = [
   '  key that no run has.',
   '- `pruned` and `unknown` runs, which MLflow does not have, are `PRUNED` and `UNKNOWN`.',
   "- Params that a log holds as numbers and not as texts, as JSON lines do, are compared by value: `params.lr = '0.10'` finds 0.1.",
-  '- A metric whose steps go back is read as that of a resumed run, so its last value may be another one.',
+  '- A metric whose steps went back and were logged again is read as that of a resumed run, so its last value may be another one.',
   '- `ILIKE` folds the case of every letter; a SQLite database that of ASCII letters only.',
   '',
   '## Beside MLflow',
