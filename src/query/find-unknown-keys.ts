@@ -2,7 +2,7 @@ import { nearestName } from '../lib/nearest-name.ts';
 import type { Run } from '../model/run.ts';
 import type { Filter, FilterKey, KeyScope } from './filter.ts';
 import { conditionsOf } from './keys-of.ts';
-import { metricStatistics, noteNames, variantNames } from './value-of-key.ts';
+import { isFactTag, metricStatistics, noteNames, variantNames } from './value-of-key.ts';
 
 /** A key that no run has, with the name that was probably meant. */
 export interface UnknownKey {
@@ -44,6 +44,7 @@ export function findUnknownKeys(filter: Filter, known: KnownKeys): readonly Unkn
   const unknown: UnknownKey[] = [];
   for (const { kind, key } of conditionsOf(filter)) {
     if (kind === 'null' || key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
+    if (key.scope === 'tag' && isFactTag(key.name)) continue;
     if (key.scope === 'metric' && known.metric.has(withoutStatistic(key.name))) continue;
     unknown.push({ key, near: findNear(key, known) });
   }

@@ -64,6 +64,11 @@ const factTags: Readonly<Record<string, (run: Run) => string | null | undefined>
   'mlflow.source.git.repoURL': (run) => run.code?.repository,
 };
 
+/** True for a tag of MLflow that is kept elsewhere, so that it is known although no run has it among its tags. */
+export function isFactTag(name: string): boolean {
+  return Object.hasOwn(factTags, name);
+}
+
 function tagOfFact(run: Run, name: string): string | undefined {
   return (Object.hasOwn(factTags, name) ? factTags[name]?.(run) : undefined) ?? undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { collectKeys, findUnknownKeys, writeKey } from '../../../src/query/find-unknown-keys.ts';
 import { keysOf } from '../../../src/query/keys-of.ts';
 import { parseFilter } from '../../../src/query/parse-filter.ts';
-import { exampleRun } from '../analysis/example-runs.ts';
+import { exampleMetric, exampleRun } from '../analysis/example-runs.ts';
 
 const runs = [
   exampleRun({ id: 'a', params: { learning_rate: 0.1, 'weird key': 1 }, tags: { team: 'x' } }),
@@ -17,6 +17,17 @@ function unknownIn(text: string): (string | undefined)[] {
 
 test('a key that any run has is known, and attributes are', () => {
   expect(unknownIn("params.momentum = 1 AND params.learning_rate = 1 AND experiment = 'x'")).toEqual([]);
+});
+
+test('statistics of a known metric, and tags of MLflow that are kept elsewhere, are known', () => {
+  const known = collectKeys([exampleRun({ id: 'a', metrics: [exampleMetric('loss', [1])] })]);
+  const unknown = (text: string): number => {
+    const result = parseFilter(text);
+    if ('fault' in result) throw new Error(text);
+    return findUnknownKeys(result.filter, known).length;
+  };
+  expect(unknown("metrics.loss.min < 1 AND tags.mlflow.runName = 'a'")).toBe(0);
+  expect(unknown("metrics.loss.mni < 1 AND tags.mlflow.runNam = 'a'")).toBe(2);
 });
 
 test('asking for the absence of a key that nobody has is fine', () => {
