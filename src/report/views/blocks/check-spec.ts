@@ -29,6 +29,8 @@ export function checkSpec(spec: unknown): CheckedSpec {
     if (key === 'usermeta') refuse(path, 'it tells the program that shows the chart what to do');
     if (key === 'datasets') refuse(path, 'data of its own stands where it is used, as data: {values: [...]}');
     if (key === 'element' && parent === 'bind') refuse(path, 'it reaches for other parts of the page');
+    if (key === 'sequence' && parent === 'data' && rowsOf(value) > mostRows)
+      refuse(path, 'it makes more rows than anybody can see');
     if (key === 'data' && isNamedData(value)) checkName(value.name, [...path, 'name']);
   });
   return { tables, faults };
@@ -44,6 +46,15 @@ export function checkSpec(spec: unknown): CheckedSpec {
     const facts = { name: typed, known: tableNames.join(', '), ...(near === undefined ? {} : { near }) };
     faults.push({ code: 'note-spec-data', facts, path });
   }
+}
+
+/** A sequence of more rows would stop the build. */
+const mostRows = 100_000;
+
+function rowsOf(sequence: unknown): number {
+  if (typeof sequence !== 'object' || sequence === null) return 0;
+  const at = (key: string): number => Number(Reflect.get(sequence, key)) || 0;
+  return Math.abs(at('stop') - at('start')) / (Math.abs(at('step')) || 1);
 }
 
 function isNamedData(value: unknown): value is { readonly name: unknown } {

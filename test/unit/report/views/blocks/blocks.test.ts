@@ -102,6 +102,7 @@ describe('a vega-lite block', () => {
       'data: {name: runs}\nmark: point\nparams: [{name: a, bind: {element: "#content"}}]',
       'note-spec-refused',
     ],
+    ['data: {sequence: {start: 0, stop: 1000000000}}\nmark: point', 'note-spec-refused'],
     ['data: {name: nothing}\nmark: point', 'note-spec-data'],
     ['data: {name: runs}\nencoding: {}', 'note-spec-broken'],
     [
