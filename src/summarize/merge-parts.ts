@@ -9,7 +9,7 @@ import type { LogState } from './log-state.ts';
 import type { RunState } from './run-state.ts';
 import { mergeFacts } from './run-state.ts';
 import { mergeSamples } from './sample-state.ts';
-import { countsInside } from './run-track.ts';
+import { countsInside } from './counts-inside.ts';
 import { shiftRun } from './shift-run.ts';
 
 /** What was read of one part of a log, as plain data. */

@@ -7,6 +7,7 @@ import type { LogState } from './log-state.ts';
 import type { SinkOptions } from './log-sink.ts';
 import type { RunSplit, RunState } from './run-state.ts';
 import { addText, createRunState, mergeFacts, touchLine } from './run-state.ts';
+import { countsInside } from './counts-inside.ts';
 import { addSample } from './sample-state.ts';
 
 /** Steps back that are listed for one layout; a log with more is out of order rather than resumed. */
@@ -285,17 +286,4 @@ function splitRun(track: Track, layout: LayoutState, place: Omit<RunSplit, 'axis
 function tellUndecided(track: Track): void {
   const isPart = track.options.source.part !== undefined;
   if (isPart) track.log.undecided = true;
-}
-
-/** True if another axis than time went forward while the main one went back, e.g. a step that starts again in each epoch. */
-export function countsInside(layout: LayoutState, numbers: Float64Array): boolean {
-  const before = layout.rows > 0 ? layout.numbers : layout.last;
-  if (before === undefined) return false;
-  const start = layout.rows > 0 ? (layout.rows - 1) * layout.width : 0;
-  for (let axis = 1; axis < layout.axes.length; axis += 1) {
-    const name = layout.axes[axis];
-    if (name === 'time' || name === 'elapsed') continue;
-    if ((numbers[axis] ?? 0) > (before[start + axis] ?? 0)) return true;
-  }
-  return false;
 }

@@ -1,10 +1,9 @@
-import { createKeyTable, internAscii } from '../../formats/json/key-table.ts';
+import { createKeyTable } from '../../formats/json/key-table.ts';
 import type { KeyTable } from '../../formats/json/key-table.ts';
 import {
   createWire,
   enterWire,
   nextField,
-  readEnd,
   readInside,
   readSigned,
   skipField,
@@ -27,6 +26,7 @@ import {
   readTelemetry,
   readUsedArtifact,
 } from './read-wandb-records.ts';
+import { readItem } from './read-item.ts';
 import type { WandbRun } from './wandb-run.ts';
 
 /** What reading one `.wandb` file needs. */
@@ -159,55 +159,6 @@ const readers: Readonly<Record<number, (wire: Wire, reading: Reading) => string>
   25: (wire, { run, line }) => readUsedArtifact(wire, run, line),
   26: (wire, { run, line }) => readEnvironment(wire, run, line),
 };
-
-/** Where an item of a history, summary or config stands: its name, and its JSON as a range of bytes. */
-interface Item {
-  name: string;
-  start: number;
-  end: number;
-}
-
-const item: Item = { name: '', start: 0, end: 0 };
-
-/** An item: a key, or the parts of a nested one, and a JSON text. */
-function readItem(wire: Wire, names: KeyTable): Item {
-  item.name = '';
-  item.end = 0;
-  const end = readEnd(wire);
-  const outerEnd = wire.end;
-  wire.end = end;
-  for (let field = nextField(wire); field !== 0; field = nextField(wire)) {
-    if (wire.type !== wireType.bytes) skipField(wire);
-    else if (field === 1 || field === 2) {
-      const part = readName(wire, names);
-      item.name = item.name === '' ? part : `${item.name}/${part}`;
-    } else if (field === 16) {
-      const valueEnd = readEnd(wire);
-      item.start = wire.at;
-      item.end = valueEnd;
-      wire.at = valueEnd;
-    } else skipField(wire);
-  }
-  wire.end = outerEnd;
-  wire.at = wire.broken ? outerEnd : end;
-  return item;
-}
-
-/** A name that comes again in most rows, so its text is made once. */
-function readName(wire: Wire, names: KeyTable): string {
-  const end = readEnd(wire);
-  const start = wire.at;
-  wire.at = end;
-  const { bytes } = wire;
-  let hash = 0;
-  let high = 0;
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    hash = Math.imul(hash, 31) + byte;
-    high |= byte;
-  }
-  return high < 0x80 ? internAscii(names, bytes, { start, end }, hash) : bytes.toString('utf8', start, end);
-}
 
 function readHistory(wire: Wire, { run, names, line }: Reading): string {
   run.beginRow();
