@@ -47,10 +47,17 @@ export function nextField(wire: Wire): number {
 /** A whole number that is not negative; exact up to 2^53. */
 export function readUnsigned(wire: Wire): number {
   const { bytes } = wire;
-  const first = bytes[wire.at] ?? 0;
-  if (first < 0x80 && wire.at < wire.end) {
-    wire.at += 1;
+  const { at } = wire;
+  const first = bytes[at] ?? 0;
+  if (first < 0x80 && at < wire.end) {
+    wire.at = at + 1;
     return first;
+  }
+  // Two bytes hold most lengths and keys of more than one.
+  const second = bytes[at + 1] ?? 0;
+  if (second < 0x80 && at + 1 < wire.end) {
+    wire.at = at + 2;
+    return (first & 0x7f) | (second << 7);
   }
   return readLong(wire, false);
 }

@@ -41,13 +41,19 @@ function readName(wire: Wire, names: KeyTable): string {
   const end = readEnd(wire);
   const start = wire.at;
   wire.at = end;
-  const { bytes } = wire;
+  const { bytes, view } = wire;
   let hash = 0;
   let high = 0;
-  for (let at = start; at < end; at += 1) {
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word = view.getInt32(at, true);
+    hash = Math.imul(hash ^ (word >>> 15), 31) + word;
+    high |= word;
+  }
+  for (; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     hash = Math.imul(hash, 31) + byte;
     high |= byte;
   }
-  return high < 0x80 ? internAscii(names, bytes, { start, end }, hash) : bytes.toString('utf8', start, end);
+  return (high & 0x80_80_80_80) === 0 ? internAscii(names, bytes, { start, end }, hash) : bytes.toString('utf8', start, end);
 }

@@ -1,5 +1,6 @@
 import { createKeyTable } from '../../formats/json/key-table.ts';
 import type { KeyTable } from '../../formats/json/key-table.ts';
+import { scanNumber } from '../../formats/json/scan-number.ts';
 import {
   createWire,
   enterWire,
@@ -168,7 +169,7 @@ function readHistory(wire: Wire, { run, names, line }: Reading): string {
     if (field === 1 && wire.type === wireType.bytes) {
       const { name, start, end } = readItem(wire, names);
       if (name === '_step') hasStep = true;
-      if (name !== '' && end > 0) takeItem(run, name, wire.bytes, { start, end });
+      if (name !== '' && end > 0) takeItem(run, name, wire, start, end);
     } else if (field === 2 && wire.type === wireType.bytes) step = readInside(wire, readStep);
     else skipField(wire);
   }
@@ -178,20 +179,17 @@ function readHistory(wire: Wire, { run, names, line }: Reading): string {
   return run.endRow(line) ? 'used' : 'no-numbers';
 }
 
-function takeItem(
-  run: WandbRun,
-  name: string,
-  bytes: Buffer,
-  { start, end }: { readonly start: number; readonly end: number },
-): void {
-  const first = bytes[start] ?? 0;
-  // Numbers are ASCII: the commonest values need no decoding.
-  const isLong = end - start > 40;
-  const text =
-    isLong || first === 34 || first === 91 || first === 123
-      ? bytes.toString('utf8', start, end)
-      : bytes.toString('latin1', start, end);
-  const number = isLong ? undefined : findNumber(text);
+const scanned = new Float64Array(1);
+
+function takeItem(run: WandbRun, name: string, wire: Wire, start: number, end: number): void {
+  const { bytes } = wire;
+  // Most values are numbers, which are read from their bytes. The scanner looks at up to four bytes behind them.
+  if (end + 4 <= bytes.length && scanNumber(wire, start, scanned, 0) === end) {
+    run.number(name, scanned[0] ?? Number.NaN);
+    return;
+  }
+  const text = bytes.toString('utf8', start, end);
+  const number = end - start > 40 ? undefined : findNumber(text);
   if (number !== undefined) run.number(name, number);
   else if (text !== 'null') run.other(name, parseValue(text));
 }

@@ -151,10 +151,12 @@ function createNames(
   return {
     find(name, value) {
       const key = known.get(name);
-      if (key !== undefined) return key;
+      // The name of a time may also be that of a duration, so its values are looked at each time.
+      const fits = key?.axis?.axis !== 'time' || epochMilliseconds(value) !== undefined;
+      if (key !== undefined && fits) return key;
       const found = findRole(name, value);
-      // The name of a time may also be that of a duration, so it is looked at each time.
-      if (found !== undefined && found.axis?.axis !== 'time') known.set(name, found);
+      const mayChange = found?.axis === undefined && findAxis(name, options.axes)?.axis === 'time';
+      if (found !== undefined && !mayChange) known.set(name, found);
       return found;
     },
     has: (name) => metrics.has(name),
