@@ -28,6 +28,7 @@ import {
   readUsedArtifact,
 } from './read-wandb-records.ts';
 import { readItem } from './read-item.ts';
+import type { Item } from './read-item.ts';
 import type { WandbRun } from './wandb-run.ts';
 
 /** What reading one `.wandb` file needs. */
@@ -167,9 +168,9 @@ function readHistory(wire: Wire, { run, names, line }: Reading): string {
   let hasStep = false;
   for (let field = nextField(wire); field !== 0; field = nextField(wire)) {
     if (field === 1 && wire.type === wireType.bytes) {
-      const { name, start, end } = readItem(wire, names);
-      if (name === '_step') hasStep = true;
-      if (name !== '' && end > 0) takeItem(run, name, wire, start, end);
+      const item = readItem(wire, names);
+      if (item.name === '_step') hasStep = true;
+      if (item.name !== '' && item.end > 0) takeItem(run, wire, item);
     } else if (field === 2 && wire.type === wireType.bytes) step = readInside(wire, readStep);
     else skipField(wire);
   }
@@ -181,7 +182,7 @@ function readHistory(wire: Wire, { run, names, line }: Reading): string {
 
 const scanned = new Float64Array(1);
 
-function takeItem(run: WandbRun, name: string, wire: Wire, start: number, end: number): void {
+function takeItem(run: WandbRun, wire: Wire, { name, start, end }: Readonly<Item>): void {
   const { bytes } = wire;
   // Most values are numbers, which are read from their bytes. The scanner looks at up to four bytes behind them.
   if (end + 4 <= bytes.length && scanNumber(wire, start, scanned, 0) === end) {
