@@ -55,5 +55,7 @@ function readName(wire: Wire, names: KeyTable): string {
     hash = Math.imul(hash, 31) + byte;
     high |= byte;
   }
-  return (high & 0x80_80_80_80) === 0 ? internAscii(names, bytes, { start, end }, hash) : bytes.toString('utf8', start, end);
+  return (high & 0x80_80_80_80) === 0
+    ? internAscii(names, bytes, { start, end }, hash)
+    : bytes.toString('utf8', start, end);
 }
