@@ -8,6 +8,7 @@ export type { Git } from './lib/git.ts';
 export { FileError } from './lib/files.ts';
 export { Config } from './model/config.ts';
 export type { Figure } from './model/figure.ts';
+export { Finding } from './model/finding.ts';
 export { MetricSummary } from './model/metric-summary.ts';
 export type { Page } from './model/page/page.ts';
 export type { Report } from './model/page/report.ts';

@@ -6,6 +6,7 @@ import type { Git } from './lib/git.ts';
 import type { OpenFile } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { Figure } from './model/figure.ts';
+import type { Finding } from './model/finding.ts';
 import type { Report } from './model/page/report.ts';
 import type { Table } from './model/page/table.ts';
 import type { Run } from './model/run.ts';
@@ -78,6 +79,8 @@ export interface Input {
   /** What decision rules of notes say of their runs. */
   readonly verdicts: NoteVerdicts;
   readonly problems: ProblemList;
+  /** What the audit says of runs and experiments. Found when first asked for, since it looks at series; remembered. */
+  readonly findings: () => Promise<readonly Finding[]>;
   /** The logs that were taken, and the files that were passed by with the reason. */
   readonly sources: readonly Source[];
   readonly passed: readonly PassedPath[];
@@ -140,11 +143,13 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   for (const problem of [...joinProblems, ...noteProblems, ...checked, ...judged.problems])
     problems.add(problem);
   for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
+  let findings: Promise<readonly Finding[]> | undefined;
   return {
     dataset: { ...dataset, close: () => dataset.close().then(servers.close).then(history.close) },
     notes,
     verdicts: judged.verdicts,
     problems: problems.list(),
+    findings: () => (findings ??= audit({ dataset, notes, verdicts: judged.verdicts }, request, effects)),
     sources,
     passed: found.passed,
   };
@@ -162,6 +167,24 @@ async function checkViews(
   if (!notes.some(({ body }) => body.values.length > 0 || body.blocks.length > 0)) return typed;
   const { checkNoteViews } = await import('./report/views/check-note-views.ts');
   return [...typed, ...(await checkNoteViews(notes, dataset.runs, config))];
+}
+
+/** What is wrong with the experiments. The rules and what they need are loaded only here. */
+async function audit(
+  { dataset, notes, verdicts }: Pick<Input, 'dataset' | 'notes' | 'verdicts'>,
+  { config, cacheFolder }: InputRequest,
+  { files }: InputEffects,
+): Promise<readonly Finding[]> {
+  if (dataset.runs.length === 0) return [];
+  const [{ findFindings }, { openFindingCache }, { auditedExperiments }, { planReport }] = await Promise.all([
+    import('./audit/find-findings.ts'),
+    import('./audit/finding-cache.ts'),
+    import('./report/audited-experiments.ts'),
+    import('./report/report-plan.ts'),
+  ]);
+  const { experiments } = planReport(dataset.runs, notes, config);
+  const cache = cacheFolder === null ? undefined : await openFindingCache(cacheFolder, files);
+  return findFindings({ dataset, config, experiments: auditedExperiments(experiments, verdicts), cache });
 }
 
 interface Judging {
@@ -247,15 +270,17 @@ export interface ReportOptions extends Pick<
   ReportRequest,
   'config' | 'generator' | 'files' | 'folder' | 'earlier'
 > {
-  readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'> & Partial<Pick<Input, 'verdicts'>>;
+  readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'> &
+    Partial<Pick<Input, 'verdicts' | 'findings'>>;
 }
 
 /** Everything that the outputs show. Experiments are analysed now, pages are made when asked for. */
 export async function makeReport({ input, ...request }: ReportOptions): Promise<Report> {
   const { dataset, notes, problems, verdicts = new Map() } = input;
+  const findings = (await input.findings?.()) ?? [];
   // Charts are most of the program: commands that only read do not load them.
   const { buildReport } = await import('./report/build-report.ts');
-  return buildReport({ ...request, dataset, notes, verdicts, problems });
+  return buildReport({ ...request, dataset, notes, verdicts, findings, problems });
 }
 
 /** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */

@@ -1,3 +1,4 @@
+import { auditPage } from './audit-page.ts';
 import { blocksPage } from './blocks-page.ts';
 import { configSchema } from './config-schema.ts';
 import { configurationPage } from './configuration-page.ts';
@@ -11,6 +12,7 @@ import { problemsPage } from './problems-page.ts';
 
 /** Every committed file that is made from the sources, by its path from the root. A test fails if one of them is stale. */
 export const generatedFiles: Readonly<Record<string, () => string>> = {
+  'docs/audit.md': auditPage,
   'docs/configuration.md': configurationPage,
   'docs/log-format.md': logFormatPage,
   'docs/blocks.md': blocksPage,

@@ -89,6 +89,7 @@ function rankOf(metric: MetricKnowledge): number {
   return (group * 4 + splitRank[split ?? 'none']) * 5 + kindRank[kind ?? 'none'];
 }
 
-function isBackground({ kind, name }: MetricKnowledge): boolean {
+/** True for a metric that tells of the machine or the schedule. */
+export function isBackground({ kind, name }: MetricKnowledge): boolean {
   return kind === 'resource' || (kind === null && background.test(name));
 }

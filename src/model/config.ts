@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AuditConfig } from './audit-config.ts';
 import { CitationStyle } from './citation-style.ts';
 import { Goal } from './note.ts';
 import { SectionNames } from './section-names.ts';
@@ -120,6 +121,10 @@ export const Config = z.strictObject({
   statistics: described(
     'How differences are judged: level, seeds and test; and the band of learning curves.',
     Statistics.optional(),
+  ),
+  audit: described(
+    'Which rules look for faults in the experiments, and how much they matter.',
+    AuditConfig.optional(),
   ),
 });
 export type Config = z.infer<typeof Config>;

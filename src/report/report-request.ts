@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Files } from '../lib/files.ts';
 import type { Config } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Note } from '../notes/note.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
@@ -12,6 +13,8 @@ export interface ReportRequest {
   readonly notes: readonly Note[];
   /** What decision rules of notes say of their runs. */
   readonly verdicts: NoteVerdicts;
+  /** What the audit says of runs and experiments, the gravest first. */
+  readonly findings?: readonly Finding[];
   /** What the report said of hypotheses when it was built before, as it stands in its `data/verdicts.json`. */
   readonly earlier?: EarlierVerdicts;
   /** Everything that was wrong in the input. */

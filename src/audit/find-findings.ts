@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { collectGoals } from '../analysis/collect-goals.ts';
+import { knowMetric } from '../analysis/know-metric.ts';
+import type { MetricKnowledge, MetricTellers } from '../analysis/know-metric.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { severityOfRule } from '../model/audit-config.ts';
+import type { Config } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
+import { ruleIds } from '../model/finding-rules.ts';
+import type { Run } from '../model/run.ts';
+import type { AuditedExperiment } from './experiment-evidence.ts';
+import type { FindingCache } from './finding-cache.ts';
+import { makeFinding } from './make-finding.ts';
+import { makeRunEvidence } from './run-evidence.ts';
+import { experimentRules, runRules } from './rules.ts';
+import { withoutEchoes } from './without-echoes.ts';
+
+/** To be raised when rules find other things in the same runs: what was kept is then found anew. */
+const RULES_VERSION = 1;
+
+/** What is audited. */
+export interface AuditRequest {
+  readonly dataset: Dataset;
+  readonly config: Config;
+  readonly experiments: readonly AuditedExperiment[];
+  /** Without, every run is looked at. */
+  readonly cache?: FindingCache | undefined;
+}
+
+/**
+ * All findings of the rules that are on, the gravest first, then in the order of the rules, then of the runs and experiments.
+ *
+ * Reads the series of each run once, and only of runs that are not in the cache. O(points that were kept + runs × metrics).
+ */
+export async function findFindings(request: AuditRequest): Promise<readonly Finding[]> {
+  const { dataset, config, experiments, cache } = request;
+  const know = rememberMetrics({ config, goals: collectGoals(dataset.runs) });
+  const findings: Finding[] = [];
+  const settings = JSON.stringify([RULES_VERSION, config.audit, config.metrics, config.seeds]);
+  for (const run of dataset.runs) {
+    const key = cache === undefined ? null : keyOfRun(run, { dataset, settings });
+    const kept = key === null ? undefined : cache?.find(key);
+    const found = kept ?? (await findInRun(run, request, know));
+    if (key !== null && kept === undefined) cache?.note(key, found);
+    findings.push(...found);
+  }
+  await cache?.save();
+  for (const experiment of experiments) findings.push(...findInExperiment(experiment, request));
+  return sortFindings(findings);
+}
+
+async function findInRun(
+  run: Run,
+  { dataset, config }: AuditRequest,
+  know: (name: string) => MetricKnowledge,
+): Promise<readonly Finding[]> {
+  const hasCurves = run.metrics.some(({ count }) => count > 1);
+  const series = hasCurves ? await dataset.readSeries(run.id) : [];
+  const evidence = makeRunEvidence(run, series, know);
+  const asked = { subject: { kind: 'run' as const, run: run.id }, config: config.audit };
+  const findings = runRules
+    .filter(({ id }) => severityOfRule(id, config.audit) !== null)
+    .flatMap((rule) => rule.find(evidence).map((draft) => makeFinding(rule.id, draft, asked)));
+  return withoutEchoes(findings.filter((finding) => finding !== undefined));
+}
+
+function findInExperiment(
+  experiment: AuditedExperiment,
+  { dataset, config }: AuditRequest,
+): readonly Finding[] {
+  const { slug, runs, analysis } = experiment;
+  const evidence = {
+    ...experiment,
+    know: rememberMetrics({ config: experiment.config, goals: collectGoals(runs) }),
+    counting: runs.filter((run) => analysis.counting.counts(run)),
+    allRuns: dataset.runs,
+  };
+  const asked = { subject: { kind: 'experiment' as const, experiment: slug }, config: config.audit };
+  return experimentRules
+    .filter(({ id }) => severityOfRule(id, config.audit) !== null)
+    .flatMap((rule) => rule.find(evidence).map((draft) => makeFinding(rule.id, draft, asked)))
+    .filter((finding) => finding !== undefined);
+}
+
+/** Null where nothing cheap tells whether the run's series changed. */
+function keyOfRun(
+  run: Run,
+  { dataset, settings }: { readonly dataset: Dataset; readonly settings: string },
+): string | null {
+  const series = dataset.seriesKey?.(run.id) ?? null;
+  if (series === null) return null;
+  const digest = createHash('sha256').update(settings).update('\n').update(series).update('\n');
+  return digest.update(JSON.stringify(run, keepNonFinite)).digest('base64url').slice(0, 27);
+}
+
+function keepNonFinite(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function rememberMetrics(tellers: MetricTellers): (name: string) => MetricKnowledge {
+  const known = new Map<string, MetricKnowledge>();
+  return (name) => {
+    const metric = known.get(name) ?? knowMetric(name, tellers);
+    known.set(name, metric);
+    return metric;
+  };
+}
+
+const severityRank = { error: 0, warning: 1, note: 2 } as const;
+
+/** A stable sort: within a rule findings stay in the order of runs and experiments. */
+function sortFindings(findings: readonly Finding[]): Finding[] {
+  const ruleRank = new Map<string, number>(ruleIds.map((id, index) => [id, index]));
+  return findings.toSorted(
+    (a, b) =>
+      severityRank[a.severity] - severityRank[b.severity] ||
+      (ruleRank.get(a.rule) ?? 0) - (ruleRank.get(b.rule) ?? 0),
+  );
+}

@@ -1,0 +1,124 @@
+import { isBackground } from '../analysis/choose-main-metric.ts';
+import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import { wordsOfMetric } from '../analysis/words-of-metric.ts';
+import type { MetricSummary } from '../model/metric-summary.ts';
+import type { Run } from '../model/run.ts';
+import type { Series } from '../model/series.ts';
+
+/** One metric of one run, as rules look at it. */
+export interface Curve {
+  readonly metric: MetricKnowledge;
+  readonly summary: MetricSummary;
+  /** Name of the main axis. */
+  readonly axis: string;
+  /** Positions on the main axis and values of the points that were kept, in the order of the log, values that are not finite included. */
+  readonly positions: Float64Array;
+  readonly values: Float64Array;
+  /** Times of the same points in milliseconds; undefined if they carry none. */
+  readonly times: Float64Array | undefined;
+  /** True if not every point was kept. */
+  readonly thinned: boolean;
+}
+
+/** One run with its series, read once for all rules. */
+export interface RunEvidence {
+  readonly run: Run;
+  /** Metrics with more than one point, in the order of the run. */
+  readonly curves: readonly Curve[];
+  /** True for the log of an agent: its losses need not fall. */
+  readonly isAgent: boolean;
+}
+
+const agentWords: ReadonlySet<string> = new Set([
+  'reward',
+  'rewards',
+  'return',
+  'returns',
+  'episode',
+  'episodic',
+  'rew',
+  'ep',
+  'policy',
+  'actor',
+  'critic',
+]);
+
+/** Puts a run and its series together for the rules. `know` tells what is known of a metric. */
+export function makeRunEvidence(
+  run: Run,
+  series: readonly Series[],
+  know: (name: string) => MetricKnowledge,
+): RunEvidence {
+  const byName = new Map(series.map((one) => [one.metric, one]));
+  const curves = run.metrics.flatMap((summary): Curve[] => {
+    const found = byName.get(summary.name);
+    const axis = found?.axes[0];
+    if (found === undefined || axis === undefined || summary.count < 2) return [];
+    return [
+      {
+        metric: know(summary.name),
+        summary,
+        axis: axis.name,
+        positions: axis.positions,
+        values: found.values,
+        times: found.axes.find(({ name }) => name === 'time')?.positions,
+        thinned: summary.count > found.values.length,
+      },
+    ];
+  });
+  return { run, curves, isAgent: run.metrics.some(({ name }) => isOfAgent(name)) };
+}
+
+function isOfAgent(name: string): boolean {
+  return wordsOfMetric(name).some((word) => agentWords.has(word));
+}
+
+/** True for a metric that tells how well the run does: a loss or a score, nothing of machine or schedule. */
+export function isResult(metric: MetricKnowledge): boolean {
+  return metric.goal !== null && metric.kind !== 'resource' && !isBackground(metric);
+}
+
+/** Curves whose values are to fall: training losses, those without a named split included. */
+export function trainingLosses({ curves, isAgent }: RunEvidence): Curve[] {
+  if (isAgent) return [];
+  return curves.filter(
+    ({ metric }) =>
+      isResult(metric) &&
+      metric.goal === 'minimize' &&
+      metric.kind === 'loss' &&
+      (metric.split === 'train' || metric.split === null),
+  );
+}
+
+/** The metric's name without what tells its split, in lower case: `val/top5_acc` and `train_top5_acc` have one stem. */
+export function stemOf(name: string): string {
+  return wordsOfMetric(name)
+    .filter((word) => !splitWords.has(word))
+    .join('_');
+}
+
+const splitWords: ReadonlySet<string> = new Set([
+  'test',
+  'testing',
+  'holdout',
+  'val',
+  'valid',
+  'validation',
+  'dev',
+  'eval',
+  'evaluation',
+  'train',
+  'training',
+]);
+
+/** The curve of the same metric on the training data; undefined if the run logged none. */
+export function trainingTwin(curve: Curve, { curves }: RunEvidence): Curve | undefined {
+  const stem = stemOf(curve.metric.name);
+  const twins = curves.filter(
+    ({ metric }) =>
+      metric.name !== curve.metric.name && stemOf(metric.name) === stem && metric.goal === curve.metric.goal,
+  );
+  return (
+    twins.find(({ metric }) => metric.split === 'train') ?? twins.find(({ metric }) => metric.split === null)
+  );
+}

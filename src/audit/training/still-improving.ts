@@ -1,0 +1,64 @@
+import { formatNumber } from '../../lib/format-number.ts';
+import { theilSen } from '../../stats/theil-sen.ts';
+import { asLoss, cutBlocks, endLevel, finitePoints } from '../blocks.ts';
+import type { Curve, RunEvidence } from '../run-evidence.ts';
+import type { Draft, RunRule } from '../rule.ts';
+import { numberFact, percent } from '../words.ts';
+import { isAtBest, judgingCurves } from './main-curves.ts';
+
+const LEAST_POINTS = 12;
+/** The stretch at the end that is looked at. */
+const TAIL = 0.25;
+/** Another such stretch must bring more than this share of all that was gained. */
+const LEAST_GAIN = 0.05;
+
+/** Finds runs whose deciding curve still improves when it stops. */
+export const stillImproving: RunRule = {
+  id: 'still-improving',
+  find(evidence) {
+    if (evidence.isAgent || evidence.run.status === 'pruned') return [];
+    const curves = judgingCurves(evidence);
+    const hits = curves.map((curve) => describe(curve, evidence));
+    // A validation loss that has turned tells more than a score that still creeps up.
+    return hits.some((hit) => hit === undefined) ? [] : hits.filter((hit) => hit !== undefined).slice(0, 1);
+  },
+};
+
+function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
+  const { metric, axis } = curve;
+  if (finitePoints(curve).length < LEAST_POINTS) return undefined;
+  const { at, level } = asLoss(cutBlocks(curve, 80), metric.goal);
+  const count = Math.max(4, Math.ceil(level.length * TAIL));
+  const [tailAt, tail] = [at.slice(-count), level.slice(-count)];
+  const line = theilSen(tailAt, tail);
+  const length = (tailAt.at(-1) ?? 0) - (tailAt[0] ?? 0);
+  const end = endLevel(level, 0.05, 'last');
+  const gained = endLevel(level, 0.05, 'first') - end;
+  if (line === undefined || !(gained > 0) || !(line.high < 0) || length <= 0) return undefined;
+  const next = -line.slope * length;
+  // The tail must fall in its own second half, too: a drop at its start is no trend.
+  const half = theilSen(tailAt.slice(-Math.ceil(count / 2)), tail.slice(-Math.ceil(count / 2)));
+  const later = half === undefined ? 0 : -half.slope * length;
+  if (Math.min(next, later) < LEAST_GAIN * gained || isAtBest(curve, metric.goal === 'maximize' ? -end : end))
+    return undefined;
+  const sign = metric.goal === 'maximize' ? -1 : 1;
+  return {
+    message: `${metric.label} still improved when the run ended: by ${formatNumber(next)} over the last quarter (95 % interval of the slope without zero), ${percent(next / gained)} of all that it gained. At this budget the run shows how fast it learns, not how good it gets.`,
+    evidence: {
+      metric: metric.name,
+      axis,
+      span: { from: tailAt[0] ?? 0, to: tailAt.at(-1) ?? 0 },
+      facts: [
+        numberFact('level at the end', sign * end),
+        numberFact(`slope for each 1000 of ${axis}`, sign * line.slope * 1000),
+        {
+          name: '95 % interval',
+          value: [sign * line.low, sign * line.high]
+            .sort((a, b) => a - b)
+            .map((value) => formatNumber(value * 1000))
+            .join(' to '),
+        },
+      ],
+    },
+  };
+}

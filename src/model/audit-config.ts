@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type { FindingSeverity } from './finding.ts';
+import { findingRules, isRuleId, ruleIds } from './finding-rules.ts';
+import type { RuleId } from './finding-rules.ts';
+
+/** How a rule is switched: off, on as it comes, or on with another severity. */
+export const RuleSwitch = z
+  .union([z.boolean(), z.enum(['off', 'on', 'note', 'warning', 'error'])])
+  .describe('`off`, `on`, or on with this severity: `note`, `warning`, `error`.');
+export type RuleSwitch = z.infer<typeof RuleSwitch>;
+
+/** What the config says of the audit. */
+export const AuditConfig = z
+  .strictObject({
+    rules: z
+      .strictObject(Object.fromEntries(ruleIds.map((id) => [id, RuleSwitch.optional()])))
+      .optional()
+      .meta({
+        description:
+          'Rules that are switched, by their id, e.g. `{ plateau: off, loss-spike: warning }`. The page on the audit lists them with their defaults.',
+      }),
+  })
+  .describe('Which rules look for faults in the experiments, and how much they matter.');
+export type AuditConfig = z.infer<typeof AuditConfig>;
+
+/** The severity that findings of a rule have; null if the rule is off. */
+export function severityOfRule(rule: RuleId, config: AuditConfig | undefined): FindingSeverity | null {
+  const facts = findingRules[rule];
+  const said = config?.rules?.[rule];
+  if (said === undefined) return facts.on ? facts.severity : null;
+  if (said === false || said === 'off') return null;
+  return said === true || said === 'on' ? facts.severity : said;
+}
+
+/** The rules that are on, in the order in which they are shown. */
+export function activeRules(config: AuditConfig | undefined): readonly RuleId[] {
+  return ruleIds.filter((id) => isRuleId(id) && severityOfRule(id, config) !== null);
+}

@@ -1,0 +1,98 @@
+import type { RuleFacts } from './rule-facts.ts';
+
+const group = 'discipline';
+
+/** Rules about what may be concluded from how the runs were made and chosen. */
+export const disciplineRules = {
+  'chosen-on-test': {
+    group,
+    severity: 'error',
+    on: true,
+    title: 'Values are chosen by the test metric.',
+    why: 'The best of many test values is better than what new data will show: the test set has become a validation set.',
+    how: 'The report takes the best step of a test metric (`summary: best`), or values at the best step of a test metric (`atBest`), in an experiment that shows it; or a search optimised a test metric.',
+    advice: 'Choose on validation data, and take the test value at that step: `summary: { atBest: val/… }`.',
+  },
+  'test-every-epoch': {
+    group,
+    severity: 'note',
+    on: true,
+    title: 'The test metric was logged all along the training.',
+    why: 'Whoever watches a test curve decides by it, be it only when to stop.',
+    how: 'At least ten points of a metric on test data in runs that log a validation metric too, or at least ten where no validation metric exists at all.',
+    advice: 'Evaluate on test data once, with the chosen checkpoint.',
+  },
+  'tuned-after-test': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'Hyper-parameters were changed after the test result was known.',
+    why: 'Later settings were tried in the knowledge of the test result, so that the test value of the best of them is too good.',
+    how: 'In one experiment a run with new params started after another run had ended with a test metric logged once or twice, the sign of a final test; searches and runs that overlap in time do not count, and at least three new settings must follow.',
+    advice:
+      'Say how many settings were tried after the first test, or test the final choice on data that were never used.',
+  },
+  'tuned-on-reported-split': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'The reported value is of the split on which the hyper-parameters were chosen.',
+    why: 'The best of many settings on validation data is partly luck; its validation value promises too much.',
+    how: 'An experiment with a search or with at least ten settings without repetitions whose note claims something by a validation metric (a decision rule or a claim), while a test metric is logged by none.',
+    advice: 'Evaluate the chosen setting once on test data, with several seeds, and report that.',
+  },
+  'data-differ': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'Runs on different versions of the data are compared as if equal.',
+    why: 'A difference may come from the data, not from the method.',
+    how: 'Data sets of one name with different versions or hashes among the finished runs of an experiment, where no param that tells variants apart goes with the version.',
+    advice: 'Run all variants on one version, or make the version a param that is compared.',
+  },
+  'budgets-differ': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'Variants with different budgets are compared as if equal.',
+    why: 'The variant that trained longer has an advantage that is not the method.',
+    how: 'The median last step of the main metric (or of the longest training curve) differs by more than a fifth between finished variants, while the runs inside each variant agree within a twentieth, and no param that is compared names epochs, steps or a budget.',
+    advice: 'Compare at the same step (`summary: { atStep: … }`), or give all variants the same budget.',
+  },
+  'baseline-fewer-trials': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'The baseline was tried with fewer settings than the candidate.',
+    why: 'The best of many settings beats the best of few by luck alone: tuning, not the method, may make the difference.',
+    how: 'The number of different settings (params without seeds) behind the baseline and behind the candidate of a decision rule or of the note: fewer than half as many for the baseline, and at least four for the candidate.',
+    advice: 'Search over as many settings for the baseline as for the candidate.',
+  },
+  'few-seeds': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'A claim rests on fewer seeds than the rule asks for.',
+    why: 'With few seeds a mean moves by chance as much as methods differ (Henderson and others 2018; Bouthillier and others 2021).',
+    how: 'A note that claims something (`claim: supported` or `refuted`) without a decision rule, where a variant that counts has fewer finished runs than `statistics.minSeeds` (5). Where a decision rule stands, the verdict itself says so.',
+    advice: 'Run more seeds, or say that the result is preliminary.',
+  },
+  'many-comparisons': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'One of many comparisons is judged as if it were the only one.',
+    why: 'Among twenty comparisons without any effect one is significant at 5 % on average.',
+    how: "A decision rule that holds one variant against the baseline, is supported, and would not be after Bonferroni's correction for all variants of the note that could have been picked (at least two more).",
+    advice: 'Name the candidate before the runs, or test at a level divided by the number of variants.',
+  },
+  'left-out': {
+    group,
+    severity: 'warning',
+    on: true,
+    title: 'Runs were left out of a claim without a word.',
+    why: 'A mean over the runs that went well is the mean of a selection.',
+    how: "Runs that the note's filter excludes although they equal its runs in everything but seed, status or tags; or failed and interrupted runs among those of a note with a claim or a decision rule. Reported if the text of the note has none of the words failed, crashed, diverged, excluded, left out, interrupted, dropped, outlier.",
+    advice: 'Say in the note which runs were left out and why, or take them in.',
+  },
+} as const satisfies Readonly<Record<string, RuleFacts>>;

@@ -1,0 +1,49 @@
+import { normalQuantile } from './distributions.ts';
+import { median } from './median.ts';
+
+/** A line through points with the interval of its slope. */
+export interface RobustLine {
+  readonly slope: number;
+  readonly intercept: number;
+  /** Ends of the interval of the slope. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The line of Theil (1950) and Sen (1968, JASA 63): its slope is the median of the slopes between all pairs of points, its intercept the
+ * median of y less slope times the median of x; the interval of the slope at `level` is Sen's, from Kendall's variance corrected for ties,
+ * as `scipy.stats.theilslopes` has it. A third of the points may be outliers. O(n² log n): pass at most a few hundred points.
+ *
+ * `undefined` if all x are equal or there are fewer than two points.
+ */
+export function theilSen(x: readonly number[], y: readonly number[], level = 0.95): RobustLine | undefined {
+  const slopes: number[] = [];
+  for (let i = 0; i < x.length; i += 1) {
+    for (let j = i + 1; j < x.length; j += 1) {
+      const run = (x[j] ?? 0) - (x[i] ?? 0);
+      if (run !== 0) slopes.push(((y[j] ?? 0) - (y[i] ?? 0)) / run);
+    }
+  }
+  slopes.sort((a, b) => a - b);
+  const slope = median(slopes);
+  if (slope === undefined) return undefined;
+  const intercept = (median(y) ?? 0) - slope * (median(x) ?? 0);
+  const z = normalQuantile(1 - (1 - level) / 2, 0, 1);
+  const reach = z * Math.sqrt(kendallVariance(x, y));
+  const high = Math.min(slopes.length - 1, Math.round((slopes.length + reach) / 2));
+  const low = Math.max(0, Math.round((slopes.length - reach) / 2) - 1);
+  return { slope, intercept, low: slopes[low] ?? slope, high: slopes[high] ?? slope };
+}
+
+function kendallVariance(x: readonly number[], y: readonly number[]): number {
+  const n = x.length;
+  return Math.max(0, (n * (n - 1) * (2 * n + 5) - tiedPairs(x) - tiedPairs(y)) / 18);
+}
+
+/** What equal values take from Kendall's variance. */
+function tiedPairs(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts.values()].reduce((total, k) => total + k * (k - 1) * (2 * k + 5), 0);
+}
