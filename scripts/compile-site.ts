@@ -53,7 +53,9 @@ async function findAstroInputs(): Promise<readonly string[]> {
 
 async function compileStyles(folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: [join(root, 'src/site/styles/report.css')],
+    entryPoints: ['report.css', 'compare.css', 'views.css'].map((name) =>
+      join(root, 'src/site/styles', name),
+    ),
     outdir: join(folder, 'assets'),
     bundle: true,
     minify: true,
@@ -92,7 +94,7 @@ function toProperties(scheme: 'light' | 'dark'): string {
 
 async function compileScripts(folder: string): Promise<readonly string[]> {
   const client = join(root, 'src/site/client');
-  const entryPoints = ['report.ts', 'live-chart.ts']
+  const entryPoints = ['report.ts', 'live-chart.ts', 'compare.ts', 'views.ts']
     .map((name) => join(client, name))
     .filter((path) => existsSync(path));
   const { metafile } = await build({

@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.ts';
 import type { Goal, NoteFrontMatter } from '../model/note.ts';
-import { describeRule } from '../model/summary-rule.ts';
-import type { PointRule } from '../model/summary-rule.ts';
+import { describeRule } from '../model/watched-values.ts';
+import type { PointRule } from '../model/watched-values.ts';
 import { findKnownMetric } from './find-known-metric.ts';
 import type { MetricKind } from './known-metrics.ts';
 import { splitOfMetric } from './split-of-metric.ts';

@@ -1,8 +1,8 @@
 import type { Goal } from '../model/note.ts';
 import type { MetricSummary, MissingReason, SummaryPoint } from '../model/metric-summary.ts';
 import type { Run } from '../model/run.ts';
-import { keyOfRule } from '../model/summary-rule.ts';
-import type { PointRule } from '../model/summary-rule.ts';
+import { keyOfRule } from '../model/watched-values.ts';
+import type { PointRule } from '../model/watched-values.ts';
 import type { MetricKnowledge } from './know-metric.ts';
 
 /** The metric's summary in this run; `undefined` if the run did not log it. */

@@ -1,8 +1,11 @@
 import { formatMoment } from '../lib/format-moment.ts';
 import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
+import { comparePath } from '../model/page/compare.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
+import { compareIndexScript, comparePage } from './compare/compare-page.ts';
+import { runScripts } from './compare/run-scripts.ts';
 import { filesToCsv, runsToCsv } from './csv-files.ts';
 import { downloadFiles, experimentPage } from './experiment-page.ts';
 import { homePage } from './home-page.ts';
@@ -62,6 +65,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
   for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
+  if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
   return makers;
 }
 
@@ -106,5 +110,6 @@ function listFiles(context: ReportContext): ReportFile[] {
     }
   }
   for (const planned of plan.runs) files.push(...artifactFiles(planned, context));
+  if (plan.runs.length > 0) files.push(compareIndexScript(context), ...runScripts(context));
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
+import type { ComparePage } from './compare.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SummaryPage } from './summary.ts';
@@ -250,4 +251,12 @@ export interface ProblemEntry {
 
 /** One page of a report as plain data. */
 export type Page =
-  HomePage | ExperimentPage | HypothesesPage | RunPage | RunsPage | ProblemsPage | SummaryPage | ViewPage;
+  | HomePage
+  | ExperimentPage
+  | HypothesesPage
+  | RunPage
+  | RunsPage
+  | ComparePage
+  | ProblemsPage
+  | SummaryPage
+  | ViewPage;

@@ -1,10 +1,33 @@
 import type { Page, SiteFrame } from './page.ts';
 import type { SummaryPage } from './summary.ts';
 
-/** A file of the report that is no page: a table as CSV, an artifact's copy. */
+/** A file of the report that is no page: a table as CSV, an artifact's copy, data for a page's script. */
 export type ReportFile =
   | { readonly kind: 'text'; readonly path: string; readonly content: string }
-  | { readonly kind: 'copy'; readonly path: string; readonly from: string };
+  | { readonly kind: 'copy'; readonly path: string; readonly from: string }
+  | DataScript;
+
+/** Data that a page loads when it needs it: a classic script that sets `window.runfolio.<name>`, or one entry of it. */
+export interface DataScript {
+  readonly kind: 'script';
+  readonly path: string;
+  /** An identifier, e.g. `series`. */
+  readonly name: string;
+  /** The key under `name` that is set; null if the whole of it is. */
+  readonly entry: string | null;
+  /** A text that changes whenever the data would, asked for only when the file is to be written; null if nothing cheap tells. */
+  keyOf(): string | null;
+  /** The data by its keys, made only if the key is new. */
+  make(): Promise<Readonly<Record<string, ScriptPart>>>;
+}
+
+/** A value of a data script. */
+export interface ScriptPart {
+  /** Plain data; NaN and the infinities stay what they are. */
+  readonly value: unknown;
+  /** Significant digits of its fractions, up to 9; exact if absent. */
+  readonly digits?: number;
+}
 
 /** An experiment of a report with the names that people call it. */
 export interface ReportEntry {

@@ -16,6 +16,7 @@ import type { SiteMemory } from './site-memory.ts';
 import { openSiteWriter } from './site-writer.ts';
 import type { SiteFile, SiteWriter } from './site-writer.ts';
 import { writeCopy } from './write-copy.ts';
+import { writeDataScript } from './write-data-script.ts';
 
 /** What writing a site needs besides the report. */
 export interface SiteOptions {
@@ -156,5 +157,6 @@ async function writeReportFile(
   { memory, writer, options }: Omit<Tools, 'compiled'>,
 ): Promise<void> {
   if (file.kind === 'text') writer.write(file.path, file.content);
+  else if (file.kind === 'script') await writeDataScript(file, { memory, writer });
   else await writeCopy(file, { memory, writer, files: options.files, roots: options.roots });
 }

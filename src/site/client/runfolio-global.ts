@@ -1,4 +1,7 @@
+import type { CompareIndex } from '../../model/compare/compare-index.ts';
+import type { RunRecord } from '../../model/compare/run-record.ts';
 import type { Figure } from '../../model/figure.ts';
+import type { ShowViews } from './views/view-types.ts';
 
 /** What a live chart needs of a figure. */
 export type LiveFigure = Pick<Figure, 'id' | 'title' | 'spec' | 'narrowSpec' | 'data'>;
@@ -14,6 +17,12 @@ export interface RunfolioGlobal {
     figure: LiveFigure,
     kind: 'svg' | 'png' | 'spec' | 'csv',
   ) => Promise<void>;
+  /** Runs by their slugs, from `data/series/<slug>.js`. */
+  series?: Readonly<Record<string, RunRecord>>;
+  /** What can be compared, from `data/compare.js`. */
+  compare?: CompareIndex;
+  /** Draws linked views of runs; set by `assets/views.js`, which brings its style with it. */
+  showViews?: ShowViews;
 }
 
 declare global {

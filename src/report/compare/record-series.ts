@@ -1,0 +1,31 @@
+import { thinCurve } from '../../charts/thin-curve.ts';
+import { packPositions } from '../../model/compare/packed-positions.ts';
+import type { RecordedSeries } from '../../model/compare/run-record.ts';
+import type { Series } from '../../model/series.ts';
+
+/** A series with at most about `most` points: the ends, the extremes of each stretch and the places of non-finite values are kept. */
+export function recordSeries(
+  { metric, axes, values }: Series,
+  { count, most }: { readonly count: number; readonly most: number },
+): RecordedSeries {
+  const kept = keptIndices(axes[0]?.positions ?? new Float64Array(), values, most);
+  return {
+    metric,
+    count,
+    axes: Object.fromEntries(
+      axes.map(({ name, positions }) => [
+        name,
+        packPositions(kept.map((index) => positions[index] ?? Number.NaN)),
+      ]),
+    ),
+    values: kept.map((index) => values[index] ?? Number.NaN),
+  };
+}
+
+/** By the main axis where that ascends, else by the order of the points. */
+function keptIndices(positions: Float64Array, values: Float64Array, most: number): readonly number[] {
+  const ascends = positions.every(
+    (position, index) => index === 0 || position >= (positions[index - 1] ?? 0),
+  );
+  return thinCurve(ascends ? positions : values.map((_, index) => index), [values], most);
+}
