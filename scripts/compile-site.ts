@@ -53,7 +53,7 @@ async function findAstroInputs(): Promise<readonly string[]> {
 
 async function compileStyles(folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: ['report.css', 'compare.css', 'views.css'].map((name) =>
+    entryPoints: ['report.css', 'explorer.css', 'compare.css', 'views.css'].map((name) =>
       join(root, 'src/site/styles', name),
     ),
     outdir: join(folder, 'assets'),
@@ -94,12 +94,13 @@ function toProperties(scheme: 'light' | 'dark'): string {
 
 async function compileScripts(folder: string): Promise<readonly string[]> {
   const client = join(root, 'src/site/client');
-  const entryPoints = ['report.ts', 'live-chart.ts', 'compare.ts', 'views.ts']
+  const entryPoints = ['report.ts', 'live-chart.ts', 'explorer/explorer.ts', 'compare.ts', 'views.ts']
     .map((name) => join(client, name))
     .filter((path) => existsSync(path));
   const { metafile } = await build({
     entryPoints,
     outdir: join(folder, 'assets'),
+    entryNames: '[name]',
     bundle: true,
     platform: 'browser',
     format: 'iife',

@@ -8,6 +8,8 @@ import { compareIndexScript, comparePage } from './compare/compare-page.ts';
 import { runScripts } from './compare/run-scripts.ts';
 import { filesToCsv, runsToCsv } from './csv-files.ts';
 import { downloadFiles, experimentPage } from './experiment-page.ts';
+import { explorerData } from './explorer/explorer-data.ts';
+import { explorerPage, explorerPath, explorerScriptPath } from './explorer/explorer-page.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
@@ -61,6 +63,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   ]);
   if (hypothesesOf(context).length > 0) makers.set(hypothesesPath, () => hypothesesPage(context));
   for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
+  if (plan.runs.length > 0) makers.set(explorerPath, () => explorerPage(context));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
@@ -89,12 +92,28 @@ function makeFrame(context: ReportContext): SiteFrame {
   };
 }
 
+/** The runs as the explorer reads them, made anew with every build: looking whether they changed would cost as much. */
+function explorerScript(context: ReportContext): ReportFile {
+  return {
+    kind: 'script',
+    path: explorerScriptPath,
+    name: 'explorer',
+    entry: null,
+    keyOf: () => null,
+    make: () =>
+      Promise.resolve(
+        Object.fromEntries(Object.entries(explorerData(context)).map(([name, value]) => [name, { value }])),
+      ),
+  };
+}
+
 /** CSV files, pictures of notes and copies of artifacts, in a fixed order; each path once. */
 function listFiles(context: ReportContext): ReportFile[] {
   const { plan, dataset, config } = context;
   const files: ReportFile[] = [];
   if (plan.runs.length > 0) {
     files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
+    files.push(explorerScript(context));
   }
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });

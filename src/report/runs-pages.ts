@@ -1,5 +1,6 @@
 import { formatNumber } from '../lib/format-number.ts';
 import type { PageLink, RunsPage } from '../model/page/page.ts';
+import { explorerPath } from './explorer/explorer-page.ts';
 import type { ReportContext } from './report-context.ts';
 import { runsTable } from './runs-table.ts';
 
@@ -24,6 +25,8 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
     breadcrumbs: [{ label: context.title, path: 'index.html' }],
     previous: linkTo(paths, index - 1),
     next: linkTo(paths, index + 1),
+    tools:
+      context.plan.runs.length === 0 ? [] : [{ label: 'Search, group and pick runs', path: explorerPath }],
     runs: runsTable({
       runs: context.plan.runs,
       knowMetric: context.knowMetric,

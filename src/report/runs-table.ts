@@ -78,8 +78,11 @@ function paramColumn(name: string): Column {
   return makeColumn(`param:${name}`, name, { kind: 'param' });
 }
 
-/** Params with more than one value, those that most runs have first. */
-function chooseParams(runs: readonly Run[]): { readonly shown: readonly string[]; readonly hidden: number } {
+/** Params with more than one value, those that most runs have first, and how many more there are. */
+export function chooseParams(runs: readonly Run[]): {
+  readonly shown: readonly string[];
+  readonly hidden: number;
+} {
   const differing = tabulateParams(runs)
     .filter((column) => column.distinct > 1 && !isNamingParam(column, runs.length))
     .sort((a, b) => b.present - a.present);
@@ -90,7 +93,7 @@ function chooseParams(runs: readonly Run[]): { readonly shown: readonly string[]
 }
 
 /** Metrics that most runs have first; among those, the ones that tell most. */
-function chooseMetrics(
+export function chooseMetrics(
   runs: readonly Run[],
   knowMetric: (name: string) => MetricKnowledge,
 ): { readonly shown: readonly MetricKnowledge[]; readonly hidden: number } {

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
 import type { ComparePage } from './compare.ts';
+import type { ExplorerPage } from './explorer.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SummaryPage } from './summary.ts';
@@ -221,6 +222,8 @@ export interface ArtifactPreview {
 /** All runs in one table. */
 export interface RunsPage extends PageBase {
   readonly kind: 'runs';
+  /** Pages on which the runs are worked with, such as the explorer. */
+  readonly tools: readonly PageLink[];
   readonly runs: Table;
 }
 
@@ -253,6 +256,7 @@ export interface ProblemEntry {
 export type Page =
   | HomePage
   | ExperimentPage
+  | ExplorerPage
   | HypothesesPage
   | RunPage
   | RunsPage

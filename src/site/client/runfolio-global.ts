@@ -1,14 +1,17 @@
 import type { CompareIndex } from '../../model/compare/compare-index.ts';
 import type { RunRecord } from '../../model/compare/run-record.ts';
 import type { Figure } from '../../model/figure.ts';
+import type { ExplorerData } from '../../model/page/explorer-data.ts';
 import type { ShowViews } from './views/view-types.ts';
 
 /** What a live chart needs of a figure. */
 export type LiveFigure = Pick<Figure, 'id' | 'title' | 'spec' | 'narrowSpec' | 'data'>;
 
-/** The one name that Runfolio's scripts share. Data scripts fill `figures`, the chart library sets the functions. */
+/** The one name that Runfolio's scripts share. Data scripts fill what is data, libraries set the functions. */
 export interface RunfolioGlobal {
   figures?: Readonly<Record<string, LiveFigure>>;
+  /** The runs of the explorer. */
+  explorer?: ExplorerData;
   /** Draws the figure alive into the element; rejects if it cannot, and leaves the element as it was. */
   startChart?: (element: HTMLElement, figure: LiveFigure) => Promise<void>;
   /** Hands the figure to the browser as a file. */

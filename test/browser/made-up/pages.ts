@@ -261,6 +261,7 @@ export function runPage(index: number): RunPage {
 /** All runs, 1,000 of them. */
 export const runsPage: RunsPage = {
   kind: 'runs',
+  tools: [],
   path: 'runs.html',
   title: 'Runs',
   description: 'All runs.',

@@ -1,0 +1,111 @@
+import type { ExplorerData } from '../../../model/page/explorer-data.ts';
+import type { Run } from '../../../model/run.ts';
+import type { FilterKey } from '../../../query/filter.ts';
+import { collectKeys } from '../../../query/find-unknown-keys.ts';
+import { matchesFilter } from '../../../query/matches-filter.ts';
+import { orderRuns } from '../../../query/order-runs.ts';
+import type { Query } from '../../../query/query.ts';
+import { runQuery } from '../../../query/run-query.ts';
+import type { QueryResult, RunGroup } from '../../../query/run-query.ts';
+import { valuesOfKey } from '../../../query/value-of-key.ts';
+import { countFacet, findRange } from './count-facet.ts';
+import type { FacetRange } from './count-facet.ts';
+import { findStatistic, listColumns } from './data-columns.ts';
+import { readMemoryRows } from './memory-rows.ts';
+import type { MemoryRows } from './memory-rows.ts';
+import type { GroupRow, RowsAnswer, RunColumn, RunTable, TableRow } from './run-table.ts';
+import { summarizeColumn } from './summarize-column.ts';
+
+const mostCompletions = 50;
+
+/** A table of runs that all lie in memory, as a data script brings them. Answers take milliseconds for 5,000 runs. */
+export function openMemoryTable(data: ExplorerData): RunTable {
+  const memory = readMemoryRows(data);
+  const columns = listColumns(data);
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const bySlug = new Map(memory.rows.map((row) => [row.slug, row]));
+  const answer = rememberAnswers(memory);
+  const rangeOf = rememberRanges(memory);
+  const known = collectKeys(memory.runs);
+  return {
+    length: memory.rows.length,
+    columns,
+    shown: data.shown,
+    facets: data.facets,
+    known,
+    column: (id) => byId.get(id) ?? findStatistic(data, id),
+    rows: ({ query, group, from, to }) => {
+      const result = answer(query);
+      const members = group === undefined ? result.runs : runsOfGroup(result, group);
+      const { matched } = result;
+      const part: RowsAnswer = {
+        matched,
+        total: members.length,
+        rows: rowsOf(memory, members.slice(from, to)),
+      };
+      return Promise.resolve(part);
+    },
+    groups: ({ query, columns: shown }) => {
+      const { matched, runs, groups } = answer(query);
+      const told = (groups ?? []).map((group) => toGroupRow(memory, group, shown));
+      return Promise.resolve({ matched, total: runs.length, groups: told });
+    },
+    facet: (query, key) => {
+      const found = memory.runs.filter((run) => matchesFilter(query.filter, run, memory.facts));
+      const values = found.map((run) => valuesOfKey(key, run, memory.facts).map(({ value }) => value));
+      return Promise.resolve(countFacet(values, rangeOf(key)));
+    },
+    valuesOf: (key) => {
+      const values = memory.runs.map((run) => valuesOfKey(key, run, memory.facts).map(({ value }) => value));
+      const facet = countFacet(values, null);
+      return facet.kind === 'values' ? facet.values.slice(0, mostCompletions).map(({ value }) => value) : [];
+    },
+    find: (slugs) => Promise.resolve(slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
+  };
+}
+
+/** The last answers by their queries: a page asks for many parts of the same. */
+function rememberAnswers({ runs, facts }: MemoryRows): (query: Query) => QueryResult {
+  const known = new WeakMap<Query, QueryResult>();
+  return (query) => {
+    const found = known.get(query) ?? runQuery(query, runs, facts);
+    known.set(query, found);
+    return found;
+  };
+}
+
+function rememberRanges({ rows }: MemoryRows): (key: FilterKey) => FacetRange | null {
+  const known = new Map<string, FacetRange | null>();
+  return (key) => {
+    const id = `${key.scope} ${key.name}`;
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const range = findRange(rows.map(({ value }) => value(key)));
+    known.set(id, range);
+    return range;
+  };
+}
+
+function rowsOf({ rowOf }: MemoryRows, runs: readonly Run[]): readonly TableRow[] {
+  return runs.flatMap((run) => rowOf.get(run) ?? []);
+}
+
+function runsOfGroup({ groups }: QueryResult, id: string): readonly Run[] {
+  return groups?.find((group) => idOf(group) === id)?.runs ?? [];
+}
+
+function idOf({ values }: RunGroup): string {
+  return JSON.stringify(values.map((value) => (typeof value === 'string' ? value : [String(value)])));
+}
+
+function toGroupRow(memory: MemoryRows, group: RunGroup, columns: readonly RunColumn[]): GroupRow {
+  const rows = rowsOf(memory, orderRuns(group.runs, [], { facts: memory.facts }));
+  return {
+    id: idOf(group),
+    values: group.values,
+    runs: rows.length,
+    slugs: rows.map(({ slug }) => slug),
+    summaries: columns.map(({ key }) => summarizeColumn(rows.map(({ value }) => value(key)))),
+    aggregates: group.columns,
+  };
+}

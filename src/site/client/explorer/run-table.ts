@@ -1,0 +1,152 @@
+import type { ParamValue, Run } from '../../../model/run.ts';
+import type { FilterKey } from '../../../query/filter.ts';
+import type { KnownKeys } from '../../../query/find-unknown-keys.ts';
+import type { Query } from '../../../query/query.ts';
+
+/**
+ * The runs of a report, wherever they come from: a script that is loaded at once, or a file that is read in parts. Everything that
+ * the explorer shows is asked for here; answers may come later, and in another order than they were asked for.
+ */
+export interface RunTable {
+  /** How many runs there are. */
+  readonly length: number;
+  /** Everything that can be shown as a column, in the order in which it is offered. */
+  readonly columns: readonly RunColumn[];
+  /** Keys of the columns and facets that stand there at first. */
+  readonly shown: readonly string[];
+  readonly facets: readonly string[];
+  /** The names that queries may ask for. */
+  readonly known: KnownKeys;
+  /** Runs that a query means in its order, or its groups; only the part from `from` up to but not including `to`. */
+  rows(request: RowsRequest): Promise<RowsAnswer>;
+  /** The groups of a query that has `GROUP BY`, all at once, with what is told of each. */
+  groups(request: GroupsRequest): Promise<GroupsAnswer>;
+  /** How the runs that a query means spread over the values of a key. */
+  facet(query: Query, key: FilterKey): Promise<Facet>;
+  /** Values of a key as one types them, most common first. At once, from what is known by then. */
+  valuesOf(key: FilterKey): readonly (string | number | boolean)[];
+  /** The runs with these slugs, in this order; those that are not there are left out. */
+  find(slugs: readonly string[]): Promise<readonly TableRow[]>;
+  /** The column of a key; `undefined` if no run has it. A statistic such as `metrics.loss.min` is a column too. */
+  column(id: string): RunColumn | undefined;
+}
+
+/** Something that each run has one value of, or none. */
+export interface RunColumn {
+  /** The key as one writes it in a query: unique, and what addresses name it by. */
+  readonly id: string;
+  readonly key: FilterKey;
+  readonly label: string;
+  /** `name` leads to the run's page. */
+  readonly kind: 'name' | 'status' | 'time' | 'duration' | 'text' | 'param' | 'tag' | 'metric';
+  readonly numeric: boolean;
+  readonly better: 'up' | 'down' | null;
+  readonly unit: string | null;
+  /** How many runs have it. */
+  readonly present: number;
+  /** Writes a value of it so that the values of the column stand together: as many decimals for all. */
+  readonly format: (value: ParamValue) => string;
+}
+
+/** A run as a row. Columns that were not asked for may be missing in it where a source reads only parts. */
+export interface TableRow {
+  /** File name of the run's page without its folder and ending. */
+  readonly slug: string;
+  readonly run: Run;
+  /** The value of a key; `undefined` if the run has none. */
+  readonly value: (key: FilterKey) => ParamValue | undefined;
+  /** Variants of the run in the report's experiments; the first one gives its colour. */
+  readonly variants: readonly RowVariant[];
+}
+
+/** A variant that a run belongs to. */
+export interface RowVariant {
+  readonly label: string;
+  /** Title and page of the experiment. */
+  readonly experiment: string;
+  readonly path: string;
+  /** Slot of the palette, -1 for grey. */
+  readonly colour: number;
+}
+
+/** Which rows are wanted. */
+export interface RowsRequest {
+  readonly query: Query;
+  /** Id of the group whose runs are wanted, for a query that groups. */
+  readonly group?: string;
+  readonly from: number;
+  readonly to: number;
+  /** What will be shown of them: a source may leave the rest out. */
+  readonly columns: readonly RunColumn[];
+}
+
+/** Runs that were found. */
+export interface RowsAnswer {
+  /** How many runs the filter means, whatever the limit. */
+  readonly matched: number;
+  /** How many rows there are within the limit. */
+  readonly total: number;
+  readonly rows: readonly TableRow[];
+}
+
+/** Which groups are wanted, and of which columns mean and spread. */
+export interface GroupsRequest {
+  readonly query: Query;
+  readonly columns: readonly RunColumn[];
+}
+
+/** Groups that were found. */
+export interface GroupsAnswer {
+  readonly matched: number;
+  /** How many runs stand in the groups that are told. */
+  readonly total: number;
+  readonly groups: readonly GroupRow[];
+}
+
+/** Runs that have the same values of the keys of a query. */
+export interface GroupRow {
+  /** The same whenever the group has the same values. */
+  readonly id: string;
+  /** Values of the keys, in their order; `undefined` where the runs have none. */
+  readonly values: readonly (ParamValue | undefined)[];
+  readonly runs: number;
+  /** Slugs of its runs, in the order of the query's runs. */
+  readonly slugs: readonly string[];
+  /** Of each column that was asked for, in their order. */
+  readonly summaries: readonly ColumnSummary[];
+  /** Values of the query's own columns (`SHOW`), in their order. */
+  readonly aggregates: readonly (number | undefined)[];
+}
+
+/** The values of a column in a group. */
+export interface ColumnSummary {
+  /** Finite numbers among them: how many, their mean, their sample standard deviation (ddof 1; null for fewer than two). */
+  readonly n: number;
+  readonly mean: number | null;
+  readonly std: number | null;
+  /** How many different values there are, and the one if there is one. */
+  readonly distinct: number;
+  readonly only: ParamValue | undefined;
+}
+
+/** How runs spread over the values of a key: over single values, or over a range of numbers. */
+export type Facet =
+  | {
+      readonly kind: 'values';
+      /** Most common first; `null` was logged as nothing. */
+      readonly values: readonly { readonly value: string | number | boolean; readonly count: number }[];
+      /** How many more different values there are. */
+      readonly more: number;
+      /** Runs without a value. */
+      readonly missing: number;
+    }
+  | {
+      readonly kind: 'range';
+      /** Ends of the range over all runs of the report, so that it stays where it is. */
+      readonly min: number;
+      readonly max: number;
+      /** How many runs are in each of equally wide parts of the range; by powers of ten if `log`. */
+      readonly bins: readonly number[];
+      readonly log: boolean;
+      readonly missing: number;
+    };
