@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AuditConfig } from './audit-config.ts';
 import { CitationStyle } from './citation-style.ts';
 import { Goal } from './note.ts';
+import { PublishConfig } from './publish.ts';
 import { SectionNames } from './section-names.ts';
 import { Statistics } from './statistics.ts';
 import { SummaryRule } from './summary-rule.ts';
@@ -125,6 +126,14 @@ export const Config = z.strictObject({
   audit: described(
     'Which rules look for faults in the experiments, and how much they matter.',
     AuditConfig.optional(),
+  ),
+  publish: described(
+    'Where and how the report is published; also an empty mapping, `{}`, adds feeds, badges, charts to embed and a page for wrong addresses.',
+    PublishConfig.optional(),
+  ),
+  history: described(
+    'Whether the report keeps what it said at earlier builds: `true` in its own folder, or the path of a file relative to this one, to commit or to keep between jobs.',
+    z.union([z.boolean(), z.string().min(1)]).optional(),
   ),
 });
 export type Config = z.infer<typeof Config>;

@@ -40,6 +40,20 @@ export const NoteFrontMatter = z
       .string()
       .min(1)
       .describe('Title of the write-up: the question or the finding. The only key that must be there.'),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(48)
+      .optional()
+      .describe(
+        'Name of the page, e.g. `label-smoothing` for `experiments/label-smoothing.html`: small letters, digits and hyphens. With it the file may be renamed and the page keeps its address; without, the page is named after the file.',
+      ),
+    aliases: z
+      .array(z.string().min(1))
+      .optional()
+      .describe(
+        'Names that the page had before, such as earlier file names without their ending; each leads to the page in a published report.',
+      ),
     status: NoteStatus.optional(),
     question: z
       .string()

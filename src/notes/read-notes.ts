@@ -71,7 +71,11 @@ export async function readNotes(
     }
     problems.push(...result.problems);
     if (result.kind === 'faulty') continue;
-    const complete = await completeNote({ ...result.note, slug: takeSlug(file.path, slugs) }, file, files);
+    const complete = await completeNote(
+      { ...result.note, slug: takeSlug(result.note.frontMatter.id ?? nameFromPath(file.path), slugs) },
+      file,
+      files,
+    );
     notes.push(complete.note);
     problems.push(...complete.problems);
   }
@@ -88,8 +92,8 @@ async function completeNote(
   return { note: { ...note, body: { ...note.body, images } }, problems };
 }
 
-function takeSlug(path: string, taken: Set<string>): string {
-  const name = slugOf(nameFromPath(path)) || 'note';
+function takeSlug(wanted: string, taken: Set<string>): string {
+  const name = slugOf(wanted) || 'note';
   let slug = name;
   for (let number = 2; taken.has(slug); number += 1) slug = `${name}-${number}`;
   taken.add(slug);

@@ -2,6 +2,7 @@ import { formatMoment } from '../lib/format-moment.ts';
 import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
 import { comparePath } from '../model/page/compare.ts';
+import { historyPagePath, historyPath } from '../model/history.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
 import { compareIndexScript, comparePage } from './compare/compare-page.ts';
@@ -10,10 +11,12 @@ import { filesToCsv, runsToCsv } from './csv-files.ts';
 import { downloadFiles, experimentPage } from './experiment-page.ts';
 import { explorerData } from './explorer/explorer-data.ts';
 import { explorerPage, explorerPath, explorerScriptPath } from './explorer/explorer-page.ts';
+import { hasHistory, historyPage } from './history/history-page.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
 import { problemsPage } from './problems-page.ts';
+import { makePublication } from './publication/make-publication.ts';
 import { makeContext } from './report-context.ts';
 import type { ReportContext } from './report-context.ts';
 import { newestTime } from './report-plan.ts';
@@ -31,6 +34,7 @@ import { verdictHistory } from './verdicts/verdict-history.ts';
 export function buildReport(request: ReportRequest): Report {
   const context = makeContext(request);
   const makers = listPages(context);
+  const { publish } = context;
   return {
     frame: makeFrame(context),
     paths: [...makers.keys()],
@@ -52,6 +56,7 @@ export function buildReport(request: ReportRequest): Report {
       return summaryPage(context, experiment);
     },
     files: listFiles(context),
+    ...(publish && { publication: makePublication(context, publish) }),
   };
 }
 
@@ -62,6 +67,9 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     ['problems.html', () => problemsPage(context)],
   ]);
   if (hypothesesOf(context).length > 0) makers.set(hypothesesPath, () => hypothesesPage(context));
+  const { history } = context;
+  if (history !== undefined && hasHistory(context))
+    makers.set(historyPagePath, () => historyPage(context, history));
   for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
   if (plan.runs.length > 0) makers.set(explorerPath, () => explorerPage(context));
   for (const [index, experiment] of plan.experiments.entries()) {
@@ -85,10 +93,12 @@ function makeFrame(context: ReportContext): SiteFrame {
       ...(hypothesesOf(context).length > 0 ? [{ label: 'Hypotheses', path: hypothesesPath }] : []),
       { label: 'Runs', path: 'runs.html' },
       { label: 'Problems', path: 'problems.html' },
+      ...(hasHistory(context) ? [{ label: 'History', path: historyPagePath }] : []),
     ],
     generator: context.generator,
     updated: time === null ? null : (formatMoment(time) ?? null),
     counts: { runs: plan.runs.length, experiments: plan.experiments.length, errors, warnings },
+    ...(context.publish && { address: context.publish.address }),
   };
 }
 
@@ -121,6 +131,9 @@ function listFiles(context: ReportContext): ReportFile[] {
   const history = verdictHistory(context);
   if (history.verdicts.length > 0) {
     files.push({ kind: 'text', path: verdictsPath, content: `${JSON.stringify(history, null, 2)}\n` });
+  }
+  if (context.history !== undefined) {
+    files.push({ kind: 'text', path: historyPath, content: context.history.history.text });
   }
   for (const experiment of plan.experiments) files.push(...downloadFiles(context, experiment));
   for (const { note } of plan.experiments) {

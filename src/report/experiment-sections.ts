@@ -2,6 +2,7 @@ import { analyzeSearch } from '../analysis/search/analyze-search.ts';
 import type { PageSection } from '../model/page/section.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
+import { historySections } from './history/history-section.ts';
 import { searchSections } from './search/search-section.ts';
 import { ablationSection } from './sections/ablation-section.ts';
 import { nextSection } from './sections/next-section.ts';
@@ -22,6 +23,7 @@ export async function experimentSections(
     ...ablationSection(experiment),
     ...searchSections(search),
     ...tradeOffSections(experiment),
+    ...historySections(experiment, context.history),
     ...nextSection(experiment, searched),
   ];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportContext } from './report-context.ts';
+import { statesOf, tracesOf } from './history/experiment-history.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
@@ -81,9 +82,23 @@ function experimentPageKey(
     note === null
       ? ''
       : JSON.stringify([viewOfExperiment(context, experiment), describeRelations(context, experiment)]),
+    historyKey(context, experiment),
     // A note may link to the page of any other note.
     note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
   ]);
+}
+
+/** What the builds say of an experiment, with the names of those builds. */
+function historyKey({ history }: ReportContext, experiment: PlannedExperiment): string {
+  if (history === undefined) return '';
+  const { history: all, repository } = history;
+  const traces = tracesOf(experiment, history);
+  const builds = statesOf(traces).map((index) => {
+    const { commit = null, committedMs = null, newestMs = null } = all.states[index] ?? {};
+    return [index, commit, committedMs, newestMs];
+  });
+  const points = traces.map(({ label, metric, points: own }) => [metric.name, label, own]);
+  return JSON.stringify([builds, repository, points]);
 }
 
 function allRunsKey({ context, shared, runKey }: Keys): string | null {

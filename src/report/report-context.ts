@@ -3,6 +3,8 @@ import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
+import { openReportHistory } from './history/report-history.ts';
+import type { ReportHistory } from './history/report-history.ts';
 import { planReport } from './report-plan.ts';
 import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -11,6 +13,8 @@ import type { ReportRequest } from './report-request.ts';
 export interface ReportContext extends ReportRequest {
   readonly plan: ReportPlan;
   readonly title: string;
+  /** Earlier builds with this one; undefined for a report that keeps no history. */
+  readonly history: ReportHistory | undefined;
   /** Kept problems, most important first. */
   readonly sortedProblems: readonly Problem[];
   /** The same by file. */
@@ -24,9 +28,12 @@ export function makeContext(request: ReportRequest): ReportContext {
   const sortedProblems = sortProblems(request.problems.kept);
   const known = new Map<string, MetricKnowledge>();
   const tellers = { config: request.config, goals: collectGoals(request.dataset.runs) };
+  const plan = planReport(request.dataset.runs, request.notes, request.config);
+  const { builds, verdicts } = request;
   return {
     ...request,
-    plan: planReport(request.dataset.runs, request.notes, request.config),
+    plan,
+    history: builds === undefined ? undefined : openReportHistory(plan, verdicts, builds),
     title: request.config.title ?? 'Experiments',
     sortedProblems,
     problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),

@@ -5,6 +5,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Note } from '../notes/note.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
+import type { HistoryRequest } from './history/report-history.ts';
+import type { PublicationRequest } from './publication/publication-request.ts';
 import type { NoteVerdicts } from './verdicts/note-verdict.ts';
 
 /** What a report is made of. */
@@ -26,4 +28,8 @@ export interface ReportRequest {
   readonly files: Files;
   /** Folder that shown paths are relative to, absolute. */
   readonly folder: string;
+  /** Earlier builds; absent for a report that keeps no history. */
+  readonly builds?: HistoryRequest;
+  /** Where and how the report is published; absent for one that is not. */
+  readonly publish?: PublicationRequest;
 }

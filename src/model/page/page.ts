@@ -2,8 +2,10 @@ import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
 import type { ComparePage } from './compare.ts';
 import type { ExplorerPage } from './explorer.ts';
+import type { HistoryPage } from './history.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
+import type { SiteAddress } from './site-address.ts';
 import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
 import type { VerdictView, VerdictWord } from './verdict.ts';
@@ -30,6 +32,8 @@ export interface SiteFrame {
     readonly errors: number;
     readonly warnings: number;
   };
+  /** Where the report is to be published; absent for one that is not. */
+  readonly address?: SiteAddress;
 }
 
 /** A time in words, exact and machine-readable. */
@@ -257,6 +261,7 @@ export type Page =
   | HomePage
   | ExperimentPage
   | ExplorerPage
+  | HistoryPage
   | HypothesesPage
   | RunPage
   | RunsPage

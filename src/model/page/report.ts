@@ -1,4 +1,5 @@
 import type { Page, SiteFrame } from './page.ts';
+import type { Publication } from './publication.ts';
 import type { SummaryPage } from './summary.ts';
 
 /** A file of the report that is no page: a table as CSV, an artifact's copy, data for a page's script. */
@@ -59,4 +60,6 @@ export interface Report {
   /** The experiment whose page lies at this path, on one sheet. It is no page of the site. */
   summary(path: string): Promise<SummaryPage>;
   readonly files: readonly ReportFile[];
+  /** Feeds, badges and all else that only a published report has; absent for one that is not to be published. */
+  readonly publication?: Publication;
 }

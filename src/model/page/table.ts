@@ -52,6 +52,8 @@ export interface Cell {
   readonly empty: string | null;
   /** Page path to go to, e.g. `runs/a.html#loss`. */
   readonly href: string | null;
+  /** Address outside of the report to go to, e.g. that of a commit; absent for most. Begins with `http:` or `https:`. */
+  readonly web?: string;
   /** More on hover, e.g. all digits and the place in the log. */
   readonly title: string | null;
 }

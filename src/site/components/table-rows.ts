@@ -60,6 +60,8 @@ function renderContent(cell: Cell, frame: TableFrame, index: number): string {
   const parts = padCell(cell, widths);
   const rest =
     renderPad(parts.pad) + renderSpread(parts.spread, parts.spreadPad) + renderCount(parts.n, parts.nPad);
+  if (cell.web !== undefined && /^https?:/.test(cell.web))
+    return `<a class="value" rel="noopener" href="${escapeHtml(cell.web)}">${text}</a>${rest}`;
   if (cell.href !== null)
     return `<a class="value" href="${escapeHtml(frame.linkTo(cell.href))}">${text}</a>${rest}`;
   return rest === '' && index > 0 ? text : `<span class="value">${text}</span>${rest}`;
