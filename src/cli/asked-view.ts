@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
+import { inputPaths } from './notices/input-paths.ts';
 import type { ReadProject } from './read-project.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -72,16 +73,9 @@ export function readFormat<Format extends string>(
  *
  * @throws WrongUse
  */
-export function checkAskedFile(call: CommandCall, { project, input }: ReadProject, folder: string): void {
+export function checkAskedFile(call: CommandCall, read: ReadProject, folder: string): void {
   const out = call.value('out');
-  if (out === undefined) return;
-  const path = resolve(folder, out);
-  const read = [
-    ...input.sources.map((source) => source.path),
-    ...input.notes.map((note) => note.path),
-    resolve(folder, project.configPath),
-  ];
-  if (!read.includes(path)) return;
+  if (out === undefined || !inputPaths(read, folder).includes(resolve(folder, out))) return;
   throw new WrongUse(
     `"${showValue(out, 200)}" is read as input, so it is not written over. Name another file with --out.`,
   );

@@ -1,5 +1,6 @@
 import { countOf } from '../lib/count-of.ts';
 import { jsonText } from '../lib/json-text.ts';
+import { noticesOfProblems } from '../outputs/review/notices/notices-of-problems.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Severity } from '../problems/problem.ts';
@@ -7,22 +8,45 @@ import { countProblems, problemToJson } from '../problems/problems-to-json.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
+import { inputPaths } from './notices/input-paths.ts';
+import { readNoticeFormat } from './notices/notice-options.ts';
+import { writeNotices } from './notices/write-notices.ts';
+import type { FoundNotices } from './notices/write-notices.ts';
 import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
 import { countsText, problemsText } from './show-problems.ts';
 import { writeJsonList } from './write-json-list.ts';
 
-/** Validates config, logs and notes and prints what is wrong. Writes nothing, not even the cache. */
+/** Validates config, logs and notes and prints what is wrong. Writes nothing but the files that were asked for, not even the cache. */
 export async function check(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
-  const json = call.has('json');
-  const keepProblems = json ? Number.POSITIVE_INFINITY : keptPerKind;
+  const format = readNoticeFormat(call, ['text', 'json']);
+  const keepProblems = format === 'text' ? keptPerKind : Number.POSITIVE_INFINITY;
   const found = await readProject(call, effects, { keepProblems, cache: false });
   const read = call.has('strict') ? { ...found, problems: beStrict(found.problems) } : found;
-  await (json ? printJson(read, effects) : printText(read, effects));
-  await read.input.dataset.close();
+  try {
+    await writeNotices(call, format, foundIn(read, call, effects), effects);
+    if (format === 'text') await printText(read, effects);
+    if (format === 'json') await printJson(read, effects);
+  } finally {
+    await read.input.dataset.close();
+  }
   const { errors, warnings } = countProblems(read.problems);
   const failing = call.has('strict') ? errors + warnings : errors;
   return failing > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+function foundIn(
+  { project, input, problems }: ReadProject,
+  call: CommandCall,
+  { folder }: CommandEffects,
+): FoundNotices {
+  return {
+    list: noticesOfProblems(problems),
+    command: 'check',
+    fallback: project.configPath,
+    strict: call.has('strict'),
+    inputs: inputPaths({ project, input }, folder),
+  };
 }
 
 /** Parts that a write-up lacks are errors where everything must be complete. */

@@ -1,4 +1,5 @@
 import type { CommandFacts, OptionFacts } from './command.ts';
+import { noticeOptions } from './notices/notice-options.ts';
 import { searchCommands } from './search-commands.ts';
 import { formatOptions } from './tables/format-options.ts';
 
@@ -72,8 +73,19 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     summary: 'Check logs, notes and config; write nothing',
     operands: '[PATH...]',
     details: `${pathDetails} Prints what is wrong, most important first, with the lines in question. The exit code is 1 if there are errors.`,
-    options: { notes, drafts, strict: { description: 'Let warnings fail too' }, json, ...reading },
-    examples: ['runfolio check', 'runfolio check runs --strict --json'],
+    options: {
+      notes,
+      drafts,
+      strict: { description: 'Let warnings fail too' },
+      json,
+      ...noticeOptions,
+      ...reading,
+    },
+    examples: [
+      'runfolio check',
+      'runfolio check runs --strict --json',
+      'runfolio check --format github --sarif runfolio.sarif',
+    ],
     load: async () => (await import('./check.ts')).check,
   },
   runs: {

@@ -16,7 +16,12 @@ async function request({ method, url, headers, body, timeoutMs }: NetworkRequest
     const answer = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
     const text = await answer.text();
     const told = Number(answer.headers.get('retry-after') ?? 'none');
-    return { status: answer.status, retryAfterSeconds: Number.isFinite(told) ? told : null, text };
+    return {
+      status: answer.status,
+      retryAfterSeconds: Number.isFinite(told) ? told : null,
+      text,
+      headers: Object.fromEntries(answer.headers),
+    };
   } catch (error) {
     throw toNetworkError(error);
   }

@@ -1,6 +1,6 @@
 /** One request over HTTP. */
 export interface NetworkRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -14,6 +14,8 @@ export interface NetworkAnswer {
   /** What the server asked to wait before trying again; null if it asked for nothing. */
   readonly retryAfterSeconds: number | null;
   readonly text: string;
+  /** What else the server told, by names in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The network, as stages see it that were asked to fetch something. Nothing else may reach out. */

@@ -1,0 +1,83 @@
+import { countOf } from '../../../lib/count-of.ts';
+
+/** A part of a comment: lines that stand or fall together, or a list of which the first items may stand alone. */
+export interface Block {
+  /** What its items are called, one and many, for the line that says what was left out. */
+  readonly what: readonly [one: string, many: string];
+  /** What stands above the items, with a line end behind each line; not repeated, and left out where no item fits. */
+  readonly head: string;
+  /** Most important first, each with its line end. */
+  readonly items: readonly string[];
+  readonly foot: string;
+  /** How many items are shown at most, whatever room there is. */
+  readonly most: number;
+  /** How many items this block stands for beside those it was given. */
+  readonly unlisted: number;
+}
+
+/** How long a text may be, and how its length is measured: GitHub counts the characters of a comment and the bytes of a summary. */
+export interface Room {
+  readonly limit: number;
+  readonly measure: (text: string) => number;
+}
+
+/** Room for a comment on GitHub: 65,536 characters. UTF-16 units are never fewer than characters. */
+export const commentRoom: Room = { limit: 65_536, measure: (text) => text.length };
+
+/** Room for the summary of a job on GitHub: 1 MiB for each step. */
+export const summaryRoom: Room = {
+  limit: 1_048_576,
+  measure: (text) => new TextEncoder().encode(text).length,
+};
+
+/** Kept for the lines that say what was left out. */
+const reserve = 1500;
+
+/**
+ * Puts blocks one after the other, the first being the most important, as far as they fit; of a list as many items as fit. What was left out
+ * is said under the list, and for blocks of which nothing fits at the end.
+ */
+export function fitBlocks(blocks: readonly Block[], { limit, measure }: Room, more: string): string {
+  let text = '';
+  let left = limit - reserve;
+  const missing: string[] = [];
+  for (const block of blocks) {
+    const count = countThatFit(block, left, measure);
+    const total = block.items.length + block.unlisted;
+    if (count === 0 && block.items.length > 0) {
+      missing.push(countOf(total, ...block.what));
+      continue;
+    }
+    const written = writeBlock(block, count, more);
+    text += written;
+    left -= measure(written);
+  }
+  if (missing.length === 0) return text;
+  return `${text}Left out, since no more fits here: ${missing.join(', ')}. ${more}\n`;
+}
+
+/** The number of items that can be shown; found by halving, since a comment may have to choose among thousands. */
+function countThatFit(block: Block, left: number, measure: Room['measure']): number {
+  const most = Math.min(block.most, block.items.length);
+  const fits = (count: number): boolean => measure(writeBlock(block, count, '')) <= left;
+  if (fits(most)) return most;
+  let [low, high] = [0, most];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function writeBlock({ head, items, foot, what, unlisted }: Block, count: number, more: string): string {
+  const hidden = items.length - count + unlisted;
+  const rest =
+    hidden === 0 ? '' : `\n… and ${countOf(hidden, `more ${what[0]}`, `more ${what[1]}`)}. ${more}\n`;
+  return `${head}${items.slice(0, count).join('')}${rest}${foot}`;
+}
+
+/** Lines that stand or fall together. */
+export function fixedBlock(text: string, what: Block['what']): Block {
+  return { what, head: '', items: [text], foot: '', most: 1, unlisted: 0 };
+}
