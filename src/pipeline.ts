@@ -9,6 +9,7 @@ import type { Figure } from './model/figure.ts';
 import type { Finding } from './model/finding.ts';
 import type { Report } from './model/page/report.ts';
 import type { Table } from './model/page/table.ts';
+import type { ReportData } from './model/report-data.ts';
 import type { Run } from './model/run.ts';
 import { checkNotes } from './notes/check-notes.ts';
 import { checkParts } from './notes/check-parts.ts';
@@ -281,6 +282,17 @@ export async function makeReport({ input, ...request }: ReportOptions): Promise<
   // Charts are most of the program: commands that only read do not load them.
   const { buildReport } = await import('./report/build-report.ts');
   return buildReport({ ...request, dataset, notes, verdicts, findings, problems });
+}
+
+/** What the data of a report are made of: nothing but what was read. */
+export type ReportDataOptions = Omit<ReportOptions, 'files' | 'folder'>;
+
+/** The report as plain data for other programs, as `data/report.json` of the site holds it. No series is read. */
+export async function makeReportDataOf({ input, ...request }: ReportDataOptions): Promise<ReportData> {
+  const { dataset, notes, problems, verdicts = new Map() } = input;
+  const { makePlainContext } = await import('./report/report-context.ts');
+  const { makeReportData } = await import('./report/data/make-report-data.ts');
+  return makeReportData(makePlainContext({ ...request, dataset, notes, verdicts, problems }));
 }
 
 /** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */

@@ -9,6 +9,7 @@ import { noteSchema } from './note-schema.ts';
 import { numbersPage } from './numbers-page.ts';
 import { notesPage } from './notes-page.ts';
 import { problemsPage } from './problems-page.ts';
+import { reportSchema } from './report-schema.ts';
 
 /** Every committed file that is made from the sources, by its path from the root. A test fails if one of them is stale. */
 export const generatedFiles: Readonly<Record<string, () => string>> = {
@@ -22,5 +23,6 @@ export const generatedFiles: Readonly<Record<string, () => string>> = {
   'docs/query.md': filtersPage,
   'schemas/log.schema.json': () => `${JSON.stringify(logSchema(), null, 2)}\n`,
   'schemas/note.schema.json': () => `${JSON.stringify(noteSchema(), null, 2)}\n`,
+  'schemas/report.schema.json': () => `${JSON.stringify(reportSchema(), null, 2)}\n`,
   'schemas/runfolio.schema.json': () => `${JSON.stringify(configSchema(), null, 2)}\n`,
 };

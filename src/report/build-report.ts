@@ -3,6 +3,7 @@ import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
 import { comparePath } from '../model/page/compare.ts';
 import { historyPagePath, historyPath } from '../model/history.ts';
+import { reportDataPath, writeReportData } from '../model/report-data.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
 import { compareIndexScript, comparePage } from './compare/compare-page.ts';
@@ -21,8 +22,10 @@ import { makeContext } from './report-context.ts';
 import type { ReportContext } from './report-context.ts';
 import { newestTime } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
+import { makeReportData } from './data/make-report-data.ts';
 import { runPage } from './run-page.ts';
-import { runsPage, runsPaths } from './runs-pages.ts';
+import { runsPage, runsPath, runsPaths } from './runs-pages.ts';
+import { tableFiles } from './tables/table-files.ts';
 import { summaryPage } from './summary/summary-page.ts';
 import { hypothesesOf, hypothesesPage, hypothesesPath } from './verdicts/hypotheses-page.ts';
 import { verdictHistory } from './verdicts/verdict-history.ts';
@@ -35,10 +38,11 @@ export function buildReport(request: ReportRequest): Report {
   const context = makeContext(request);
   const makers = listPages(context);
   const { publish } = context;
+  const keyOf = pageKeys(context);
   return {
     frame: makeFrame(context),
     paths: [...makers.keys()],
-    keyOf: pageKeys(context),
+    keyOf,
     async page(path) {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
@@ -55,8 +59,8 @@ export function buildReport(request: ReportRequest): Report {
       if (experiment === undefined) throw new RangeError(`The report has no experiment ${path}.`);
       return summaryPage(context, experiment);
     },
-    files: listFiles(context),
     ...(publish && { publication: makePublication(context, publish) }),
+    files: listFiles(context, keyOf),
   };
 }
 
@@ -118,16 +122,22 @@ function explorerScript(context: ReportContext): ReportFile {
 }
 
 /** CSV files, pictures of notes and copies of artifacts, in a fixed order; each path once. */
-function listFiles(context: ReportContext): ReportFile[] {
+function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[] {
   const { plan, dataset, config } = context;
   const files: ReportFile[] = [];
   if (plan.runs.length > 0) {
     files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
     files.push(explorerScript(context));
+    files.push(...tableFiles(context, keyOf(runsPath)));
   }
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });
   }
+  files.push({
+    kind: 'made',
+    path: reportDataPath,
+    make: () => writeReportData(makeReportData(context)),
+  });
   const history = verdictHistory(context);
   if (history.verdicts.length > 0) {
     files.push({ kind: 'text', path: verdictsPath, content: `${JSON.stringify(history, null, 2)}\n` });

@@ -9,8 +9,14 @@ import { planReport } from './report-plan.ts';
 import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 
+/** What a report is made of without looking at the disk. */
+export type PlainRequest = Omit<ReportRequest, 'files' | 'folder'>;
+
 /** What all pages share: the request, the plan, and look-ups that would be slow to make for each page. */
-export interface ReportContext extends ReportRequest {
+export interface ReportContext extends ReportRequest, PlainContext {}
+
+/** The same for what needs no disk. */
+export interface PlainContext extends PlainRequest {
   readonly plan: ReportPlan;
   readonly title: string;
   /** Earlier builds with this one; undefined for a report that keeps no history. */
@@ -25,6 +31,11 @@ export interface ReportContext extends ReportRequest {
 
 /** Plans a report. Costs nothing per page; pages are made from the context when asked for. */
 export function makeContext(request: ReportRequest): ReportContext {
+  return { ...request, ...makePlainContext(request) };
+}
+
+/** The same without a disk. */
+export function makePlainContext(request: PlainRequest): PlainContext {
   const sortedProblems = sortProblems(request.problems.kept);
   const known = new Map<string, MetricKnowledge>();
   const tellers = { config: request.config, goals: collectGoals(request.dataset.runs) };

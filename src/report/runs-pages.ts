@@ -7,6 +7,9 @@ import { runsTable } from './runs-table.ts';
 /** A browser sorts so many rows at once; more of them make a page that is slow to open. */
 const ROWS_PER_PAGE = 1000;
 
+/** Path of the first page with all runs. */
+export const runsPath = 'runs.html';
+
 /** Paths of the pages with all runs: `runs.html`, then `runs-2.html` and so on. */
 export function runsPaths({ plan }: Pick<ReportContext, 'plan'>): string[] {
   const pages = Math.max(1, Math.ceil(plan.runs.length / ROWS_PER_PAGE));
@@ -46,5 +49,5 @@ function linkTo(paths: readonly string[], index: number): PageLink | null {
 }
 
 function pathOf(index: number): string {
-  return index === 0 ? 'runs.html' : `runs-${index + 1}.html`;
+  return index === 0 ? runsPath : `runs-${index + 1}.html`;
 }

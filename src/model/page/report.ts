@@ -1,3 +1,4 @@
+import type { DataTable } from '../data-table.ts';
 import type { Page, SiteFrame } from './page.ts';
 import type { Publication } from './publication.ts';
 import type { SummaryPage } from './summary.ts';
@@ -5,8 +6,11 @@ import type { SummaryPage } from './summary.ts';
 /** A file of the report that is no page: a table as CSV, an artifact's copy, data for a page's script. */
 export type ReportFile =
   | { readonly kind: 'text'; readonly path: string; readonly content: string }
+  /** A text that is made only when it is written. */
+  | { readonly kind: 'made'; readonly path: string; make(): string }
   | { readonly kind: 'copy'; readonly path: string; readonly from: string }
-  | DataScript;
+  | DataScript
+  | TableFile;
 
 /** Data that a page loads when it needs it: a classic script that sets `window.runfolio.<name>`, or one entry of it. */
 export interface DataScript {
@@ -28,6 +32,14 @@ export interface ScriptPart {
   readonly value: unknown;
   /** Significant digits of its fractions, up to 9; exact if absent. */
   readonly digits?: number;
+}
+
+/** A table for other programs, written as Parquet. `key` changes whenever the table would; null if nobody can tell. */
+export interface TableFile {
+  readonly kind: 'table';
+  readonly path: string;
+  readonly key: string | null;
+  table(): DataTable | Promise<DataTable>;
 }
 
 /** An experiment of a report with the names that people call it. */

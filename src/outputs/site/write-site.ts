@@ -17,6 +17,7 @@ import { openSiteWriter } from './site-writer.ts';
 import type { SiteFile, SiteWriter } from './site-writer.ts';
 import { writeCopy } from './write-copy.ts';
 import { writeDataScript } from './write-data-script.ts';
+import { writeTable } from './write-table.ts';
 
 /** What writing a site needs besides the report. */
 export interface SiteOptions {
@@ -158,5 +159,7 @@ async function writeReportFile(
 ): Promise<void> {
   if (file.kind === 'text') writer.write(file.path, file.content);
   else if (file.kind === 'script') await writeDataScript(file, { memory, writer });
+  else if (file.kind === 'made') writer.write(file.path, file.make());
+  else if (file.kind === 'table') await writeTable(file, { memory, writer });
   else await writeCopy(file, { memory, writer, files: options.files, roots: options.roots });
 }

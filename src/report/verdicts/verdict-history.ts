@@ -1,6 +1,6 @@
 import type { EarlierVerdicts, VerdictRecord } from '../../model/verdict-history.ts';
 import type { HomePage } from '../../model/page/page.ts';
-import type { ReportContext } from '../report-context.ts';
+import type { PlainContext } from '../report-context.ts';
 import { newestTime } from '../report-plan.ts';
 
 /** A change of verdict is news until the logs are so much newer than they were then. */
@@ -10,7 +10,7 @@ const NEWS_MS = 7 * 86_400_000;
  * What this report says of every hypothesis with a verdict, and what was said before it changed. Built again from the same logs and
  * notes it gives the same: a change is remembered with the newest time in the logs, never with the time of the build.
  */
-export function verdictHistory({ plan, verdicts, earlier }: ReportContext): EarlierVerdicts {
+export function verdictHistory({ plan, verdicts, earlier }: PlainContext): EarlierVerdicts {
   const known = new Map(earlier?.verdicts.map((record) => [record.note, record]));
   const now = newestTime(plan.runs.map(({ run }) => run));
   const records = plan.experiments.flatMap(({ note }): VerdictRecord[] => {
@@ -26,7 +26,7 @@ export function verdictHistory({ plan, verdicts, earlier }: ReportContext): Earl
 }
 
 /** Changes of verdict that are news, newest experiment first. */
-export function listNews(context: ReportContext): HomePage['news'] {
+export function listNews(context: PlainContext): HomePage['news'] {
   const { plan } = context;
   const changed = new Map(verdictHistory(context).verdicts.map((record) => [record.note, record]));
   const now = newestTime(plan.runs.map(({ run }) => run));

@@ -1,0 +1,80 @@
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { expect, test } from 'vitest';
+import type { DataTable } from '../../../../src/model/data-table.ts';
+import { writeParquet } from '../../../../src/outputs/tables/write-parquet.ts';
+
+const table: DataTable = {
+  facts: { runfolio: '{"version":1}' },
+  columns: [
+    { name: 'run_id', kind: 'text', values: ['a', 'b', 'ç'] },
+    { name: 'params.lr', kind: 'number', values: [0.1, null, Number.NaN] },
+    { name: 'metrics.loss.last', kind: 'number', values: [Number.NEGATIVE_INFINITY, -0, 1e-320] },
+    { name: 'first_line', kind: 'integer', values: [1, null, Number.MAX_SAFE_INTEGER] },
+    { name: 'params.on', kind: 'truth', values: [true, false, null] },
+    { name: 'start_time', kind: 'time', values: [1_760_000_000_123, null, 0] },
+    { name: 'tags.none', kind: 'text', values: [null, null, null] },
+  ],
+};
+
+async function readBack(bytes: Uint8Array): Promise<readonly Record<string, unknown>[]> {
+  const file = new Uint8Array(bytes).buffer;
+  return await parquetReadObjects({
+    file: { byteLength: file.byteLength, slice: (a, b) => file.slice(a, b) },
+  });
+}
+
+test('every value comes back as it was, NaN, infinities, null and zero below zero included', async () => {
+  expect(await readBack(await writeParquet(table))).toEqual([
+    {
+      run_id: 'a',
+      'params.lr': 0.1,
+      'metrics.loss.last': Number.NEGATIVE_INFINITY,
+      first_line: 1n,
+      'params.on': true,
+      start_time: new Date(1_760_000_000_123),
+      'tags.none': null,
+    },
+    {
+      run_id: 'b',
+      'params.lr': null,
+      'metrics.loss.last': -0,
+      first_line: null,
+      'params.on': false,
+      start_time: null,
+      'tags.none': null,
+    },
+    {
+      run_id: 'ç',
+      'params.lr': Number.NaN,
+      'metrics.loss.last': 1e-320,
+      first_line: BigInt(Number.MAX_SAFE_INTEGER),
+      'params.on': null,
+      start_time: new Date(0),
+      'tags.none': null,
+    },
+  ]);
+});
+
+test('the same table gives the same bytes', async () => {
+  expect(await writeParquet(table)).toEqual(await writeParquet(table));
+});
+
+test('a large table has a small first part, statistics, and indexes of pages', async () => {
+  const values = Array.from({ length: 30_000 }, (_, index) => Math.sin(index));
+  const bytes = await writeParquet({
+    facts: { name: 'value' },
+    columns: [{ name: 'x', kind: 'number', values }],
+  });
+  const metadata = parquetMetadata(new Uint8Array(bytes).buffer);
+  expect(metadata.row_groups.map(({ num_rows: rows }) => Number(rows))).toEqual([1000, 25_000, 4000]);
+  expect(metadata.key_value_metadata).toEqual([{ key: 'name', value: 'value' }]);
+  const chunk = metadata.row_groups[1]?.columns[0];
+  expect(chunk?.meta_data?.statistics).toMatchObject({ null_count: 0n });
+  expect(chunk?.meta_data?.statistics?.min_value).toBeCloseTo(-1, 6);
+  expect(chunk?.offset_index_length).toBeGreaterThan(0);
+  expect(chunk?.column_index_length).toBeGreaterThan(0);
+});
+
+test('a table without columns is a mistake of the caller', async () => {
+  await expect(writeParquet({ facts: {}, columns: [] })).rejects.toThrow(RangeError);
+});
