@@ -4,7 +4,6 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Goal } from '../model/note.ts';
 import type { ParamValue, Run } from '../model/run.ts';
-import { analysisRequest } from './analysis-request.ts';
 import { describeVerdict } from './describe-verdict.ts';
 import { findingSentence } from './finding-sentence.ts';
 import { standingsByKey } from './standings.ts';
@@ -58,12 +57,12 @@ export interface RunComparison {
  */
 export function compareRuns(runs: readonly Run[], config: Config): RunComparison {
   const [first] = runs;
-  const plain = analyzeExperiment(runs, analysisRequest(null, config));
+  const plain = analyzeExperiment(runs, { config });
   const own = plain.grouping.variants.find((variant) => first !== undefined && variant.runs.includes(first));
   const judged = plain.grouping.variants.length > 1;
   const analysis = judged
     ? analyzeExperiment(runs, {
-        ...analysisRequest(null, config),
+        config,
         isBaseline: (run) => own?.runs.includes(run) === true,
       })
     : plain;

@@ -53,11 +53,11 @@ export interface ViewOptions {
   /** Way from this page to the root of the report, as in `data-root`; ends with a slash or is empty. */
   readonly root: string;
   /** The reader chose another picture, axis or scale. */
-  onState(state: ViewState): void;
+  readonly onState: (state: ViewState) => void;
   /** The pointer or the focus is on a run, or on none. */
-  onHover(slug: string | null): void;
+  readonly onHover: (slug: string | null) => void;
   /** The reader brushed: these runs are inside, in the order of the rows; null when the brush is gone. */
-  onBrush(slugs: readonly string[] | null): void;
+  readonly onBrush: (slugs: readonly string[] | null) => void;
 }
 
 /** Views that are on the page. */
