@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
-import { devNull } from 'node:os';
-import { basename, dirname, join, parse, relative, sep } from 'node:path';
-import type { FoundRepository, Git, GitCommit, GitFile, GitRepository, GitVersion } from '../lib/git.ts';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { FoundRepository, Git, GitCommit, GitRepository, GitVersion } from '../lib/git.ts';
+import { asker, textOf } from './ask-git.ts';
+import type { Ask } from './ask-git.ts';
+import { listTree, readFiles, readObjects } from './git-objects.ts';
 
 /**
  * The installed git, asked by plumbing commands that only read.
@@ -13,8 +14,6 @@ import type { FoundRepository, Git, GitCommit, GitFile, GitRepository, GitVersio
  */
 export const git: Git = createGit('git');
 
-const timeoutMs = 30_000;
-const mostBytes = 256_000_000;
 const mostRenames = 20;
 
 /** Git by the name of its program. */
@@ -78,6 +77,9 @@ async function readRepository(ask: Ask, root: string, shallow: boolean): Promise
     findCommit: (revision) => readCommit(ask, revision),
     historyOf: async (path, from) => (head === null ? [] : await readHistory(ask, path, from ?? head.id)),
     readFiles: (files) => readFiles(ask, files),
+    listTree: (commit, paths) => listTree(ask, commit, paths),
+    readObjects: (objects) => readObjects(ask, objects),
+    findMergeBase: (one, other) => findMergeBase(ask, one, other),
     listRefs: (prefix) => listRefs(ask, prefix),
   };
 }
@@ -95,9 +97,15 @@ const commitFormat = '--format=%H %ct %P';
 
 async function readCommit(ask: Ask, revision: string): Promise<GitCommit | undefined> {
   // A name that begins with a dash, or holds what git reads as a range or a search, is no name of a commit.
-  if (!/^[\w][\w./@-]*$/.test(revision) || revision.includes('..')) return undefined;
+  if (!/^[\w][\w./@+-]*(?:[~^]\d*)*$/.test(revision) || revision.includes('..')) return undefined;
   const answer = await ask(['rev-list', '--max-count=1', commitFormat, `${revision}^{commit}`, '--']);
   return answer.kind === 'done' ? parseCommits(textOf(answer.output))[0] : undefined;
+}
+
+async function findMergeBase(ask: Ask, one: string, other: string): Promise<GitCommit | undefined> {
+  if (![one, other].every((commit) => /^[0-9a-f]{40,64}$/.test(commit))) return undefined;
+  const answer = await ask(['merge-base', one, other]);
+  return answer.kind === 'done' ? await readCommit(ask, textOf(answer.output).trim()) : undefined;
 }
 
 /** Reads what `rev-list` prints with `commitFormat`: a line `commit <hash>` before each line asked for. */
@@ -152,41 +160,6 @@ async function findOldName(
   return undefined;
 }
 
-async function readFiles(ask: Ask, files: readonly GitFile[]): Promise<(Uint8Array | undefined)[]> {
-  const asked = files.map(({ commit, path }) => `${commit}:${path}`);
-  const usable = asked.filter((name) => isName(name));
-  if (usable.length === 0) return files.map(() => undefined);
-  const answer = await ask(['cat-file', '--batch'], `${usable.join('\n')}\n`);
-  if (answer.kind !== 'done') return files.map(() => undefined);
-  const contents = parseBatch(answer.output, usable.length);
-  let next = 0;
-  return asked.map((name) => (isName(name) ? contents[next++] : undefined));
-}
-
-/** What may stand on a line of its own, and begins with the hash of a commit. */
-function isName(name: string): boolean {
-  return /^[0-9a-f]{7,64}:[^\n]+$/.test(name);
-}
-
-/** Reads `<hash> blob <size>`, the bytes and a line end, or a line that ends in `missing`, as often as was asked. */
-function parseBatch(output: Uint8Array, count: number): (Uint8Array | undefined)[] {
-  const contents: (Uint8Array | undefined)[] = [];
-  let at = 0;
-  while (contents.length < count) {
-    const end = output.indexOf(10, at);
-    if (end === -1) break;
-    const [, kind, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(textOf(output.subarray(at, end))) ?? [];
-    at = end + 1;
-    if (kind === undefined || size === undefined) {
-      contents.push(undefined);
-      continue;
-    }
-    contents.push(kind === 'blob' ? output.slice(at, at + Number(size)) : undefined);
-    at += Number(size) + 1;
-  }
-  return contents;
-}
-
 async function listRefs(
   ask: Ask,
   prefix: string,
@@ -205,92 +178,4 @@ async function listRefs(
       if (kind === 'commit') return [{ name, commit: id }];
       return kind === 'tag' && peeled !== '' ? [{ name, commit: peeled }] : [];
     });
-}
-
-type Answer =
-  | { readonly kind: 'done'; readonly output: Uint8Array }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'missing' };
-
-type Ask = (args: readonly string[], input?: string) => Promise<Answer>;
-
-/** Settings that win over those of the repository. */
-const settings = [
-  'core.fsmonitor=false',
-  `core.hooksPath=${devNull}`,
-  'core.pager=cat',
-  'core.quotePath=false',
-  'log.showSignature=false',
-  'protocol.allow=never',
-  'safe.bareRepository=explicit',
-].flatMap((setting) => ['-c', setting]);
-
-function asker(program: string, folder: string): Ask {
-  return (args, input) =>
-    new Promise((resolve) => {
-      const child = spawn(program, ['--no-pager', '-C', folder, ...settings, ...args], {
-        // Windows looks for programs in the working folder first, so this is not the repository.
-        cwd: parse(folder).root,
-        env: environment(),
-        shell: false,
-        windowsHide: true,
-        timeout: timeoutMs,
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-      const output: Uint8Array[] = [];
-      const words: Uint8Array[] = [];
-      let bytes = 0;
-      child.stdout.on('data', (chunk: Uint8Array) => {
-        bytes += chunk.length;
-        if (bytes > mostBytes) child.kill();
-        else output.push(chunk);
-      });
-      child.stderr.on('data', (chunk: Uint8Array) => words.push(chunk));
-      child.on('error', () => {
-        resolve({ kind: 'missing' });
-      });
-      child.on('close', (code) => {
-        const failed = { kind: 'failed', reason: textOf(Buffer.concat(words)) } as const;
-        resolve(code === 0 ? { kind: 'done', output: Buffer.concat(output) } : failed);
-      });
-      // Git may end before it has read what it was asked.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(input ?? '');
-    });
-}
-
-/** Who the user is and what they trust; nothing that points git to another repository or makes it run something. */
-const passedOn = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'SystemRoot',
-  'XDG_CONFIG_HOME',
-  'TMPDIR',
-  'TEMP',
-  'GIT_CEILING_DIRECTORIES',
-  'GIT_CONFIG_GLOBAL',
-  'GIT_CONFIG_NOSYSTEM',
-  'GIT_CONFIG_SYSTEM',
-] as const;
-
-function environment(): Record<string, string> {
-  const kept = passedOn.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return {
-    ...Object.fromEntries(kept),
-    LC_ALL: 'C',
-    GIT_ALLOW_PROTOCOL: 'none',
-    GIT_LITERAL_PATHSPECS: '1',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
-  };
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -20,6 +20,17 @@ export interface GitVersion {
   readonly path: string;
 }
 
+/** What a commit holds at a path: a file, a link, or another repository (whose files git does not have here). */
+export interface GitTreeEntry {
+  /** From the root of the repository, with `/` between its parts. */
+  readonly path: string;
+  readonly kind: 'file' | 'link' | 'submodule';
+  /** Hash of its content; equal for equal contents. */
+  readonly object: string;
+  /** Size in bytes; null for a submodule, and where a clone left the content out. */
+  readonly bytes: number | null;
+}
+
 /** A git repository, to read from. Nothing is ever written, run or fetched. What cannot be read is as if it were not there. */
 export interface GitRepository {
   /** Absolute path of the work tree, links resolved. */
@@ -32,12 +43,18 @@ export interface GitRepository {
   readonly partial: boolean;
   /** The path from the root of a file or folder on disk; `undefined` if it lies outside. */
   locate(path: string): Promise<string | undefined>;
-  /** The commit of a hash, a branch or a tag; `undefined` if there is none. */
+  /** The commit of a hash, a branch or a tag, or one so many before it (`main~2`, `HEAD^`); `undefined` if there is none. */
   findCommit(revision: string): Promise<GitCommit | undefined>;
   /** Commits up to `from` (what is checked out unless given) that changed the file or folder, newest first, renames of files followed. */
   historyOf(path: string, from?: string): Promise<readonly GitVersion[]>;
   /** Contents of files in commits, in the order asked; `undefined` for what is not there. */
   readFiles(files: readonly GitFile[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** Everything below these folders (or these files) in a commit, sorted by path; all of it without a path. `undefined` if git cannot list it. */
+  listTree(commit: string, paths: readonly string[]): Promise<readonly GitTreeEntry[] | undefined>;
+  /** Contents by their hash, in the order asked; `undefined` for what is not there. All of them stand in memory at once. */
+  readObjects(objects: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** The newest commit that both come from; `undefined` if there is none, or a shallow clone does not reach it. */
+  findMergeBase(one: string, other: string): Promise<GitCommit | undefined>;
   /** Branches, tags and other names that begin with a prefix such as `refs/heads/`, sorted, with the commits they lead to. */
   listRefs(prefix: string): Promise<readonly { readonly name: string; readonly commit: string }[]>;
 }
