@@ -18,6 +18,8 @@ export interface Wanted {
   readonly keepProblems: number;
   /** True if what is known of logs may be kept in `.runfolio/` for the next time. */
   readonly cache: boolean;
+  /** False if servers that the config names are left out: what they hold is of no revision. */
+  readonly servers?: boolean;
 }
 
 /** A project with everything that was read of it. */
@@ -52,8 +54,8 @@ export async function readProject(
   const input = await readInput(
     {
       logs: project.logs,
-      servers: project.servers,
-      storages: project.storages,
+      servers: wanted.servers === false ? [] : project.servers,
+      storages: wanted.servers === false ? [] : project.storages,
       notes: noteRoots(project),
       noteSettings: noteSettings(project, call.has('drafts')),
       config: project.config,

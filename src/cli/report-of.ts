@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import type { Report } from '../model/page/report.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
-import { makeReport } from '../pipeline.ts';
+import type { ReportData } from '../model/report-data.ts';
+import { makeReport, makeReportDataOf } from '../pipeline.ts';
 import type { CommandEffects } from './command.ts';
 import type { Project } from './project.ts';
 import type { ReadProject } from './read-project.ts';
@@ -26,6 +27,18 @@ export async function reportOf(
     generator: `Runfolio ${await readVersion(effects)}`,
     files: effects.files,
     folder: effects.folder,
+  });
+}
+
+/** What the report of what was read holds, as plain data. */
+export async function reportDataOf(
+  { project, input, problems }: Pick<ReadProject, 'project' | 'input' | 'problems'>,
+  effects: CommandEffects,
+): Promise<ReportData> {
+  return makeReportDataOf({
+    input: { ...input, problems },
+    config: { ...project.config, title: project.title },
+    generator: `Runfolio ${await readVersion(effects)}`,
   });
 }
 

@@ -10,11 +10,18 @@ export const network: Network = {
   },
 };
 
-async function request({ method, url, headers, body, timeoutMs }: NetworkRequest): Promise<NetworkAnswer> {
+async function request({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs,
+  mostBytes,
+}: NetworkRequest): Promise<NetworkAnswer> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
-    const text = await answer.text();
+    const text = mostBytes === undefined ? await answer.text() : await readAtMost(answer, mostBytes);
     const told = Number(answer.headers.get('retry-after') ?? 'none');
     return {
       status: answer.status,
@@ -27,7 +34,20 @@ async function request({ method, url, headers, body, timeoutMs }: NetworkRequest
   }
 }
 
+/** Gives up as soon as there is more, whatever length the server told. */
+async function readAtMost({ body }: Response, mostBytes: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw new NetworkError('TOO-LARGE', `more than ${mostBytes} bytes`);
+    parts.push(part);
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
+}
+
 function toNetworkError(error: unknown): NetworkError {
+  if (error instanceof NetworkError) return error;
   if (!(error instanceof Error)) return new NetworkError('UNKNOWN', String(error));
   if (error.name === 'TimeoutError') return new NetworkError('TIMEOUT', error.message);
   // `fetch` says only that it failed; what failed is the cause.

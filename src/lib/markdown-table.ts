@@ -8,17 +8,17 @@ export interface MarkdownColumn {
 /** A table as GitHub's Markdown, with a line end behind it. Empty cells are a dash. */
 export function markdownTable(columns: readonly MarkdownColumn[]): string {
   const rows = Array.from({ length: columns[0]?.cells.length ?? 0 }, (_, row) =>
-    columns.map(({ cells }) => escape(cells[row]?.trim() ?? '') || '–'),
+    columns.map(({ cells }) => escapeMarkdown(cells[row]?.trim() ?? '') || '–'),
   );
   const lines = [
-    columns.map(({ head }) => escape(head)),
+    columns.map(({ head }) => escapeMarkdown(head)),
     columns.map(({ align }) => (align === 'right' ? '---:' : '---')),
     ...rows,
   ];
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-/** Without characters that would end a cell or begin Markdown or HTML. */
-function escape(text: string): string {
+/** A text on one line without characters that would end a cell or begin Markdown or HTML. */
+export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>|~]/g, String.raw`\$&`);
 }

@@ -6,6 +6,8 @@ export interface NetworkRequest {
   readonly body?: string;
   /** After so long without the whole answer the request is given up. */
   readonly timeoutMs: number;
+  /** A longer answer is given up with the code `TOO-LARGE`; any length unless given. */
+  readonly mostBytes?: number;
 }
 
 /** What a server answered, whatever its status. */
@@ -25,7 +27,7 @@ export interface Network {
   wait(milliseconds: number): Promise<void>;
 }
 
-/** Why no answer came, as the system's code, e.g. `ECONNREFUSED`, or `TIMEOUT`. */
+/** Why no answer came, as the system's code, e.g. `ECONNREFUSED`, `TIMEOUT` or `TOO-LARGE`. */
 export class NetworkError extends Error {
   readonly code: string;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AuditConfig } from './audit-config.ts';
 import { CitationStyle } from './citation-style.ts';
+import { Gate } from './gate.ts';
 import { Goal } from './note.ts';
 import { PublishConfig } from './publish.ts';
 import { SectionNames } from './section-names.ts';
@@ -135,5 +136,6 @@ export const Config = z.strictObject({
     'Whether the report keeps what it said at earlier builds: `true` in its own folder, or the path of a file relative to this one, to commit or to keep between jobs.',
     z.union([z.boolean(), z.string().min(1)]).optional(),
   ),
+  gate: described('What a change may not do: the rules of `runfolio diff --gate`.', Gate.optional()),
 });
 export type Config = z.infer<typeof Config>;

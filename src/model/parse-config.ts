@@ -5,6 +5,7 @@ import type { SchemaFault } from '../lib/schema-faults.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { Config } from './config.ts';
+import { findUnknownNames } from './gate-names.ts';
 
 /** What came of a `runfolio.yaml`. Keys with problems are left out of the config. */
 export interface ParsedConfig {
@@ -26,7 +27,14 @@ export function parseConfig(text: string, file: string): ParsedConfig {
     return toProblem(fault, placeIn(file, place));
   });
   const rest = Config.safeParse(withoutFaultyKeys(value, faults));
-  return { config: rest.success ? rest.data : {}, problems };
+  const config = rest.success ? rest.data : {};
+  const unknown = findUnknownNames(config.gate).map(({ name, near, path }) =>
+    createProblem('gate-name-unknown', placeIn(file, yaml.placeOf(path)), {
+      name,
+      ...(near === undefined ? {} : { near }),
+    }),
+  );
+  return { config, problems: [...problems, ...unknown] };
 }
 
 function placeIn(file: string, { line, column, endColumn }: YamlPlace): Place {

@@ -41,6 +41,11 @@ export type ProblemCode = keyof typeof entries;
 /** Every problem that Runfolio knows, by its permanent code. The docs page and all messages come from here. */
 export const catalog: Readonly<Record<string, CatalogEntry>> = entries;
 
+/** All codes, in the order of the catalog. */
+export function problemCodes(): readonly string[] {
+  return Object.keys(entries);
+}
+
 /** True for a code that the catalog has. */
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(entries, code);

@@ -1,8 +1,8 @@
 import type { Comparison, ComparisonVerdict } from '../analysis/compare-variants.ts';
 import type { TestName } from '../analysis/test-difference.ts';
 import { formatAlike } from '../lib/format-alike.ts';
+import { formatDifference } from '../lib/format-difference.ts';
 import { formatNumber } from '../lib/format-number.ts';
-import { formatWithSpread } from '../lib/format-with-spread.ts';
 
 const verdictWords: Readonly<Record<ComparisonVerdict, (comparison: Comparison) => string>> = {
   better: (comparison) => `better${describeGround(comparison)}`,
@@ -29,12 +29,7 @@ export function describeVerdict(comparison: Comparison): string {
 
 /** The difference with its interval, e.g. `+0.013 [0.009, 0.017]`; without a test the difference alone. */
 export function describeDifference({ difference, interval }: Comparison): string {
-  const sign = difference > 0 ? '+' : '';
-  if (interval === null) return `${sign}${formatNumber(difference)}`;
-  const half = (interval.high - interval.low) / 2;
-  const { text } = formatWithSpread(difference, half);
-  const ends = [interval.low, interval.high].map((end) => formatWithSpread(end, half).text);
-  return `${sign}${text} [${ends.join(', ')}]`;
+  return formatDifference(difference, interval);
 }
 
 const testNames: Readonly<Record<TestName, (n: number, referenceN: number) => string>> = {

@@ -31,6 +31,16 @@ export const settingProblems = {
     explanation:
       'Each setting has one kind of value, listed in docs/configuration.md. Runfolio never bends a value into another kind: `out: 3` is a slip, not a folder named 3.',
   },
+  'gate-name-unknown': {
+    title: 'The gate forbids something that nobody knows.',
+    severity: 'error',
+    message: (facts) =>
+      `"${facts['name']}" is no rule of the audit, no code of a problem and no severity, so nothing could ever break it.${
+        suggestion(facts) || ' docs/problems.md lists the codes; docs/audit.md the rules.'
+      }`,
+    explanation:
+      'A rule of the gate that nothing can break passes for ever and protects nobody. `no-new` takes names of rules and groups of the audit, codes of problems, and the severities `error`, `warning` and `note`.',
+  },
   'config-unreadable': {
     title: 'The config is there but cannot be read.',
     severity: 'error',

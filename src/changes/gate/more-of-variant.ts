@@ -1,0 +1,20 @@
+import type { MatchedVariant } from '../match-variants.ts';
+
+/** The command that lists the runs of a variant with their values of a metric. */
+export function moreOfVariant({ after }: Pick<MatchedVariant, 'after'>, metric: string | null): string {
+  const filters = Object.entries(after.params).flatMap(([name, value]) =>
+    value === null ? [] : [`params.${quoteKey(name)} = ${quoteValue(value)}`],
+  );
+  const query = filters.join(' AND ');
+  const columns = metric === null ? '' : ` --columns "name,seed,metrics.${metric}"`;
+  return `runfolio search "${query}"${columns}`;
+}
+
+function quoteKey(name: string): string {
+  return /^[\w./-]+$/.test(name) ? name : `\`${name}\``;
+}
+
+/** Numbers stand as they are, texts in single quotes. */
+function quoteValue(value: string): string {
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? value : `'${value.replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,122 @@
+import { countOf } from '../../lib/count-of.ts';
+import { formatDifference } from '../../lib/format-difference.ts';
+import { formatNumber } from '../../lib/format-number.ts';
+import { formatWithSpread } from '../../lib/format-with-spread.ts';
+import type { GateBreach, GateRuleOutcome } from '../../model/changes.ts';
+import type { Gate, NoRegression } from '../../model/gate.ts';
+import { adjustPValues } from '../../stats/adjust-p-values.ts';
+import { mean } from '../../stats/mean.ts';
+import { standardDeviation } from '../../stats/standard-deviation.ts';
+import type { MeasuredMetric } from '../measure-variants.ts';
+import { toOutcome, unavailable } from './gate-facts.ts';
+import type { GateFacts } from './gate-facts.ts';
+import { nameList, unknownMetrics } from './metric-names.ts';
+import { moreOfVariant } from './more-of-variant.ts';
+import { describeSize, sizeOf } from './read-difference.ts';
+
+const usualAlpha = 0.05;
+
+/**
+ * No variant that was measured again may be worse than before.
+ *
+ * Each metric is tested one-sided, since only a loss matters, by the test that the report uses, and the p-values of all rules, variants
+ * and metrics are corrected together by Holm's method (1979). So a change without any effect fails the gate with a chance of at most
+ * alpha, however many metrics and variants it touches. Where no value varies on either side, a loss is no chance and needs no test.
+ */
+export function checkNoRegression(asked: Gate['no-regression'], facts: GateFacts): GateRuleOutcome[] {
+  if (asked === undefined) return [];
+  const rules = Array.isArray(asked) ? asked : [asked];
+  const picked = rules.map((rule) => facts.measured.filter((one) => isMeant(rule, one)));
+  const family = [...new Set(picked.flat())].filter(({ measurement }) => measurement.p !== null);
+  const adjusted = adjustPValues(family.map(chanceOfLoss), 'holm');
+  const corrected = new Map(family.map((one, index) => [one, adjusted[index] ?? 1]));
+  return rules.map((rule, index) => {
+    const head = { rule: 'no-regression' as const, asked: describeRule(rule) };
+    const missing = unknownMetrics(nameList(rule.metric), facts);
+    if (missing !== undefined) return unavailable(head, missing);
+    const meant = picked[index] ?? [];
+    const breaches = meant.flatMap((one) => findBreach(rule, one, corrected.get(one)));
+    const checked = meant.filter((one) => corrected.has(one) || isExact(one)).length;
+    return toOutcome({ ...head, checked, breaches }, describePass(meant.length, checked));
+  });
+}
+
+function isMeant(
+  { metric }: NoRegression,
+  { reference, facts, comparable, ...one }: MeasuredMetric,
+): boolean {
+  if (reference.kind !== 'own' || facts.goal === null || !comparable) return false;
+  return metric === undefined ? one.main : nameList(metric).includes(one.metric);
+}
+
+/** Positive if the new runs are worse. */
+function lossOf({ measurement, facts }: MeasuredMetric): number {
+  return facts.goal === 'maximize' ? -measurement.difference : measurement.difference;
+}
+
+/** One-sided: the chance of a loss as large as this, or larger, if nothing had changed. */
+function chanceOfLoss(one: MeasuredMetric): number {
+  const p = one.measurement.p ?? 1;
+  return lossOf(one) > 0 ? p / 2 : 1 - p / 2;
+}
+
+/** True if neither side varies although there are runs enough: then a difference is one. */
+function isExact({ measurement: { a, b, p } }: MeasuredMetric): boolean {
+  return p === null && a.length > 1 && b.length > 1;
+}
+
+function findBreach(rule: NoRegression, one: MeasuredMetric, adjustedP: number | undefined): GateBreach[] {
+  const loss = lossOf(one);
+  const reference = mean(one.reference.values.map(({ value }) => value)) ?? 0;
+  if (!(loss > 0) || loss < sizeOf(rule['min-effect'] ?? 0, reference)) return [];
+  if (adjustedP === undefined ? !isExact(one) : adjustedP >= (rule.alpha ?? usualAlpha)) return [];
+  return [toBreach(one, adjustedP)];
+}
+
+function toBreach(one: MeasuredMetric, adjustedP: number | undefined): GateBreach {
+  const { variant, facts, measurement, values, reference } = one;
+  const { experiment, after } = variant;
+  const unit = facts.unit === null ? '' : ` ${facts.unit}`;
+  const [now, before] = [describeSide(values), describeSide(reference.values)];
+  const difference = `${formatDifference(measurement.difference, measurement.interval)}${unit}`;
+  const p = adjustedP === undefined ? 'no value varies' : describeP(adjustedP);
+  return {
+    words: `${facts.label} of ${after.label} (${experiment.title}) got worse: ${before}${unit} before, ${now}${unit} now, a difference of ${difference} (${p}).`,
+    subject: `${experiment.title}: ${after.label}`,
+    numbers: [
+      { name: 'before', text: before },
+      { name: 'now', text: now },
+      { name: 'difference', text: difference },
+      { name: 'p, one-sided, corrected', text: adjustedP === undefined ? '' : formatNumber(adjustedP, 2) },
+    ],
+    path: experiment.path,
+    file: experiment.note?.file ?? null,
+    line: null,
+    more: moreOfVariant(variant, one.metric),
+  };
+}
+
+function describeSide(values: MeasuredMetric['values']): string {
+  const numbers = values.map(({ value }) => value);
+  const { text, spread } = formatWithSpread(mean(numbers) ?? 0, standardDeviation(numbers) ?? null);
+  return spread === null ? `${text} (n = ${numbers.length})` : `${text} ± ${spread} (n = ${numbers.length})`;
+}
+
+function describeP(p: number): string {
+  return p < 0.0001 ? 'p < 0.0001' : `p = ${formatNumber(p, 2)}`;
+}
+
+function describeRule({ metric, alpha = usualAlpha, 'min-effect': effect }: NoRegression): string {
+  const names = metric === undefined ? 'The metric that decides' : nameList(metric).join(', ');
+  const least = effect === undefined ? '' : ` by ${describeSize(effect)} or more`;
+  return `${names} gets no worse${least} (alpha ${formatNumber(alpha)}).`;
+}
+
+function describePass(meant: number, checked: number): string {
+  if (meant === 0) return 'No variant was measured again, so there was nothing to compare.';
+  const left = meant - checked;
+  const few =
+    left === 0 ? '' : ` ${countOf(left, 'difference')} could not be tested: a side has a single run.`;
+  if (checked === 0) return `Nothing could be tested.${few}`;
+  return `None of ${countOf(checked, 'difference')} is a loss that chance does not explain.${few}`;
+}
