@@ -290,9 +290,10 @@ export type ReportDataOptions = Omit<ReportOptions, 'files' | 'folder'>;
 /** The report as plain data for other programs, as `data/report.json` of the site holds it. No series is read. */
 export async function makeReportDataOf({ input, ...request }: ReportDataOptions): Promise<ReportData> {
   const { dataset, notes, problems, verdicts = new Map() } = input;
+  const findings = (await input.findings?.()) ?? [];
   const { makePlainContext } = await import('./report/report-context.ts');
   const { makeReportData } = await import('./report/data/make-report-data.ts');
-  return makeReportData(makePlainContext({ ...request, dataset, notes, verdicts, problems }));
+  return makeReportData(makePlainContext({ ...request, dataset, notes, verdicts, findings, problems }));
 }
 
 /** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */

@@ -100,12 +100,10 @@ const partWords: Readonly<Record<NoteChange['what'][number], string>> = {
 };
 
 function describeNote(what: readonly NoteChange['what'][number][], runs: number): string {
-  const [first, ...others] = [...new Set(what.map((part) => partWords[part]))];
-  const parts =
-    others.length === 0
-      ? `${first ?? ''}`
-      : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1) ?? ''}`;
-  const verb = others.length === 0 ? 'was' : 'were';
+  const names = [...new Set(what.map((part) => partWords[part]))];
+  const last = names.at(-1) ?? '';
+  const parts = names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  const verb = names.length < 2 ? 'was' : 'were';
   if (what.includes('post-hoc') && runs === 0)
     return 'Its decision rule was written or changed after its first run, as git tells: the verdict is post hoc.';
   const since = `Its ${parts} ${verb} changed when ${countOf(runs, 'run')} of it ${runs === 1 ? 'was' : 'were'} already there`;

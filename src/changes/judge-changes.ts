@@ -160,9 +160,10 @@ const kinds: readonly VariantChange['kind'][] = ['again', 'new', 'fewer', 'gone'
 
 /** What got worse first, then better, then what is new. Equals stay in the order of the report. */
 function sortByNews(variants: readonly VariantChange[]): VariantChange[] {
-  const rankOf = ({ kind, verdict }: VariantChange): number => {
-    const place = kind === 'again' ? importance.indexOf(verdict) : -1;
-    return kinds.indexOf(kind) * 10 + (place === -1 ? importance.length : place);
-  };
   return [...variants].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ kind, verdict }: VariantChange): number {
+  const place = kind === 'again' ? importance.indexOf(verdict) : -1;
+  return kinds.indexOf(kind) * 10 + (place === -1 ? importance.length : place);
 }

@@ -161,11 +161,9 @@ function findMoved(missing: readonly RunData[], unknown: readonly RunData[]): Mo
 function fingerprint({ params, seed, metrics }: RunData): string | undefined {
   const entries = Object.entries(metrics);
   if (entries.length === 0) return undefined;
-  const told = entries.map(([name, { n, first, last, min, max }]) => [
-    name,
-    n,
-    ...[first, last, min, max].map(String),
-  ]);
+  const told = entries.map(([name, { n, first, last, min, max }]) =>
+    [name, n, first, last, min, max].map(String),
+  );
   return JSON.stringify([sorted(Object.entries(params)), seed, sorted(told)]);
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { jsonText } from '../lib/json-text.ts';
 import { described } from './described.ts';
+import { Finding } from './finding.ts';
 import { ExperimentData, MetricFacts } from './report-data/experiment-data.ts';
 import { CountedProblems, ProblemData } from './report-data/problem-data.ts';
 import { RunData } from './report-data/run-data.ts';
@@ -22,11 +23,6 @@ export const MOST_PLAIN_RUNS = 5000;
 export const MOST_LISTED_RUNS = 10_000;
 
 const texts = z.record(z.string(), z.string());
-
-/**
- * A finding, as `src/audit` makes it. Its form is open until the audit writes it here.
- */
-const AnyFinding = z.looseObject({ rule: z.string(), key: z.string() });
 
 /** Everything that another program, or a comparison of two states, needs of a report without its logs. */
 export const ReportData = z.strictObject({
@@ -59,7 +55,7 @@ export const ReportData = z.strictObject({
   ),
   experiments: described('Experiments and write-ups, newest first.', z.array(ExperimentData)),
   verdicts: described('In the order of the experiments.', z.array(VerdictData)),
-  findings: z.array(AnyFinding),
+  findings: described('What the audit found, most important first.', z.array(Finding)),
   auditScore: described(
     'What the audit makes of the whole, from 0 to 100; null without an audit.',
     z.number().nullable(),

@@ -22,7 +22,7 @@ export async function findRevision(
 ): Promise<FoundRevision> {
   const shown = showValue(name.revision, 200);
   const found = await git?.findRepository(folder);
-  if (found?.kind !== 'repository') throw new WrongUse(`${whyNoGit(shown, found?.reason ?? 'no-git')}`);
+  if (found?.kind !== 'repository') throw new WrongUse(whyNoGit(shown, found?.reason ?? 'no-git'));
   const { repository } = found;
   const commit = await findCommit(repository, name.revision);
   if (name.kind === 'revision') return { repository, commit };

@@ -1,5 +1,5 @@
-import { describeChanges, describeRemarks, describeStates } from '../../changes/describe-changes.ts';
-import type { ChangesItem, ChangesPart } from '../../changes/describe-changes.ts';
+import { describeChanges, describeRemarks, describeStates } from '../../changes/words/describe-changes.ts';
+import type { ChangesItem, ChangesPart } from '../../changes/words/changes-part.ts';
 import { countOf } from '../../lib/count-of.ts';
 import { createStyle } from '../../lib/terminal-style.ts';
 import type { Style } from '../../lib/terminal-style.ts';

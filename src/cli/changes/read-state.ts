@@ -21,16 +21,16 @@ export async function readState(request: StateRequest, effects: CommandEffects):
   const { typed, call } = request;
   const name = await readStateName(typed, effects);
   const common = { name: typed, commit: null, remarks: [] };
-  switch (name.kind) {
-    case 'address':
-      return { ...common, kind: 'address', data: await downloadReport(name.url, effects) };
-    case 'report':
-      return { ...common, kind: 'report', data: await readReportFile(name.path, typed, effects) };
-    case 'folder':
-      return { ...common, kind: 'files', data: await readFolder(typed, call, effects) };
-    default:
-      return await readRevision({ ...request, name }, effects);
+  if (name.kind === 'address') {
+    return { ...common, kind: 'address', data: await downloadReport(name.url, effects) };
   }
+  if (name.kind === 'report') {
+    return { ...common, kind: 'report', data: await readReportFile(name.path, typed, effects) };
+  }
+  if (name.kind === 'folder') {
+    return { ...common, kind: 'files', data: await readFolder(typed, call, effects) };
+  }
+  return await readRevision({ ...request, name }, effects);
 }
 
 /** A folder of logs, or of a project, as `runfolio build` would read it. */

@@ -1,5 +1,5 @@
-import { describeChanges, describeRemarks, describeStates } from '../../changes/describe-changes.ts';
-import type { ChangesItem } from '../../changes/describe-changes.ts';
+import { describeChanges, describeRemarks, describeStates } from '../../changes/words/describe-changes.ts';
+import type { ChangesItem } from '../../changes/words/changes-part.ts';
 import { escapeMarkdown, markdownTable } from '../../lib/markdown-table.ts';
 import type { Changes } from '../../model/changes.ts';
 

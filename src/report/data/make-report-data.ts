@@ -49,7 +49,7 @@ export function makeReportData(context: PlainContext, limits: DataLimits = usual
       : [],
     experiments: plan.experiments.map((experiment) => experimentData(experiment, lists)),
     verdicts: verdictData(context),
-    findings: [],
+    findings: [...(context.findings ?? [])],
     auditScore: null,
     problems: problemsData(context.sortedProblems),
     countedProblems: [...problems.unkept],
