@@ -25,6 +25,8 @@ export interface RunEvidence {
   readonly run: Run;
   /** Metrics with more than one point, in the order of the run. */
   readonly curves: readonly Curve[];
+  /** What is known of a metric, remembered. */
+  readonly know: (name: string) => MetricKnowledge;
   /** True for the log of an agent: its losses need not fall. */
   readonly isAgent: boolean;
 }
@@ -66,10 +68,11 @@ export function makeRunEvidence(
       },
     ];
   });
-  return { run, curves, isAgent: run.metrics.some(({ name }) => isOfAgent(name)) };
+  return { run, curves, know, isAgent: run.metrics.some(({ name }) => isOfAgent(name)) };
 }
 
-function isOfAgent(name: string): boolean {
+/** True for a metric that only the log of an agent has. */
+export function isOfAgent(name: string): boolean {
   return wordsOfMetric(name).some((word) => agentWords.has(word));
 }
 

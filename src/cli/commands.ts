@@ -1,3 +1,4 @@
+import { auditCommands } from './audit-commands.ts';
 import type { CommandFacts, OptionFacts } from './command.ts';
 import { noticeOptions } from './notices/notice-options.ts';
 import { searchCommands } from './search-commands.ts';
@@ -183,6 +184,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     load: async () => (await import('./note.ts')).note,
   },
   ...searchCommands,
+  ...auditCommands,
   eda: {
     summary: 'Write a note that says what is in a data set',
     operands: 'DATA',

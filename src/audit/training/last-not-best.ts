@@ -43,7 +43,7 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const exact = metric.goal === 'maximize' ? summary.max : summary.min;
   const [from, to] = [at[start] ?? 0, at[start + width - 1] ?? 0];
   return {
-    message: `${metric.label} stands at ${formatNumber(sign * end)} over the last fifth of the run, but stood at ${formatNumber(sign * best)} from ${placeWords(axis, from, run)} to ${formatNumber(to, 7)}: ${percent(lost / gained)} of what was gained. The last checkpoint is not the best one.`,
+    message: `${metric.label} stands at ${formatNumber(sign * end)} over the last fifth of the run, but stood at ${formatNumber(sign * best)} from ${placeWords(axis, from, run)} to ${formatNumber(to, 7)}: ${lost > gained ? 'more than it had gained' : `${percent(lost / gained)} of what it had gained`} was lost again. The last checkpoint is not the best one.`,
     evidence: {
       metric: metric.name,
       axis,

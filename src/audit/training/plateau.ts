@@ -37,7 +37,7 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   if (isAtBest(curve, sign * level)) return undefined;
   const from = blocks.at[flat.index] ?? 0;
   return {
-    message: `${metric.label} has made no progress since ${placeWords(axis, from, run)}, ${percent(flat.share)} of the run: its trend there is ${formatNumber(flat.gain, 2)} in all, against ${formatNumber(flat.gained)} gained before and a noise of ${formatNumber(blocks.noise, 2)}.`,
+    message: `${metric.label} has made no progress since ${placeWords(axis, from, run)}, ${percent(flat.share)} of the run: its trend there is ${formatNumber(flat.gain, 2)} in all, with an interval that holds zero, against ${formatNumber(flat.gained)} gained before.`,
     evidence: {
       metric: metric.name,
       axis,
@@ -64,13 +64,13 @@ function findFlat(blocks: Blocks): Flat | undefined {
   const end = endLevel(level, 0.2, 'last');
   const gained = endLevel(level, 0.05, 'first') - end;
   if (!(gained > 5 * blocks.noise)) return undefined;
-  // Changes smaller than a hundredth of what was gained are no progress even where the noise is less.
-  const noise = Math.max(blocks.noise, gained / 200);
+  const noise = Math.max(blocks.noise, gained / 1000);
   const index = changePoints(level, { noise }).at(-1) ?? 0;
   const length = (at.at(-1) ?? 0) - (at[0] ?? 0);
   const share = ((at.at(-1) ?? 0) - (at[index] ?? 0)) / length;
   if (index === 0 || !(share >= LEAST_SHARE)) return undefined;
   const line = theilSen(at.slice(index), level.slice(index));
-  const gain = line === undefined ? 0 : -line.slope * share * length;
+  if (line === undefined || line.high < 0) return undefined;
+  const gain = -line.slope * share * length;
   return Math.abs(gain) < MOST_GAIN * gained ? { index, share, gain, gained } : undefined;
 }

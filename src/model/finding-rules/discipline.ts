@@ -92,7 +92,7 @@ export const disciplineRules = {
     on: true,
     title: 'Runs were left out of a claim without a word.',
     why: 'A mean over the runs that went well is the mean of a selection.',
-    how: "Runs that the note's filter excludes although they equal its runs in everything but seed, status or tags; or failed and interrupted runs among those of a note with a claim or a decision rule. Reported if the text of the note has none of the words failed, crashed, diverged, excluded, left out, interrupted, dropped, outlier.",
+    how: "Runs that the note's filter excludes although they equal its runs in everything but seed, status or tags; or failed and interrupted runs among those of a note with a claim or a decision rule. Reported if the text of the note says nothing of it: none of failed, crashed, diverged, excluded, left out, interrupted, dropped, outlier, did not finish and the like.",
     advice: 'Say in the note which runs were left out and why, or take them in.',
   },
 } as const satisfies Readonly<Record<string, RuleFacts>>;

@@ -69,7 +69,7 @@ export const trainingRules = {
     on: true,
     title: 'Training stopped making progress early.',
     why: 'The steps behind cost time and tell nothing, and a learning rate that is too high or already zero looks just like this.',
-    how: 'The place from which no later stretch is better than the noise: change points of the blocks by PELT (Killick, Fearnhead and Eckley 2012, JASA 107) with the noise from first differences. Reported if what follows the last change is at least half of the run, its slope (Theil and Sen) is below 2 % of all that was gained, and the metric is not at its best possible value.',
+    how: 'The place from which no later stretch is better than the noise: change points of the blocks by PELT (Killick, Fearnhead and Eckley 2012, JASA 107) with the noise from first differences. Reported if what follows the last change is at least half of the run, its slope (Theil and Sen) is below 2 % of all that was gained with a 95 % interval that holds zero or a loss, and the metric is not at its best possible value.',
     advice:
       'Lower the learning rate at the marked step, or stop there; if the loss is still high, the model may be too small.',
   },
@@ -78,9 +78,9 @@ export const trainingRules = {
     severity: 'warning',
     on: true,
     title: 'A metric never changed.',
-    why: 'A result that has the same value at every step was most likely never computed: nothing can be concluded from it.',
+    why: 'A result that has the same value at every step was either never computed, or the model gives one answer to everything: nothing can be concluded from it.',
     how: 'At least eight points of a loss or score, all of them equal, or none of them finite. A score that stands at its best possible value is reported as too good instead.',
-    advice: 'Check that the metric is fed, and reset, and that its inputs are not constant.',
+    advice: 'Check that the metric is fed and reset, and whether the predictions differ at all.',
   },
   'unstable-seeds': {
     group,

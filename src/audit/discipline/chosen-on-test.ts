@@ -1,0 +1,51 @@
+import { splitOfMetric } from '../../analysis/split-of-metric.ts';
+import { describeRule } from '../../model/summary-rule.ts';
+import type { ExperimentEvidence } from '../experiment-evidence.ts';
+import type { Draft, ExperimentRule } from '../rule.ts';
+
+/** Finds values that are taken where a test metric is best. */
+export const chosenOnTest: ExperimentRule = {
+  id: 'chosen-on-test',
+  find(experiment) {
+    const { analysis, config } = experiment;
+    const shown = new Set(analysis.metrics.map(({ metric }) => metric.name));
+    const chosen = Object.entries(config.metrics ?? {}).flatMap(([name, { summary }]): Draft[] => {
+      if (summary === undefined || !shown.has(name)) return [];
+      if (summary === 'best' && splitOfMetric(name) === 'test')
+        return [tell(experiment, name, `the best of all its values (\`summary: best\`)`)];
+      if (typeof summary === 'object' && 'atBest' in summary && splitOfMetric(summary.atBest) === 'test')
+        return [tell(experiment, name, `its value ${describeRule(summary)}, a test metric`)];
+      return [];
+    });
+    return [...chosen, ...searched(experiment)];
+  },
+};
+
+function tell({ note, runs }: ExperimentEvidence, metric: string, how: string): Draft {
+  return {
+    message: `The value of ${metric} that the report shows is ${how}: the test data choose, so the value is better than what new data will show.`,
+    evidence: { metric },
+    place: placeOf(note?.file ?? runs[0]?.source.file),
+  };
+}
+
+function placeOf(file: string | undefined) {
+  return file === undefined ? null : { file };
+}
+
+/** A search whose tool recorded a direction for a metric of the test data. */
+function searched({ runs }: ExperimentEvidence): Draft[] {
+  const trials = runs.filter(({ searchSpace }) => Object.keys(searchSpace).length > 0);
+  const objective = trials
+    .flatMap(({ goals }) => Object.keys(goals))
+    .find((name) => splitOfMetric(name) === 'test');
+  if (objective === undefined) return [];
+  return [
+    {
+      message: `A search over ${trials.length} trials optimised ${objective}: the hyper-parameters were chosen on the test data.`,
+      evidence: { metric: objective, facts: [{ name: 'trials', value: String(trials.length) }] },
+      place: placeOf(trials[0]?.source.file),
+      detail: 'search',
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+import { formatCount } from '../../lib/format-count.ts';
+import { isResult } from '../run-evidence.ts';
+import type { ExperimentRule } from '../rule.ts';
+import { listNames, numberFact } from '../words.ts';
+
+const LEAST_SHARE = 0.5;
+const LEAST_RUNS = 3;
+
+/** Finds results that most but not all runs of an experiment logged. */
+export const metricInSome: ExperimentRule = {
+  id: 'metric-in-some',
+  find({ counting, know, analysis }) {
+    if (counting.length < LEAST_RUNS) return [];
+    const main = analysis.main?.metric.name;
+    const names = new Set(counting.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+    const gaps = [...names].flatMap((name) => {
+      if (name === main || !isResult(know(name))) return [];
+      const without = counting.filter(({ metrics }) => metrics.every((metric) => metric.name !== name));
+      return without.length > 0 && without.length <= counting.length * (1 - LEAST_SHARE)
+        ? [{ name, without }]
+        : [];
+    });
+    // Metrics that the same runs lack were left out for one reason.
+    const byRuns = Map.groupBy(gaps, ({ without }) => without.map(({ id }) => id).join('\n'));
+    return [...byRuns.values()].map((group) => {
+      const metrics = group.map(({ name }) => know(name).label);
+      const runs = group[0]?.without ?? [];
+      return {
+        message: `${listNames(metrics)} ${metrics.length === 1 ? 'was' : 'were'} logged by ${counting.length - runs.length} of ${formatCount(counting.length, 'finished run')}, but not by ${listNames(runs.map(({ name }) => name))}.`,
+        evidence: {
+          metric: group[0]?.name ?? null,
+          beside: group.slice(1).map(({ name }) => name),
+          facts: [numberFact('runs without', runs.length), numberFact('finished runs', counting.length)],
+          runs: runs.map(({ id }) => id),
+        },
+        place: runs[0] === undefined ? null : { file: runs[0].source.file },
+      };
+    });
+  },
+};

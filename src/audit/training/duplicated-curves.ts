@@ -1,0 +1,69 @@
+import { formatCount } from '../../lib/format-count.ts';
+import { formatParam } from '../../lib/format-param.ts';
+import type { Run } from '../../model/run.ts';
+import type { ExperimentEvidence } from '../experiment-evidence.ts';
+import { isResult } from '../run-evidence.ts';
+import type { Draft, ExperimentRule } from '../rule.ts';
+import { summaryPrint } from '../same-summary.ts';
+import { listNames, numberFact } from '../words.ts';
+
+const LEAST_POINTS = 3;
+
+/** Finds runs with identical values at every step although a seed or another param differs. */
+export const duplicatedCurves: ExperimentRule = {
+  id: 'duplicated-curves',
+  find(experiment) {
+    const byPrint = Map.groupBy(experiment.runs, (run) => printOf(run, experiment));
+    return [...byPrint].flatMap(([print, runs]) => {
+      const draft = print === '' || runs.length < 2 ? undefined : describe(runs, experiment);
+      return draft === undefined ? [] : [draft];
+    });
+  },
+};
+
+/** All results of a run in one text; empty if it logged too little to recognise it by. */
+function printOf(run: Run, { know }: ExperimentEvidence): string {
+  const results = run.metrics.filter(({ name }) => isResult(know(name)));
+  const telling = results.some(({ count, min, max }) => count >= LEAST_POINTS && min?.value !== max?.value);
+  if (!telling) return '';
+  return results
+    .map((summary) => `${summary.name}: ${summaryPrint(summary)}`)
+    .sort()
+    .join('\n');
+}
+
+function describe(runs: readonly Run[], { analysis, slug }: ExperimentEvidence): Draft | undefined {
+  const marks = new Set(runs.map((run) => analysis.repetitionOf(run)));
+  const seedsDiffer = !marks.has(null) && marks.size > 1;
+  const params = differingParams(runs).filter((name) => !analysis.isSeed(name));
+  // The same seed and the same params are the same run: that is said where the variants are listed.
+  if (!seedsDiffer && params.length === 0) return undefined;
+  const names = listNames(runs.map(({ name }) => name));
+  const [first] = runs;
+  const metric = first?.metrics.find(({ count }) => count >= LEAST_POINTS)?.name ?? null;
+  const cause = seedsDiffer
+    ? `although their seeds differ (${listNames([...marks].map(String))}): the seed is not used, so ${params.length === 0 ? 'they are one run and not repetitions' : 'no spread can be told from them'}`
+    : `although ${listNames(params.map((name) => `${name} (${listNames([...new Set(runs.map((run) => formatParam(run.params[name] ?? null)))])})`))} ${params.length === 1 ? 'differs' : 'differ'}: ${params.length === 1 ? 'it has' : 'they have'} no effect, or the same log was read twice`;
+  return {
+    message: `${names} logged identical values at every step, ${cause}.`,
+    subject: { kind: 'experiment', experiment: slug },
+    evidence: {
+      metric,
+      axis: first?.metrics.find(({ name }) => name === metric)?.axes[0] ?? null,
+      facts: [
+        numberFact('runs', runs.length),
+        { name: 'metrics compared', value: formatCount(first?.metrics.length ?? 0, 'metric') },
+      ],
+      runs: runs.map(({ id }) => id),
+    },
+    place: first === undefined ? null : { file: first.source.file },
+    detail: runs.map(({ id }) => id).sort()[0] ?? '',
+  };
+}
+
+function differingParams(runs: readonly Run[]): string[] {
+  const names = new Set(runs.flatMap(({ params }) => Object.keys(params)));
+  return [...names]
+    .filter((name) => new Set(runs.map(({ params }) => JSON.stringify(params[name] ?? null))).size > 1)
+    .sort();
+}
