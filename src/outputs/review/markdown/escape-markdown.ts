@@ -4,7 +4,7 @@ import { showValue } from '../../../lib/show-value.ts';
 const apart = '\u200b';
 
 /** Signs that begin a reference before a word: people, issues, merge requests, milestones, labels, epics, snippets, alerts, iterations. */
-const references = /(?<=[@#!%~&$^*])(?=[\p{L}\p{N}_"'-])|(?<=\[)(?=\w+:)/gu;
+const references = /(?<=@)(?=\S)|(?<=[#!%~&$^*])(?=[\p{L}\p{N}_"'-])|(?<=\[)(?=\w+:)/gu;
 
 /** Where GitHub would see an emoji, a reference to an issue, or an address that needs no sign. */
 const others = [
@@ -46,11 +46,13 @@ export function escapeMarkdown(text: string, limit: number = 300): string {
  */
 export function codeSpan(text: string, limit: number = 120): string {
   const shown = showValue(text, limit);
-  if (shown.trim() === '') return escapeMarkdown(shown.trim());
+  if (shown.trim() === '') return '';
+  // A bar may end a cell although it stands in ticks; as an entity it never does, but then the tag must be HTML's.
+  if (shown.includes('|')) return `<code>${escapeMarkdown(shown, shown.length)}</code>`;
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const room = shown.startsWith('`') || shown.endsWith('`') || /^ .* $/.test(shown) ? ' ' : '';
-  return `${fence}${room}${shown.replaceAll('|', String.raw`\|`)}${room}${fence}`;
+  return `${fence}${room}${shown}${room}${fence}`;
 }
 
 /** A link, if there is somewhere to lead to. `label` is Markdown already. */

@@ -59,7 +59,7 @@ test('a problem is a result of its rule at its place', () => {
     artifactLocation: { uri: 'runs/a.jsonl', uriBaseId: '%SRCROOT%' },
     region: { startLine: 2, startColumn: 3, endColumn: 7 },
   });
-  expect(tool.driver.rules[0]?.help?.text).toContain('JSON');
+  expect(tool.driver.rules[0]?.help?.text).toContain('The whole line is left out');
 });
 
 test('rules stand once, and results point to them', () => {
