@@ -64,7 +64,7 @@ async function buildEntry(): Promise<void> {
 async function buildProgram(): Promise<readonly string[]> {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['src/main.ts', 'src/index.ts', 'src/worker.ts', 'src/page-worker.ts'],
+    entryPoints: ['src/main.ts', 'src/index.ts', 'src/action.ts', 'src/worker.ts', 'src/page-worker.ts'],
     target: 'node22',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

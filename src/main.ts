@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { CommandEffects } from './cli/command.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
 import { git } from './effects/git.ts';
@@ -14,11 +15,21 @@ let lastWords = '';
 
 /** Runs the command line of this process with the real disk and terminal, and sets the exit code. */
 export async function main(): Promise<void> {
+  watchSignals();
+  process.exitCode = await runCommandLine(process.argv.slice(2), realEffects());
+}
+
+/** Ends the process as the shell expects when it is told to stop, and leaves nothing half-written. */
+export function watchSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stop(signal);
     });
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+}
+
+/** What commands of this process may touch: the real disk, terminal, network and clock. */
+export function realEffects(): CommandEffects {
+  return {
     terminal: openTerminal(),
     files,
     folder: process.cwd(),
@@ -35,7 +46,7 @@ export async function main(): Promise<void> {
       lastWords = text;
     },
     packageFolder,
-  });
+  };
 }
 
 /** Loaded when an address asks for one: the program starts without. */

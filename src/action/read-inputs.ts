@@ -31,13 +31,13 @@ export class WrongInput extends Error {
 }
 
 /**
- * Reads the inputs as a runner passes them: a variable `INPUT_<NAME>` each, empty where nothing was given.
+ * Reads the inputs as `action.yml` passes them: a variable `INPUT_<NAME>` each, with `_` for `-`, empty where nothing was given.
  *
  * @throws WrongInput
  */
 export function readInputs(findVariable: (name: string) => string | undefined): ActionInputs {
   const text = (name: string): string | null => {
-    const value = findVariable(`INPUT_${name.toUpperCase()}`)?.trim() ?? '';
+    const value = findVariable(`INPUT_${name.toUpperCase().replaceAll('-', '_')}`)?.trim() ?? '';
     return value === '' ? null : value;
   };
   const lines = (name: string): string[] =>
@@ -74,7 +74,9 @@ function readFlag(name: string, value: string | null, otherwise: boolean): boole
 function readAddress(name: string, value: string | null): string | null {
   if (value === null) return null;
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new WrongInput(`The input "${name}" takes an address that begins with https://, not "${showValue(value, 200)}".`);
+    throw new WrongInput(
+      `The input "${name}" takes an address that begins with https://, not "${showValue(value, 200)}".`,
+    );
   }
   return value.endsWith('/') ? value : `${value}/`;
 }

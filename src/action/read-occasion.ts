@@ -8,14 +8,20 @@ export type Occasion =
       readonly number: number;
       /** The newest commit of the branch that is to be merged, and the repository that it lies in. */
       readonly head: { readonly commit: string; readonly repository: string };
-      /** Newest commit of the branch that it is to be merged into. */
-      readonly base: string;
+      /** Newest commit of the branch that it is to be merged into, and the name of that branch. */
+      readonly base: Named;
       /** True if it comes from another repository, whose workflows may not write. */
       readonly fork: boolean;
     }
-  | { readonly kind: 'merge-group' | 'push'; readonly head: string; readonly base: string | null }
+  | { readonly kind: 'merge-group' | 'push'; readonly head: string; readonly base: Named | null }
   | { readonly kind: 'other'; readonly head: string }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** A commit and what people call it. */
+export interface Named {
+  readonly commit: string;
+  readonly name: string;
+}
 
 const Commit = z.string().regex(/^[0-9a-f]{40,64}$/);
 
@@ -23,11 +29,13 @@ const PullRequestEvent = z.object({
   pull_request: z.object({
     number: z.int().positive(),
     head: z.object({ sha: Commit, repo: z.object({ full_name: z.string() }).nullable() }),
-    base: z.object({ sha: Commit, repo: z.object({ full_name: z.string() }) }),
+    base: z.object({ sha: Commit, ref: z.string(), repo: z.object({ full_name: z.string() }) }),
   }),
 });
 
-const MergeGroupEvent = z.object({ merge_group: z.object({ head_sha: Commit, base_sha: Commit }) });
+const MergeGroupEvent = z.object({
+  merge_group: z.object({ head_sha: Commit, base_sha: Commit, base_ref: z.string() }),
+});
 
 const PushEvent = z.object({ before: Commit, after: Commit });
 
@@ -41,12 +49,17 @@ export function readOccasion(event: string, payload: string, commit: string): Oc
   if (event === 'pull_request') return readPullRequest(value);
   if (event === 'merge_group') {
     const found = MergeGroupEvent.safeParse(value).data?.merge_group;
-    if (found !== undefined) return { kind: 'merge-group', head: found.head_sha, base: found.base_sha };
+    if (found !== undefined) {
+      const name = found.base_ref.replace(/^refs\/heads\//, '');
+      return { kind: 'merge-group', head: found.head_sha, base: { commit: found.base_sha, name } };
+    }
   }
   if (event === 'push') {
     const found = PushEvent.safeParse(value).data;
     if (found !== undefined) {
-      return { kind: 'push', head: found.after, base: noCommit.test(found.before) ? null : found.before };
+      const { before, after } = found;
+      const base = noCommit.test(before) ? null : { commit: before, name: before.slice(0, 7) };
+      return { kind: 'push', head: after, base };
     }
   }
   return { kind: 'other', head: showValue(commit) };
@@ -58,12 +71,22 @@ const targetRefused =
 function readPullRequest(value: unknown): Occasion {
   const found = PullRequestEvent.safeParse(value).data?.pull_request;
   if (found === undefined) {
-    return { kind: 'refused', reason: 'The payload of the event "pull_request" is not as GitHub documents it, so nothing was compared.' };
+    return {
+      kind: 'refused',
+      reason:
+        'The payload of the event "pull_request" is not as GitHub documents it, so nothing was compared.',
+    };
   }
   const { number, head, base } = found;
   const fork = head.repo?.full_name !== base.repo.full_name;
   const repository = head.repo?.full_name ?? base.repo.full_name;
-  return { kind: 'pull-request', number, head: { commit: head.sha, repository }, base: base.sha, fork };
+  return {
+    kind: 'pull-request',
+    number,
+    head: { commit: head.sha, repository },
+    base: { commit: base.sha, name: base.ref },
+    fork,
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -128,7 +128,8 @@ function waitMs(answer: NetworkAnswer, tried: number, nowMs: number): number | u
 function toError(answer: NetworkAnswer, token: string, wait: number | undefined): GithubError {
   const reason = reasonOf(answer);
   const told = token === '' ? reason : reason.replaceAll(token, '***');
-  const limit = wait === undefined || answer.status >= 500 ? '' : ` (it asks to wait ${Math.ceil(wait / 1000)} s)`;
+  const limit =
+    wait === undefined || answer.status >= 500 ? '' : ` (it asks to wait ${Math.ceil(wait / 1000)} s)`;
   return new GithubError(answer.status, `${showValue(told, 300)}${limit}`);
 }
 

@@ -42,18 +42,25 @@ export async function keepComment(comment: KeptComment, github: GithubClient): P
   if (known !== undefined) {
     if (sameText(known.body ?? '', body)) return { kind: 'unchanged', url: known.html_url };
     try {
-      const answer = await github.request('PATCH', `/repos/${repository}/issues/comments/${known.id}`, { body });
+      const answer = await github.request('PATCH', `/repos/${repository}/issues/comments/${known.id}`, {
+        body,
+      });
       return { kind: 'updated', url: Comment.safeParse(answer).data?.html_url ?? known.html_url };
     } catch (error) {
       // Somebody deleted it meanwhile.
       if (!(error instanceof GithubError) || (error.status !== 404 && error.status !== 410)) throw error;
     }
   }
-  const answer = await github.request('POST', `/repos/${repository}/issues/${comment.number}/comments`, { body });
+  const answer = await github.request('POST', `/repos/${repository}/issues/${comment.number}/comments`, {
+    body,
+  });
   return { kind: 'created', url: Comment.safeParse(answer).data?.html_url ?? '' };
 }
 
-async function findOurs({ repository, number, id }: KeptComment, github: GithubClient): Promise<Comment | undefined> {
+async function findOurs(
+  { repository, number, id }: KeptComment,
+  github: GithubClient,
+): Promise<Comment | undefined> {
   let viewer: string | null | undefined;
   for await (const page of github.list(`/repos/${repository}/issues/${number}/comments?per_page=100`)) {
     for (const item of page) {

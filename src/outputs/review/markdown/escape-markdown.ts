@@ -11,7 +11,7 @@ const others = [
   /(?<=:)(?=[\w+-]+:)/g,
   /(?<=\bgh-)(?=\d)/gi,
   /(?<=:)(?=\/\/)/g,
-  /(?<=\b(?:www|mailto|xmpp))(?=[.:])/gi,
+  /(?<=www|mailto|xmpp)(?=[.:])/gi,
 ];
 
 /** As entities where the sign may mean something after Markdown was read, or in a table; others stand behind a backslash. */

@@ -16,7 +16,18 @@ export function noticesOfFindings(
   };
 }
 
-function noticeOfFinding(finding: Finding, placeOf: (finding: Finding) => Notice['place']): Notice {
+/** What a finding is about, in the words that people know it by. */
+export function subjectOf({ subject }: Pick<Finding, 'subject'>): string {
+  if (subject.kind === 'run') return subject.run;
+  if (subject.kind === 'variant') return `${subject.experiment}: ${subject.label}`;
+  return subject.kind === 'experiment' ? subject.experiment : 'the report';
+}
+
+/** One finding as a notice. */
+export function noticeOfFinding(
+  finding: Finding,
+  placeOf: (finding: Finding) => Notice['place'] = () => null,
+): Notice {
   const { rule, severity, title, message, advice, place, key } = finding;
   const own =
     place === null ? null : { file: place.file, ...(place.line !== undefined && { line: place.line }) };
@@ -25,7 +36,7 @@ function noticeOfFinding(finding: Finding, placeOf: (finding: Finding) => Notice
     rule,
     severity,
     title,
-    message: `${message} ${advice}`,
+    message: `${subjectOf(finding)}: ${message} ${advice}`,
     place: own ?? placeOf(finding),
     key,
   };

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { codeSpan, escapeMarkdown, markdownLink } from '../../../../../src/outputs/review/markdown/escape-markdown.ts';
+import {
+  codeSpan,
+  escapeMarkdown,
+  markdownLink,
+} from '../../../../../src/outputs/review/markdown/escape-markdown.ts';
 import { seededRandom } from '../../../../../src/stats/seeded-random.ts';
 import { findReferences, renderGithub, visibleText } from './render-github.ts';
 
@@ -44,8 +48,8 @@ describe('a stranger’s text', () => {
 
   test('random signs show as they are', () => {
     const random = seededRandom('signs of Markdown');
-    const signs = [...'@#!$%&~^*_`[](){}<>|\\:;/=+-."\' ab1', 'www.', 'http://', 'gh-1'];
-    for (let round = 0; round < 2000; round += 1) {
+    const signs = [...Array.from('@#!$%&~^*_`[](){}<>|\\:;/=+-."\' ab1'), 'www.', 'http://', 'gh-1'];
+    for (let round = 0; round < 1000; round += 1) {
       const text = Array.from({ length: 12 }, () => signs[Math.floor(random() * signs.length)] ?? '')
         .join('')
         .trim();
