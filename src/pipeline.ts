@@ -8,6 +8,7 @@ import type { Config } from './model/config.ts';
 import type { Figure } from './model/figure.ts';
 import type { Finding } from './model/finding.ts';
 import type { Report } from './model/page/report.ts';
+import type { ConfigPlaces } from './model/parse-config.ts';
 import type { Table } from './model/page/table.ts';
 import type { ReportData } from './model/report-data.ts';
 import type { Run } from './model/run.ts';
@@ -21,7 +22,7 @@ import type { NoteSettings } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import { describeProblem } from './problems/describe-problem.ts';
 import type { ProblemList } from './problems/problem-list.ts';
-import type { Problem } from './problems/problem.ts';
+import type { Place, Problem } from './problems/problem.ts';
 import type { QueryFacts } from './query/value-of-key.ts';
 import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
@@ -64,6 +65,8 @@ export interface InputRequest {
   readonly config: Config;
   /** Path of the config as the user would type it, for problems with its path patterns. */
   readonly configPath: string;
+  /** Where settings stand in it; without, problems name the file alone. */
+  readonly configPlaces?: ConfigPlaces;
   /** Folder that keeps what is known of logs between two builds; null: nothing is kept. */
   readonly cacheFolder: string | null;
   /** Most threads at once, 1 for none beside this one. */
@@ -144,6 +147,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   for (const problem of [...joinProblems, ...noteProblems, ...checked, ...judged.problems])
     problems.add(problem);
   for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
+  for (const problem of await checkNamed(request, dataset)) problems.add(problem);
   let findings: Promise<readonly Finding[]> | undefined;
   return {
     dataset: { ...dataset, close: () => dataset.close().then(servers.close).then(history.close) },
@@ -186,6 +190,17 @@ async function audit(
   const { experiments } = planReport(dataset.runs, notes, config);
   const cache = cacheFolder === null ? undefined : await openFindingCache(cacheFolder, files);
   return findFindings({ dataset, config, experiments: auditedExperiments(experiments, verdicts), cache });
+}
+
+/** The config's views of the runs; what they need is loaded only where there are some. */
+async function checkNamed(
+  { config, configPath, configPlaces }: InputRequest,
+  { runs }: Dataset,
+): Promise<readonly Problem[]> {
+  if (config.views === undefined) return [];
+  const { checkNamedViews } = await import('./report/named-views/check-named-views.ts');
+  const anywhere = (): Place => ({ file: configPath });
+  return checkNamedViews(config.views, runs, configPlaces ?? { value: anywhere, inText: anywhere });
 }
 
 interface Judging {
@@ -287,7 +302,7 @@ export async function makeReport({ input, ...request }: ReportOptions): Promise<
 /** What the data of a report are made of: nothing but what was read. */
 export type ReportDataOptions = Omit<ReportOptions, 'files' | 'folder'>;
 
-/** The report as plain data for other programs, as `data/report.json` of the site holds it. No series is read. */
+/** The report as plain data for other programs, as `data/report.json` of the site holds it. Series are read only to find findings. */
 export async function makeReportDataOf({ input, ...request }: ReportDataOptions): Promise<ReportData> {
   const { dataset, notes, problems, verdicts = new Map() } = input;
   const findings = (await input.findings?.()) ?? [];

@@ -39,6 +39,17 @@ export function configurationPage(): string {
     ...example,
     '```',
     '',
+    '## Views of the runs',
+    '',
+    'Each entry of `views` is a page `views/NAME.html`, linked from the page of all runs. It opens the explorer with that query, those columns,',
+    'that order; from there a reader goes on as in the explorer. Without JavaScript it shows the first 100 rows as a table, groups with mean and',
+    'standard deviation. `query` is a query as everywhere ([Queries](query.md)); `group` and `sort` may stand in it or beside it. A key that no run',
+    'has is an error with its place. `last 7 days` counts from the newest time in the logs.',
+    '',
+    '```yaml',
+    ...views,
+    '```',
+    '',
     '## Defaults that need no key',
     '',
     '- Logs: every `.jsonl` and `.ndjson` file below the current folder, and other text files whose lines are JSON objects with numbers.',
@@ -60,6 +71,19 @@ const example = [
   '  val/ece: { goal: minimize, label: ECE }',
   '  throughput: { goal: maximize, unit: images/s }',
   'metric: val/ece',
+];
+
+const views = [
+  'views:',
+  '  Best of each model:',
+  '    description: Finished runs, best accuracy first.',
+  "    query: status = 'finished' AND metrics.val/acc > 0.5",
+  '    group: params.model',
+  '    sort: max(metrics.val/acc.best) DESC',
+  '    columns: [metrics.val/acc.best, params.lr, duration]',
+  '  Learning rate against loss:',
+  '    columns: [params.lr, metrics.val/loss.min]',
+  '    chart: scatter',
 ];
 
 function table(root: Node): string[] {

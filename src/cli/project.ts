@@ -5,6 +5,7 @@ import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { Config } from '../model/config.ts';
 import { parseConfig } from '../model/parse-config.ts';
+import type { ConfigPlaces, ParsedConfig } from '../model/parse-config.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -39,6 +40,8 @@ export interface Project {
   readonly home: string;
   readonly config: Config;
   readonly configPath: string;
+  /** Where settings stand in it; absent without a config. */
+  readonly configPlaces?: ConfigPlaces;
   /** What is wrong with the config. */
   readonly problems: readonly Problem[];
   /** Logs and folders of logs. */
@@ -66,7 +69,7 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
   await checkTyped([...paths, ...call.values('notes')], { files, folder });
   const home = await findHome(call.operands, { files, folder });
   const configPath = showFrom(folder, join(home, configName));
-  const { config, problems } = await readConfig(configPath, { files, folder });
+  const { config, problems, places } = await readConfig(configPath, { files, folder });
   const fromConfig = (path: string): ShownPath => {
     const absolute = resolve(home, path);
     return { path: absolute, shownPath: showFrom(folder, absolute) };
@@ -91,6 +94,7 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     home,
     config,
     configPath,
+    ...(places && { configPlaces: places }),
     problems,
     logs,
     servers,
@@ -171,10 +175,7 @@ function takesTyped({ operands }: CommandCall, home: string, folder: string): bo
   return others.length > 0 || home !== resolve(folder, only);
 }
 
-async function readConfig(
-  file: string,
-  { files, folder }: Where,
-): Promise<Pick<Project, 'config' | 'problems'>> {
+async function readConfig(file: string, { files, folder }: Where): Promise<ParsedConfig> {
   const path = resolve(folder, file);
   if ((await files.findFacts(path)) === undefined) return { config: {}, problems: [] };
   try {

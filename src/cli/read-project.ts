@@ -60,6 +60,7 @@ export async function readProject(
       noteSettings: noteSettings(project, call.has('drafts')),
       config: project.config,
       configPath: project.configPath,
+      ...(project.configPlaces && { configPlaces: project.configPlaces }),
       cacheFolder,
       threads,
       keepProblems: wanted.keepProblems,

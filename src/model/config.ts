@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AuditConfig } from './audit-config.ts';
 import { CitationStyle } from './citation-style.ts';
 import { Gate } from './gate.ts';
+import { NamedViews } from './named-view.ts';
 import { Goal } from './note.ts';
 import { PublishConfig } from './publish.ts';
 import { SectionNames } from './section-names.ts';
@@ -119,6 +120,10 @@ export const Config = z.strictObject({
   sections: described(
     'Headings that mean the parts of a write-up, beside Hypothesis, Method, Results and Interpretation.',
     SectionNames.optional(),
+  ),
+  views: described(
+    'Views of the runs with a page of their own: name, then which runs, columns, order, groups and chart.',
+    NamedViews.optional(),
   ),
   statistics: described(
     'How differences are judged: level, seeds and test; and the band of learning curves.',

@@ -7,9 +7,19 @@ import type { Place, Problem } from '../problems/problem.ts';
 import { Config } from './config.ts';
 import { findUnknownNames } from './gate-names.ts';
 
+/** Finds the places of settings in the config's file, for problems. Paths are keys and indexes, e.g. `['views', 'Best', 'sort']`. */
+export interface ConfigPlaces {
+  /** Where the value stands; the place of its nearest parent if there is none. */
+  value(path: readonly PropertyKey[]): Place;
+  /** Where characters `start` to `end` of a text value stand. */
+  inText(path: readonly PropertyKey[], start: number, end: number): Place;
+}
+
 /** What came of a `runfolio.yaml`. Keys with problems are left out of the config. */
 export interface ParsedConfig {
   readonly config: Config;
+  /** Where settings stand; absent if the file cannot be read as YAML. */
+  readonly places?: ConfigPlaces;
   readonly problems: readonly Problem[];
 }
 
@@ -34,7 +44,11 @@ export function parseConfig(text: string, file: string): ParsedConfig {
       ...(near === undefined ? {} : { near }),
     }),
   );
-  return { config, problems: [...problems, ...unknown] };
+  const places: ConfigPlaces = {
+    value: (path) => placeIn(file, yaml.placeOf(path)),
+    inText: (path, start, end) => placeIn(file, yaml.placeInText(path, start, end)),
+  };
+  return { config, problems: [...problems, ...unknown], places };
 }
 
 function placeIn(file: string, { line, column, endColumn }: YamlPlace): Place {

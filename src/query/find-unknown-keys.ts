@@ -41,14 +41,17 @@ export function collectKeys(runs: readonly Run[]): KnownKeys {
  * may well ask for a key that nobody has.
  */
 export function findUnknownKeys(filter: Filter, known: KnownKeys): readonly UnknownKey[] {
-  const unknown: UnknownKey[] = [];
-  for (const { kind, key } of conditionsOf(filter)) {
-    if (kind === 'null' || key.scope === 'attribute' || known[key.scope].has(key.name)) continue;
-    if (key.scope === 'tag' && isFactTag(key.name)) continue;
-    if (key.scope === 'metric' && known.metric.has(withoutStatistic(key.name))) continue;
-    unknown.push({ key, near: findNear(key, known) });
-  }
-  return unknown;
+  return conditionsOf(filter).flatMap(({ kind, key }) =>
+    kind === 'null' ? [] : (findUnknownKey(key, known) ?? []),
+  );
+}
+
+/** The same for one key, such as one that is sorted by; `undefined` if some run has it. */
+export function findUnknownKey(key: FilterKey, known: KnownKeys): UnknownKey | undefined {
+  if (key.scope === 'attribute' || known[key.scope].has(key.name)) return undefined;
+  if (key.scope === 'tag' && isFactTag(key.name)) return undefined;
+  if (key.scope === 'metric' && known.metric.has(withoutStatistic(key.name))) return undefined;
+  return { key, near: findNear(key, known) };
 }
 
 function withoutStatistic(name: string): string {

@@ -13,6 +13,7 @@ import { downloadFiles, experimentPage } from './experiment-page.ts';
 import { explorerData } from './explorer/explorer-data.ts';
 import { explorerPage, explorerPath, explorerScriptPath } from './explorer/explorer-page.ts';
 import { hasHistory, historyPage } from './history/history-page.ts';
+import { planViews, viewPage } from './named-views/view-pages.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
@@ -76,6 +77,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     makers.set(historyPagePath, () => historyPage(context, history));
   for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
   if (plan.runs.length > 0) makers.set(explorerPath, () => explorerPage(context));
+  for (const planned of planViews(context)) makers.set(planned.path, () => viewPage(context, planned));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }

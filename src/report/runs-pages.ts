@@ -1,6 +1,7 @@
 import { formatNumber } from '../lib/format-number.ts';
 import type { PageLink, RunsPage } from '../model/page/page.ts';
 import { explorerPath } from './explorer/explorer-page.ts';
+import { planViews } from './named-views/view-pages.ts';
 import type { ReportContext } from './report-context.ts';
 import { runsTable } from './runs-table.ts';
 
@@ -29,7 +30,12 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
     previous: linkTo(paths, index - 1),
     next: linkTo(paths, index + 1),
     tools:
-      context.plan.runs.length === 0 ? [] : [{ label: 'Search, group and pick runs', path: explorerPath }],
+      context.plan.runs.length === 0
+        ? []
+        : [
+            { label: 'Search, group and pick runs', path: explorerPath },
+            ...planViews(context).map(({ name, path }) => ({ label: name, path })),
+          ],
     runs: runsTable({
       runs: context.plan.runs,
       knowMetric: context.knowMetric,

@@ -1,4 +1,5 @@
 import type { PageBase, PageLink } from './page.ts';
+import type { Table } from './table.ts';
 
 /** All runs to be searched, sorted, grouped and picked. Everything on it is made by its script; without, it says where the runs stand. */
 export interface ExplorerPage extends PageBase {
@@ -11,4 +12,17 @@ export interface ExplorerPage extends PageBase {
   readonly runs: PageLink;
   /** What a named view shows at first, as it would stand behind the `#` of the address; null for everything. */
   readonly state: string | null;
+  /** The first rows of a named view, for those without JavaScript; null for the explorer itself. */
+  readonly table: Table | null;
 }
+
+/** What the parts of the explorer's state are called in its address. */
+export const explorerStateNames = {
+  query: 'q',
+  columns: 'c',
+  pinned: 'pin',
+  facets: 'f',
+  picked: 'run',
+  open: 'open',
+  view: 'v',
+} as const;

@@ -41,6 +41,14 @@ export const settingProblems = {
     explanation:
       'A rule of the gate that nothing can break passes for ever and protects nobody. `no-new` takes names of rules and groups of the audit, codes of problems, and the severities `error`, `warning` and `note`.',
   },
+  'view-clause-twice': {
+    title: 'A view says twice how its runs are grouped or sorted.',
+    severity: 'error',
+    message: (facts) =>
+      `The view "${facts['view']}" has "${facts['key']}", but its query has ${facts['clause']} already, and nothing can follow that. Say all of it in the query, or all of it beside it.`,
+    explanation:
+      'The query of a view may hold GROUP BY, ORDER BY and LIMIT, as everywhere. The keys `group` and `sort` say the same beside it: they are put behind the query in this order, which a query that goes on itself leaves no room for.',
+  },
   'config-unreadable': {
     title: 'The config is there but cannot be read.',
     severity: 'error',

@@ -25,5 +25,6 @@ export function explorerPage({ plan, title }: ReportContext): ExplorerPage {
     source: { kind: 'script', path: explorerScriptPath },
     runs: { label: 'All runs in one table', path: 'runs.html' },
     state: null,
+    table: null,
   };
 }

@@ -1,4 +1,5 @@
 import { countOf } from '../../../lib/count-of.ts';
+import { explorerStateNames as names } from '../../../model/page/explorer.ts';
 import { decodePageState } from '../state/state.ts';
 import type { PageState } from '../state/state.ts';
 import type { RunTable } from './run-table.ts';
@@ -34,17 +35,6 @@ export const emptyState: ExplorerState = {
   open: [],
   view: [],
 };
-
-/** Names of the parts in the address. */
-const names = {
-  query: 'q',
-  columns: 'c',
-  pinned: 'pin',
-  facets: 'f',
-  picked: 'run',
-  open: 'open',
-  view: 'v',
-} as const;
 
 /** A state for the address; what is as usual is left out. */
 export function toPageState(state: ExplorerState): PageState {
