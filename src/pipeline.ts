@@ -37,6 +37,7 @@ import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
 import type { RunComparison } from './report/compare-runs.ts';
 import type { ReportRequest } from './report/report-request.ts';
+import type { SimilarAsking } from './report/similar/ask-similar.ts';
 import type { Answer, AskedView } from './report/views/ask-view.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
@@ -50,6 +51,7 @@ export type { RunsSurvey } from './analysis/survey-runs.ts';
 export { valuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ComparedFact, ComparedSide, ComparedValues, RunComparison } from './report/compare-runs.ts';
+export type { SimilarAsking, ToldFinding } from './report/similar/ask-similar.ts';
 export { tableToCsv } from './report/table-to-csv.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
@@ -279,6 +281,15 @@ export async function findQueryFacts({ dataset, notes }: Input, config: Config):
 export async function compareRunsOf(runs: readonly Run[], config: Config): Promise<RunComparison> {
   const { compareRuns } = await import('./report/compare-runs.ts');
   return compareRuns(runs, config);
+}
+
+/** Answers what is like a run or an experiment. */
+export async function openSimilar(
+  { dataset, notes, verdicts }: Pick<Input, 'dataset' | 'notes' | 'verdicts'>,
+  config: Config,
+): Promise<SimilarAsking> {
+  const { askSimilar } = await import('./report/similar/ask-similar.ts');
+  return askSimilar({ runs: dataset.runs, notes, verdicts, config });
 }
 
 /** What a report is made of: the input, and how it is shown. */

@@ -35,6 +35,11 @@ export function findEntry(entries: readonly ReportEntry[], name: string, folder:
   throw new WrongUse(`There is no note or experiment "${showValue(name)}".${advice}`);
 }
 
+/** True if some experiment has this slug or title, or a note whose file is called so. */
+export function isEntry(entries: readonly ReportEntry[], name: string): boolean {
+  return entries.some((entry) => namesOf(entry).includes(name.toLowerCase()));
+}
+
 function namesOf({ slug, title, note }: ReportEntry): string[] {
   const file = note === null ? [] : [basename(note.file), basename(note.file).replace(/\.\w+$/, '')];
   return [slug, title, ...file].map((name) => name.toLowerCase());

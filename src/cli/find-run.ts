@@ -7,6 +7,11 @@ import { WrongUse } from './wrong-use.ts';
 /** Fewer characters of an id are no way to name a run. */
 const fewestCharacters = 4;
 
+/** True if some run has this id or name, or an id that begins so. */
+export function isRun(text: string, runs: readonly Run[]): boolean {
+  return runs.some(({ id, name }) => id === text || name === text || isShort(text, id));
+}
+
 /**
  * The run that was meant: its id, its name, or the first characters of its id as git takes them of a commit.
  *
@@ -16,7 +21,7 @@ export function findRun(text: string, runs: readonly Run[]): Run {
   const exact = runs.find(({ id }) => id === text);
   if (exact !== undefined) return exact;
   const named = runs.filter(({ name }) => name === text);
-  const short = runs.filter(({ id }) => text.length >= fewestCharacters && id.startsWith(text));
+  const short = runs.filter(({ id }) => isShort(text, id));
   const found = named.length > 0 ? named : short;
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
@@ -27,6 +32,10 @@ export function findRun(text: string, runs: readonly Run[]): Run {
   );
   const advice = near === undefined ? '"runfolio runs" lists them.' : `Did you mean "${showValue(near)}"?`;
   throw new WrongUse(`No run is called "${showValue(text)}". ${advice}`);
+}
+
+function isShort(text: string, id: string): boolean {
+  return text.length >= fewestCharacters && id.startsWith(text);
 }
 
 const mostShown = 5;

@@ -67,4 +67,19 @@ export const searchCommands: Readonly<Record<string, CommandFacts>> = {
     ],
     load: async () => (await import('./compare.ts')).compare,
   },
+  similar: {
+    summary: 'Find earlier runs or experiments that are like one',
+    operands: 'RUN|NOTE [PATH...]',
+    details:
+      'RUN is an id, a name, or the first characters of an id; NOTE the path of a note, or the slug or title of an experiment. Prints the nearest earlier ones by params, metrics and words: what they share, where they differ, what came out (docs/similar.md). PATH is a log or a folder of logs, as for "runfolio runs".',
+    options: {
+      top: { value: 'N', description: 'Show the N nearest (default: 10)' },
+      later: { description: 'Take later ones too' },
+      notes,
+      ...formatOptions,
+      ...reading,
+    },
+    examples: ['runfolio similar 3f9a1c7', 'runfolio similar notes/smoothing.md --top 3 --md'],
+    load: async () => (await import('./similar.ts')).similar,
+  },
 };

@@ -4,9 +4,9 @@ import { parseMlflowOrders } from '../query/mlflow/parse-mlflow-order.ts';
 import { parseKeys, parseOrder, parseQuery } from '../query/parse-query.ts';
 import type { Query, SortTerm } from '../query/query.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
+import { readCount } from './read-count.ts';
 import { showQueryFault } from './show-query-fault.ts';
 import type { TypedFault } from './show-query-fault.ts';
-import { WrongUse } from './wrong-use.ts';
 
 /** A query as it was typed in words and options. */
 export interface TypedQuery {
@@ -40,7 +40,7 @@ export function readTypedQuery(
   if (columns !== null && 'fault' in columns) return fail(columns.fault, typedColumns ?? '', '--columns');
   const { query } = parsed;
   const terms = order.terms.length === 0 ? query.order : order.terms;
-  const limit = readTop(call) ?? query.limit;
+  const limit = readCount(call, 'top') ?? query.limit;
   return { query: { ...query, order: terms, limit }, columns: columns?.keys ?? null, mlflow };
 }
 
@@ -60,11 +60,4 @@ function parseOrders(
     terms.push(...parsed.terms);
   }
   return { terms };
-}
-
-function readTop(call: CommandCall): number | undefined {
-  const typed = call.value('top');
-  if (typed === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed);
-  throw new WrongUse(`--top needs a whole number from 1, not "${typed}".`);
 }

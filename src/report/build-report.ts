@@ -4,6 +4,7 @@ import type { Report, ReportFile } from '../model/page/report.ts';
 import { comparePath } from '../model/page/compare.ts';
 import { historyPagePath, historyPath } from '../model/history.ts';
 import { reportDataPath, writeReportData } from '../model/report-data.ts';
+import { searchPath } from '../model/search-data.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
 import { compareIndexScript, comparePage } from './compare/compare-page.ts';
@@ -28,6 +29,8 @@ import { runPage } from './run-page.ts';
 import { runsPage, runsPath, runsPaths } from './runs-pages.ts';
 import { tableFiles } from './tables/table-files.ts';
 import { summaryPage } from './summary/summary-page.ts';
+import { searchScript } from './text-search/search-script.ts';
+import { toEntry } from './to-entry.ts';
 import { hypothesesOf, hypothesesPage, hypothesesPath } from './verdicts/hypotheses-page.ts';
 import { verdictHistory } from './verdicts/verdict-history.ts';
 
@@ -49,12 +52,7 @@ export function buildReport(request: ReportRequest): Report {
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
       return await make();
     },
-    experiments: context.plan.experiments.map(({ path, slug, title, note }) => ({
-      path,
-      slug,
-      title,
-      note: note === null ? null : { file: note.file, path: note.path },
-    })),
+    experiments: context.plan.experiments.map(toEntry),
     summary(path) {
       const experiment = context.plan.experiments.find((one) => one.path === path);
       if (experiment === undefined) throw new RangeError(`The report has no experiment ${path}.`);
@@ -140,6 +138,7 @@ function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[]
     path: reportDataPath,
     make: () => writeReportData(makeReportData(context)),
   });
+  files.push({ kind: 'made', path: searchPath, make: () => searchScript(context) });
   const history = verdictHistory(context);
   if (history.verdicts.length > 0) {
     files.push({ kind: 'text', path: verdictsPath, content: `${JSON.stringify(history, null, 2)}\n` });

@@ -21,6 +21,7 @@ import type { ReportContext } from './report-context.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 import { describeCommit } from './run-provenance.ts';
 import { runsTable } from './runs-table.ts';
+import { similarToExperiment } from './similar/similar-panels.ts';
 import { tableToMarkdown } from './table-to-markdown.ts';
 import { valueFigures } from './value-figures.ts';
 import { chooseContents } from './choose-contents.ts';
@@ -65,6 +66,7 @@ export async function experimentPage(
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
     note: await describeBody(context, experiment),
     runs: runsOf(context, experiment),
+    similar: similarToExperiment(context, experiment),
     remarks: experimentRemarks(experiment, pathOf),
     provenance: describeProvenance(experiment),
     downloads: experiment.runs.length === 0 ? [] : downloadLinks(experiment),

@@ -4,6 +4,7 @@ import { statesOf, tracesOf } from './history/experiment-history.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
+import { similarToExperiment, similarToRun } from './similar/similar-panels.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
@@ -57,6 +58,7 @@ function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): str
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
+    JSON.stringify(similarToRun(context, planned)),
   ]);
 }
 
@@ -85,6 +87,7 @@ function experimentPageKey(
     historyKey(context, experiment),
     // A note may link to the page of any other note.
     note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
+    JSON.stringify(similarToExperiment(context, experiment)),
   ]);
 }
 

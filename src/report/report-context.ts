@@ -1,10 +1,14 @@
 import { collectGoals } from '../analysis/collect-goals.ts';
 import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
+import type { Config } from '../model/config.ts';
+import type { Run } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
 import { openReportHistory } from './history/report-history.ts';
 import type { ReportHistory } from './history/report-history.ts';
+import type { Similar } from './similar/make-similar.ts';
+import { makeSimilar } from './similar/make-similar.ts';
 import { planReport } from './report-plan.ts';
 import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -27,6 +31,8 @@ export interface PlainContext extends PlainRequest {
   readonly problemsByFile: ReadonlyMap<string, readonly Problem[]>;
   /** What is known of a metric without a note; remembered. */
   readonly knowMetric: (name: string) => MetricKnowledge;
+  /** What is like a run or an experiment; prepared when first asked. */
+  readonly similar: Similar;
 }
 
 /** Plans a report. Costs nothing per page; pages are made from the context when asked for. */
@@ -37,10 +43,9 @@ export function makeContext(request: ReportRequest): ReportContext {
 /** The same without a disk. */
 export function makePlainContext(request: PlainRequest): PlainContext {
   const sortedProblems = sortProblems(request.problems.kept);
-  const known = new Map<string, MetricKnowledge>();
-  const tellers = { config: request.config, goals: collectGoals(request.dataset.runs) };
-  const plan = planReport(request.dataset.runs, request.notes, request.config);
-  const { builds, verdicts } = request;
+  const { dataset, notes, config, verdicts, builds } = request;
+  const plan = planReport(dataset.runs, notes, config);
+  const know = rememberMetrics(dataset.runs, config);
   return {
     ...request,
     plan,
@@ -48,11 +53,19 @@ export function makePlainContext(request: PlainRequest): PlainContext {
     title: request.config.title ?? 'Experiments',
     sortedProblems,
     problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),
-    knowMetric: (name) => {
-      const metric = known.get(name) ?? knowMetric(name, tellers);
-      known.set(name, metric);
-      return metric;
-    },
+    knowMetric: know,
+    similar: makeSimilar({ plan, verdicts, knowMetric: know }),
+  };
+}
+
+/** What is known of a metric without a note, found out once. */
+export function rememberMetrics(runs: readonly Run[], config: Config): (name: string) => MetricKnowledge {
+  const known = new Map<string, MetricKnowledge>();
+  const tellers = { config, goals: collectGoals(runs) };
+  return (name) => {
+    const metric = known.get(name) ?? knowMetric(name, tellers);
+    known.set(name, metric);
+    return metric;
   };
 }
 

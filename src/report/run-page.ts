@@ -23,6 +23,7 @@ import type { ReportContext } from './report-context.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runFigures } from './run-figures.ts';
+import { similarToRun } from './similar/similar-panels.ts';
 import { stateWords } from './state-words.ts';
 import { describeCommit, runProvenance } from './run-provenance.ts';
 
@@ -63,6 +64,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     params: listParams(run, home),
     artifacts: await previewArtifacts(context, planned),
     texts: textsTable(run),
+    similar: similarToRun(context, planned),
     provenance: runProvenance(run, home?.analysis.isSeed ?? (() => false)),
     remarks: listRemarks(planned, metrics),
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),

@@ -6,6 +6,7 @@ import type { HistoryPage } from './history.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SiteAddress } from './site-address.ts';
+import type { SimilarEntry } from './similar.ts';
 import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
 import type { VerdictView, VerdictWord } from './verdict.ts';
@@ -135,6 +136,8 @@ export interface ExperimentPage extends PageBase {
   /** The note's body as safe HTML with its headings; null without a note. */
   readonly note: NoteBody | null;
   readonly runs: Table;
+  /** Earlier experiments that are like this one, nearest first. */
+  readonly similar: readonly SimilarEntry[];
   readonly remarks: readonly Remark[];
   readonly provenance: readonly Fact[];
   readonly downloads: readonly PageLink[];
@@ -204,6 +207,8 @@ export interface RunPage extends PageBase {
   readonly params: readonly Fact[];
   readonly artifacts: readonly ArtifactPreview[];
   readonly texts: Table | null;
+  /** Earlier runs of other variants that are like this one, nearest first. */
+  readonly similar: readonly SimilarEntry[];
   readonly provenance: readonly Fact[];
   readonly remarks: readonly Remark[];
   readonly problems: readonly ProblemEntry[];

@@ -8,6 +8,7 @@ import type {
   RunsPage,
 } from '../../../src/model/page/page.ts';
 import { hypothesesPage, verdict } from './hypotheses.ts';
+import { similar } from './similar.ts';
 import { experimentFigures, runFigures } from './figures.ts';
 import { cell, column, comparison, row, runsTable } from './tables.ts';
 
@@ -145,6 +146,7 @@ export const experimentPage: ExperimentPage = {
     file: 'notes/smoothing.md',
   },
   runs: { ...runsTable(5), id: 'experiment-runs' },
+  similar,
   remarks: [
     { severity: 'warning', text: 'smoothing 0 has 4 runs, the others 5.', path: null },
     {
@@ -178,6 +180,7 @@ const problem = {
 export function runPage(index: number): RunPage {
   return {
     kind: 'run',
+    similar: index === 3 ? similar : [],
     sections: [],
     path: `runs/smooth-${index}.html`,
     title: `resnet18 · smoothing 0.1 · seed ${index}`,
