@@ -53,7 +53,7 @@ async function findAstroInputs(): Promise<readonly string[]> {
 
 async function compileStyles(folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: ['report.css', 'explorer.css', 'compare.css', 'views.css'].map((name) =>
+    entryPoints: ['report.css', 'explorer.css', 'compare.css', 'views.css', 'search.css'].map((name) =>
       join(root, 'src/site/styles', name),
     ),
     outdir: join(folder, 'assets'),
@@ -94,7 +94,7 @@ function toProperties(scheme: 'light' | 'dark'): string {
 
 async function compileScripts(folder: string): Promise<readonly string[]> {
   const client = join(root, 'src/site/client');
-  const entryPoints = ['report.ts', 'live-chart.ts', 'explorer/explorer.ts', 'compare.ts', 'views.ts']
+  const entryPoints = ['report.ts', 'live-chart.ts', 'explorer/explorer.ts', 'compare.ts', 'views.ts', 'search.ts']
     .map((name) => join(client, name))
     .filter((path) => existsSync(path));
   const { metafile } = await build({

@@ -3,12 +3,14 @@
  * tables and figures when the page is there. Everything it shows is in the HTML already.
  */
 import { prepareFigures } from './figures.ts';
+import { offerSearch } from './search/offer-search.ts';
 import { prepareTables } from './tables.ts';
 
 document.documentElement.classList.add('js');
 
 document.addEventListener('DOMContentLoaded', () => {
   prepareTables();
+  offerSearch();
   prepareFigures();
   unfoldTarget();
   window.addEventListener('hashchange', unfoldTarget);

@@ -1,5 +1,6 @@
 import type { CompareIndex } from '../../model/compare/compare-index.ts';
 import type { RunRecord } from '../../model/compare/run-record.ts';
+import type { SearchData } from '../../model/search-data.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { ExplorerData } from '../../model/page/explorer-data.ts';
 import type { ShowViews } from './views/view-types.ts';
@@ -26,6 +27,10 @@ export interface RunfolioGlobal {
   compare?: CompareIndex;
   /** Draws linked views of runs; set by `assets/views.js`, which brings its style with it. */
   showViews?: ShowViews;
+  /** What can be searched by words. */
+  search?: SearchData;
+  /** Opens the search box; `root` leads from the page to the site's root. Rejects if there is nothing to search. */
+  openSearch?: (root: string) => Promise<void>;
 }
 
 declare global {

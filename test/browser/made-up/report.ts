@@ -1,5 +1,7 @@
 import type { Report } from '../../../src/model/page/report.ts';
+import { searchPath } from '../../../src/model/search-data.ts';
 import { pages } from './pages.ts';
+import { searchable } from './searchable.ts';
 
 /** A report as the stages before would make it, from made-up data: all page kinds, hostile texts, non-finite values. */
 export const madeUpReport: Report = {
@@ -28,6 +30,11 @@ export const madeUpReport: Report = {
       kind: 'text',
       path: 'experiments/smoothing-comparison.csv',
       content: 'variant,n\r\nsmoothing 0.1,5\r\n',
+    },
+    {
+      kind: 'text',
+      path: searchPath,
+      content: `(window.runfolio ??= {}).search = ${JSON.stringify(searchable)};`,
     },
   ],
 };
