@@ -6,8 +6,8 @@ import { exampleReport } from '../example-report.ts';
 
 function scriptOf(runs: readonly Run[]): string {
   const file = exampleReport(runs).files.find(({ path }) => path === searchPath);
-  if (file?.kind !== 'text') throw new Error('There is no script to search.');
-  return file.content;
+  if (file?.kind !== 'made') throw new Error('There is no script to search.');
+  return file.make();
 }
 
 test('the script tells what a run is by the params that differ, then by the others', () => {
