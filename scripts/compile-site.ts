@@ -94,7 +94,14 @@ function toProperties(scheme: 'light' | 'dark'): string {
 
 async function compileScripts(folder: string): Promise<readonly string[]> {
   const client = join(root, 'src/site/client');
-  const entryPoints = ['report.ts', 'live-chart.ts', 'explorer/explorer.ts', 'compare.ts', 'views.ts', 'search.ts']
+  const entryPoints = [
+    'report.ts',
+    'live-chart.ts',
+    'explorer/explorer.ts',
+    'compare.ts',
+    'views.ts',
+    'search.ts',
+  ]
     .map((name) => join(client, name))
     .filter((path) => existsSync(path));
   const { metafile } = await build({
