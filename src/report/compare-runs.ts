@@ -1,5 +1,6 @@
 import { analyzeExperiment } from '../analysis/analyze-experiment.ts';
 import type { ComparedMetric, ExperimentAnalysis } from '../analysis/analyze-experiment.ts';
+import type { Comparison } from '../analysis/compare-variants.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Goal } from '../model/note.ts';
@@ -14,7 +15,7 @@ export interface ComparedSide {
   readonly runs: readonly Run[];
 }
 
-/** Something that is not the same on all sides: the values of each, several where its runs differ; empty where it was not recorded. */
+/** Something that was recorded of the runs: the values of each side, several where its runs differ; empty where it was not recorded. */
 export interface ComparedFact {
   readonly kind: 'fact' | 'param' | 'tag' | 'data' | 'environment';
   readonly name: string;
@@ -23,7 +24,9 @@ export interface ComparedFact {
 
 /** One metric of all sides. Lists are in the order of the sides. */
 export interface ComparedValues {
+  /** What it is called, and its name as logged. */
   readonly name: string;
+  readonly metric: string;
   /** How the points of a run became its value, e.g. `last`. */
   readonly rule: string;
   readonly goal: Goal | null;
@@ -36,6 +39,8 @@ export interface ComparedValues {
   readonly differences: readonly (number | null)[];
   /** Against the first side, by the report's rule, in words; null for the first side and where nothing can be judged. */
   readonly verdicts: readonly (string | null)[];
+  /** The same comparisons with all their numbers; null where there is no verdict. */
+  readonly comparisons: readonly (Comparison | null)[];
   /** Names of the sides that share the first place; empty if none can be told apart from the others. */
   readonly winners: readonly string[];
 }
@@ -107,18 +112,18 @@ function compareJudged(
   const summaries = order.map((index) => variants[index]);
   const [base] = summaries;
   const keys = order.map((index) => analysis.grouping.variants[index]?.key ?? '');
+  const comparisons = keys.map((key) => standings.get(key)?.againstBaseline ?? null);
   return {
     name: metric.label,
+    metric: metric.name,
     rule: metric.rule,
     goal: metric.goal,
     means: summaries.map((summary) => summary?.mean ?? null),
     deviations: summaries.map((summary) => summary?.deviation ?? null),
     counts: summaries.map((summary) => summary?.n ?? 0),
     differences: summaries.map((summary) => difference(summary?.mean, base?.mean)),
-    verdicts: keys.map((key) => {
-      const comparison = standings.get(key)?.againstBaseline ?? null;
-      return comparison === null ? null : describeVerdict(comparison);
-    }),
+    verdicts: comparisons.map((comparison) => (comparison === null ? null : describeVerdict(comparison))),
+    comparisons,
     winners: order.flatMap((index, position) =>
       judgement?.best.includes(keys[position] ?? '') === true ? [sideOfVariant(analysis, index).name] : [],
     ),
@@ -130,6 +135,7 @@ function compareSingles({ metric, variants }: ComparedMetric, runs: readonly Run
   const values = runs.map(({ id }) => found.get(id));
   return {
     name: metric.label,
+    metric: metric.name,
     rule: metric.rule,
     goal: metric.goal,
     means: values.map((value) => value ?? null),
@@ -137,6 +143,7 @@ function compareSingles({ metric, variants }: ComparedMetric, runs: readonly Run
     counts: values.map((value) => (value === undefined ? 0 : 1)),
     differences: values.map((value) => difference(value, values[0])),
     verdicts: values.map(() => null),
+    comparisons: values.map(() => null),
     winners: [],
   };
 }
@@ -148,6 +155,16 @@ function difference(value: number | undefined, base: number | undefined): number
 type Told = readonly [kind: ComparedFact['kind'], name: string, value: ParamValue];
 
 function compareFacts(sides: readonly ComparedSide[]): readonly ComparedFact[] {
+  return listFacts(sides).filter(isDifferent);
+}
+
+/** True if the sides do not all have the same values. */
+export function isDifferent({ values }: ComparedFact): boolean {
+  return new Set(values.map((list) => JSON.stringify(list.map(String)))).size > 1;
+}
+
+/** Everything that was recorded of the runs besides metrics, the same on all sides or not. */
+export function listFacts(sides: readonly ComparedSide[]): readonly ComparedFact[] {
   const found = new Map<string, { kind: ComparedFact['kind']; name: string; values: Set<ParamValue>[] }>();
   for (const [index, { runs }] of sides.entries()) {
     for (const [kind, name, value] of runs.flatMap(factsOf)) {
@@ -159,7 +176,6 @@ function compareFacts(sides: readonly ComparedSide[]): readonly ComparedFact[] {
   }
   return [...found.values()]
     .map(({ kind, name, values }) => ({ kind, name, values: values.map(sortValues) }))
-    .filter(({ values }) => new Set(values.map((list) => JSON.stringify(list.map(String)))).size > 1)
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || naturalOrder(a.name, b.name));
 }
 

@@ -56,7 +56,7 @@ function layNumbers(
   return {
     column,
     numeric: true,
-    scale: fitAxis(rows.map(numberOf), { kind, count, round: true }),
+    scale: fitAxis(rows.map(numberOf), { kind, count, room: true }),
     at: (row) => (canStand(numberOf(row), kind) ? numberOf(row) : Number.NaN),
     text: (row) => (valueOf(row, column) === null ? '' : formatNumber(numberOf(row), 5)),
   };

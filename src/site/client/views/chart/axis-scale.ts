@@ -30,9 +30,12 @@ export interface ScaleRequest {
   readonly kind: ScaleKind;
   /** About how many ticks there is room for. */
   readonly count: number;
-  /** True if the ends are moved to round values, false if they stay where the values end. */
-  readonly round: boolean;
+  /** True if there is some room beyond the values at both ends, false if the scale ends where they end. */
+  readonly room: boolean;
 }
+
+/** Part of a scale that is left free at each end. */
+const ROOM = 0.04;
 
 /** A scale that holds all values which can stand on it; from 0 (or 1 to 10 on a log scale) to 1 if there are none. */
 export function fitAxis(values: Iterable<number>, request: ScaleRequest): AxisScale {
@@ -57,12 +60,14 @@ function extentOf(values: Iterable<number>, kind: ScaleKind): readonly [number, 
   return kind === 'log' ? [1, 10] : [0, 1];
 }
 
-function plainScale(extent: readonly [number, number], { kind, count, round }: ScaleRequest): AxisScale {
+function plainScale(extent: readonly [number, number], { kind, count, room }: ScaleRequest): AxisScale {
   const [low, high] = widen(extent);
+  const more = room ? (high - low) * ROOM : 0;
   const [divisor, unit] = kind === 'elapsed' ? unitOf(high) : [1, null];
   const step = niceStep((high - low) / divisor, count) * divisor;
-  const start = round ? Math.floor(low / step + 1e-9) * step : low;
-  const end = round ? Math.ceil(high / step - 1e-9) * step : high;
+  // What begins at zero stands on the axis.
+  const start = low === 0 ? 0 : low - more;
+  const end = high + more;
   const ticks = kind === 'time' ? timeTicks(low, high, count) : linearTicks(start, end, { step, divisor });
   const span = end - start;
   return {
@@ -94,8 +99,20 @@ function linearTicks(
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
     Number((((first + index) * step) / divisor).toPrecision(12)),
   );
-  const format = formatAlike(shown);
-  return shown.map((value) => ({ value: value * divisor, label: value === 0 ? '0' : format(value) }));
+  const [unit, suffix] = thousands(Math.max(...shown.map(Math.abs), 0));
+  const format = formatAlike(shown.map((value) => value / unit));
+  return shown.map((value) => ({
+    value: value * divisor,
+    label: value === 0 ? '0' : `${format(value / unit)}${suffix}`,
+  }));
+}
+
+/** Large numbers are told in thousands, millions and so on. */
+function thousands(largest: number): readonly [number, string] {
+  if (largest >= 1e15) return [1, ''];
+  if (largest >= 1e9) return [1e9, 'B'];
+  if (largest >= 1e6) return [1e6, 'M'];
+  return largest >= 1e5 ? [1e3, 'k'] : [1, ''];
 }
 
 /** The round step, 1, 2 or 5 times a power of ten, with which about so many ticks fit. */
@@ -112,11 +129,11 @@ function unitOf(seconds: number): readonly [number, string] {
   return seconds >= 180 ? [60, 'min'] : [1, 's'];
 }
 
-function logScale(extent: readonly [number, number], { count, round }: ScaleRequest): AxisScale {
+function logScale(extent: readonly [number, number], { count, room }: ScaleRequest): AxisScale {
   const [least, most] = extent[0] === extent[1] ? [extent[0] / 2, extent[1] * 2] : extent;
-  const wide = Math.log10(most / least) >= 1.5;
-  const low = round && wide ? Number(`1e${Math.floor(Math.log10(least) + 1e-9)}`) : least;
-  const high = round && wide ? Number(`1e${Math.ceil(Math.log10(most) - 1e-9)}`) : most;
+  const more = room ? (most / least) ** ROOM : 1;
+  const low = least / more;
+  const high = most * more;
   const start = Math.log(low);
   const span = Math.log(high) - start;
   return {

@@ -44,9 +44,9 @@ export function drawCurves(picture: CurvePicture): DrawnCurves {
   const x = fitAxis(picture.zoom ?? allOf(sides, ({ positions }) => positions), {
     kind: xKind,
     count: Math.max(2, width / 110),
-    round: false,
+    room: false,
   });
-  const y = fitAxis(valuesIn(sides, x), { kind: yKind, count: 5, round: true });
+  const y = fitAxis(valuesIn(sides, x), { kind: yKind, count: 5, room: true });
   const frame = drawFrame({ ...picture, x, y, right: longest === 0 ? 14 : longest * LETTER + 16 });
   const marks = new Map<string, SVGElement[]>();
   const add = (line: Line, element: SVGElement): void => {
