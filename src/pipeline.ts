@@ -45,6 +45,9 @@ import type { NoteVerdicts } from './report/verdicts/note-verdict.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
 export type { NoteSettings } from './notes/read-notes.ts';
+export { emptyHistory, parseHistory } from './history/history-file.ts';
+export type { History } from './history/history-file.ts';
+export { findFormerNames } from './notes/find-former-names.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
 export { surveyRuns } from './analysis/survey-runs.ts';
 export type { RunsSurvey } from './analysis/survey-runs.ts';
@@ -295,7 +298,7 @@ export async function openSimilar(
 /** What a report is made of: the input, and how it is shown. */
 export interface ReportOptions extends Pick<
   ReportRequest,
-  'config' | 'generator' | 'files' | 'folder' | 'earlier'
+  'config' | 'generator' | 'files' | 'folder' | 'earlier' | 'builds' | 'publish'
 > {
   readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'> &
     Partial<Pick<Input, 'verdicts' | 'findings'>>;

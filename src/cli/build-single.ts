@@ -9,6 +9,8 @@ import { ExitCode } from './exit-code.ts';
 import { findEntry } from './find-entry.ts';
 import { checkOutFile } from './check-out-file.ts';
 import { openPrinter } from './print-pdf.ts';
+import { publishOptions } from './publish-options.ts';
+import { readEarlier } from './read-earlier.ts';
 import type { ReadProject } from './read-project.ts';
 import { findRoots, reportOf } from './report-of.ts';
 import { countsText, problemsText } from './show-problems.ts';
@@ -20,7 +22,9 @@ export async function buildSingle(
   effects: CommandEffects,
 ): Promise<ExitCode> {
   const { files, folder, terminal } = effects;
-  const report = await reportOf(read, effects);
+  const earlier = await readEarlier(call, read.project, effects);
+  const { builds } = await publishOptions(call, read, earlier, effects);
+  const report = await reportOf({ ...read, published: { ...(builds && { builds }) } }, effects);
   const entry = findEntry(report.experiments, call.value('single') ?? '', folder);
   const isSummary = call.has('summary');
   const ending = call.has('pdf') ? 'pdf' : 'html';

@@ -4,8 +4,7 @@ import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
-import { parseEarlierVerdicts, verdictsPath } from '../model/verdict-history.ts';
-import type { EarlierVerdicts } from '../model/verdict-history.ts';
+import { historyPath } from '../model/history.ts';
 import type { Report } from '../model/page/report.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
@@ -17,6 +16,9 @@ import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { openPrinter } from './print-pdf.ts';
+import type { Project } from './project.ts';
+import { publishOptions } from './publish-options.ts';
+import { historyFileOf, readEarlier } from './read-earlier.ts';
 import { readProject } from './read-project.ts';
 import { findRoots, reportOf } from './report-of.ts';
 import { reportWithPdf } from './report-with-pdf.ts';
@@ -101,13 +103,12 @@ async function writePrinted(call: CommandCall, read: ReadProject, writing: Writi
   const { effects } = writing;
   const printer = call.has('pdf') ? await openPrinter(effects) : undefined;
   try {
-    const earlier = await readEarlierVerdicts(read.project.out.path, effects.files);
-    const report = await reportOf({ ...read, earlier }, effects);
-    if (printer === undefined) return await writeReport(report, read, { ...writing, roots: [] });
-    const { cacheFolder, project } = read;
-    const options = { cacheFolder, roots: await findRoots(project, effects) };
-    const withPdf = await reportWithPdf(report, printer, options, effects);
-    return await writeReport(withPdf, read, { ...writing, roots: [printer.folder] });
+    const earlier = await readEarlier(call, read.project, effects);
+    const published = await publishOptions(call, read, earlier, effects);
+    const report = await reportOf({ ...read, earlier: earlier.verdicts, published }, effects);
+    const written = await writeWith(printer, report, read, writing);
+    keepHistory(report, read.project, effects.files);
+    return written;
   } finally {
     await printer?.close();
   }
@@ -128,6 +129,7 @@ async function writeReport(
       roots: [...(await findRoots(project, effects)), ...roots],
       processors: threads,
       ...(printed && { printed }),
+      pictureTools: join(effects.packageFolder, 'dist/figures'),
       ...(effects.threads && { threads: effects.threads }),
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
@@ -144,11 +146,30 @@ async function writeReport(
   }
 }
 
-/** What the last report in this folder said of hypotheses; undefined if there is none. */
-async function readEarlierVerdicts(out: string, files: Files): Promise<EarlierVerdicts | undefined> {
-  const path = join(out, verdictsPath);
-  if (files.factsNow(path)?.kind !== 'file') return undefined;
-  return parseEarlierVerdicts(new TextDecoder().decode(await files.readBytes(path)));
+async function writeWith(
+  printer: Awaited<ReturnType<typeof openPrinter>> | undefined,
+  report: Report,
+  read: ReadProject,
+  writing: Writing,
+): Promise<Written> {
+  if (printer === undefined) return await writeReport(report, read, { ...writing, roots: [] });
+  const { effects } = writing;
+  const options = { cacheFolder: read.cacheFolder, roots: await findRoots(read.project, effects) };
+  const withPdf = await reportWithPdf(report, printer, options, effects);
+  return await writeReport(withPdf, read, { ...writing, roots: [printer.folder] });
+}
+
+/** Writes the history into the file that the config names for it, if one is named. */
+function keepHistory(report: Report, project: Project, files: Files): void {
+  const path = historyFileOf(project);
+  const file = report.files.find((one) => one.path === historyPath);
+  if (path === undefined || file?.kind !== 'text') return;
+  try {
+    files.writeNow(path, file.content);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new WrongUse(`The history cannot be written to "${showValue(path, 200)}" (${error.code}).`);
+  }
 }
 
 function foreignFolder(shownPath: string): WrongUse {

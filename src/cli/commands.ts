@@ -55,6 +55,15 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
         value: 'FORMATS',
         description: 'Draw the figures of experiments as png, pdf or png,pdf too, for papers and slides',
       },
+      url: {
+        value: 'ADDRESS',
+        description: 'Publish the report: the address of its first page (default: publish in runfolio.yaml)',
+      },
+      noindex: { description: 'Publish the report so that search engines leave it out' },
+      earlier: {
+        value: 'FOLDER',
+        description: 'A report built earlier, for news and history (default: where this one is written)',
+      },
       summary: { description: 'With --single: one page that is read in a minute' },
       pdf: {
         description:

@@ -3,6 +3,7 @@ import type { Report } from '../model/page/report.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
 import type { ReportData } from '../model/report-data.ts';
 import { makeReport, makeReportDataOf } from '../pipeline.ts';
+import type { ReportOptions } from '../pipeline.ts';
 import type { CommandEffects } from './command.ts';
 import type { Project } from './project.ts';
 import type { ReadProject } from './read-project.ts';
@@ -15,14 +16,18 @@ export async function reportOf(
     input,
     problems,
     earlier,
+    published,
   }: Pick<ReadProject, 'project' | 'input' | 'problems'> & {
     readonly earlier?: EarlierVerdicts | undefined;
+    /** Earlier builds, and where the report is published. */
+    readonly published?: Pick<ReportOptions, 'builds' | 'publish'>;
   },
   effects: CommandEffects,
 ): Promise<Report> {
   return makeReport({
     input: { ...input, problems },
     ...(earlier && { earlier }),
+    ...published,
     config: { ...project.config, title: project.title },
     generator: `Runfolio ${await readVersion(effects)}`,
     files: effects.files,

@@ -1,3 +1,4 @@
+import type { NoteAddresses } from '../note-addresses.ts';
 import type { Moment } from './page.ts';
 import type { SiteAddress } from './site-address.ts';
 
@@ -31,14 +32,6 @@ export interface MovedPage {
   readonly title: string;
 }
 
-/** A note with the names that its page had and has. */
-export interface NoteAddress {
-  readonly note: string;
-  readonly title: string;
-  readonly slug: string;
-  readonly former: readonly string[];
-}
-
 /** What a report that is to be published has beside its pages. */
 export interface Publication {
   readonly address: SiteAddress;
@@ -48,7 +41,8 @@ export interface Publication {
   readonly news: readonly NewsItem[];
   readonly badges: readonly BadgeFacts[];
   readonly moved: readonly MovedPage[];
-  readonly addresses: readonly NoteAddress[];
+  /** Every note with the names that its page has and had. */
+  readonly addresses: NoteAddresses['notes'];
   /** When pages changed last as far as the logs tell, by path: days as `2026-11-02`. */
   readonly changed: ReadonlyMap<string, string>;
 }

@@ -9,7 +9,9 @@ export interface SiteAddress {
 /** The address of a page or file: that of the first page is the folder itself. Null without an address of the site. */
 export function addressOf({ url }: Pick<SiteAddress, 'url'>, path: string): string | null {
   if (url === null) return null;
-  return url + (path === 'index.html' ? '' : path.split('/').map(encodeURIComponent).join('/'));
+  const [file = '', ...fragment] = path.split('#');
+  const encoded = file === 'index.html' ? '' : file.split('/').map(encodeURIComponent).join('/');
+  return [url + encoded, ...fragment].join('#');
 }
 
 /** Path of the picture that stands for a page in link previews: write-ups have their own, all others that of the first page. */

@@ -9,9 +9,18 @@ const DOTS_PER_INCH = 300;
 let ready: Promise<void> | undefined;
 
 /** A printed figure as PNG at 300 dots to the inch, on white. The same drawing gives the same bytes. Costs about a second the first time. */
-export async function drawPng(
+export function drawPng(
   { svg, widthPt }: PrintedSvg,
   font: FigureStyle['font'],
+  tools: FigureTools,
+): Promise<Uint8Array> {
+  return renderPng(svg, { widthPixels: Math.round((widthPt / 72) * DOTS_PER_INCH), font }, tools);
+}
+
+/** Any SVG as PNG of so many pixels in width, on white. */
+export async function renderPng(
+  svg: string,
+  { widthPixels, font }: { readonly widthPixels: number; readonly font: FigureStyle['font'] },
   tools: FigureTools,
 ): Promise<Uint8Array> {
   ready ??= tools.renderer().then((wasm) => initWasm(Uint8Array.from(wasm)));
@@ -19,7 +28,7 @@ export async function drawPng(
   const family = font === 'sans' ? 'Source Sans 3' : 'Source Serif 4';
   const picture = new Resvg(svg, {
     background: '#ffffff',
-    fitTo: { mode: 'width', value: Math.round((widthPt / 72) * DOTS_PER_INCH) },
+    fitTo: { mode: 'width', value: widthPixels },
     font: {
       fontBuffers: (await tools.fonts(font)).map((bytes) => Uint8Array.from(bytes)),
       defaultFontFamily: family,

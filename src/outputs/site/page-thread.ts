@@ -4,6 +4,8 @@ import type { Page, SiteFrame } from '../../model/page/page.ts';
 import { exportDrawing } from '../figures/export-figure.ts';
 import { pageStyle } from '../figures/figure-style.ts';
 import { openFigureTools } from '../figures/figure-tools.ts';
+import { pictureSize } from '../../model/page/site-address.ts';
+import type { DrawPicture } from '../publish/page-publication.ts';
 import { loadRenderPage } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
 import type { MoreForm, MoreForms } from './page-files.ts';
@@ -21,6 +23,8 @@ export interface PageSetup {
   readonly cacheFolder: string | null;
   /** Forms that figures are drawn in besides SVG, and the folder of what that takes, `dist/figures`; null for none. */
   readonly printed: { readonly formats: readonly ('png' | 'pdf')[]; readonly tools: string } | null;
+  /** The folder of what drawing pictures for link previews takes, `dist/figures`; null where none are wanted. */
+  readonly pictureTools: string | null;
 }
 
 /** What a thread is asked: first how to start, then pages. */
@@ -52,7 +56,15 @@ export async function openPageTools(setup: PageSetup, files: Files): Promise<Pag
   const { frame, folder, cacheFolder, version } = setup;
   const drawings = cacheFolder === null ? undefined : openDrawingCache(cacheFolder, version, files);
   const renderPage = await loadRenderPage(setup.compiledSite);
-  return { frame, folder, files, drawings, renderPage, more: prepareMoreForms(setup, files) };
+  return {
+    frame,
+    folder,
+    files,
+    drawings,
+    renderPage,
+    more: prepareMoreForms(setup, files),
+    drawPicture: preparePictures(setup, files),
+  };
 }
 
 /** The figures of experiments as they are printed in the page's own style. */
@@ -70,6 +82,16 @@ function prepareMoreForms({ printed, frame }: PageSetup, files: Files): MoreForm
       forms.push({ label: format.toUpperCase(), ending: format, content });
     }
     return forms;
+  };
+}
+
+/** Loaded when the first picture is drawn. */
+function preparePictures({ pictureTools }: PageSetup, files: Files): DrawPicture | undefined {
+  if (pictureTools === null) return undefined;
+  const tools = openFigureTools(pictureTools, files);
+  return async (svg) => {
+    const { renderPng } = await import('../figures/draw-png.ts');
+    return renderPng(svg, { widthPixels: pictureSize.width, font: 'sans' }, tools);
   };
 }
 

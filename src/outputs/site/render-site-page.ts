@@ -4,6 +4,8 @@ import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { ExperimentPage, Page, PageLink, SiteFrame } from '../../model/page/page.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
 import { tablesOfPage } from '../../model/page/tables-of-page.ts';
+import { publishedPageFiles } from '../publish/page-publication.ts';
+import type { DrawPicture } from '../publish/page-publication.ts';
 import { buildDataScript } from './data-script.ts';
 import { figureFiles, stemOf, tableFiles } from './page-files.ts';
 import type { MoreForms, PageFile } from './page-files.ts';
@@ -15,6 +17,8 @@ export interface RenderTools {
   readonly drawings: DrawingCache | undefined;
   /** More forms of an experiment's figures; without, PNG is made by the page itself and PDF is not there. */
   readonly more?: MoreForms | undefined;
+  /** Draws pictures for link previews; without, there are none. */
+  readonly drawPicture?: DrawPicture | undefined;
 }
 
 /** A page as text, with everything that it loads or offers beside the assets that all pages share. */
@@ -22,14 +26,14 @@ export interface RenderedPage {
   readonly html: string;
   /** The data of the page's live charts; null if it has no figures. */
   readonly dataScript: { readonly path: string; readonly content: string } | null;
-  /** Figures and tables as files of their own; empty unless the page is an experiment's and they are wanted. */
-  readonly files: readonly PageFile[];
+  /** Figures and tables as files of their own, and what publishing adds; empty unless they are wanted. */
+  readonly files: readonly Omit<PageFile, 'label'>[];
 }
 
 /** Draws a page's figures and renders it. `withFiles` offers the figures and tables of an experiment as files. */
 export async function renderSitePage(
   page: Page,
-  { frame, renderPage, drawings, more }: RenderTools,
+  { frame, renderPage, drawings, more, drawPicture }: RenderTools,
   withFiles: boolean,
 ): Promise<RenderedPage> {
   const figures = figuresOfPage(page);
@@ -53,7 +57,8 @@ export async function renderSitePage(
     tableFiles: Object.fromEntries([...tables].map(([id, all]) => [id, all.map(toLink)])),
     dataScript: dataScript?.path ?? null,
   });
-  return { html, dataScript, files };
+  const published = withFiles ? await publishedPageFiles(page, { frame, drawn, drawPicture }) : [];
+  return { html, dataScript, files: [...files, ...published] };
 }
 
 function filesOfTables(page: ExperimentPage): Map<string, PageFile[]> {

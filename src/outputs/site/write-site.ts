@@ -3,6 +3,7 @@ import type { Files } from '../../lib/files.ts';
 import type { Threads } from '../../lib/threads.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
+import { publicationFiles } from '../publish/publication-files.ts';
 import { readCompiledSite } from './compiled-site.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
@@ -34,6 +35,8 @@ export interface SiteOptions {
   readonly processors?: number;
   /** Forms that the figures of experiments are drawn in besides SVG, and the folder of what that takes, `dist/figures`. */
   readonly printed?: PageSetup['printed'];
+  /** The folder of what drawing takes, `dist/figures`, for the pictures that a published report has; without, there are none. */
+  readonly pictureTools?: string;
   /** Told after each page: how many are done, how many there are. */
   readonly onPage?: (done: number, total: number) => void;
 }
@@ -73,6 +76,7 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   for (const { path, content } of compiled.assets) writer.write(path, content);
   const rendered = await writePages(report, folder, { compiled, memory, writer, options });
   for (const file of report.files) await writeReportFile(file, { memory, writer, options });
+  for (const { path, content } of publicationFiles(report)) writer.write(path, content);
   const stale = old.filter((path) => !writer.paths.has(path));
   for (const path of stale) await files.remove(join(folder, path));
   await files.write(join(folder, markerName), buildMarker(report.frame.generator, writer.paths));
@@ -96,6 +100,7 @@ async function writePages(report: Report, folder: string, tools: Tools): Promise
     version: compiled.version,
     cacheFolder: options.cacheFolder,
     printed: options.printed ?? null,
+    pictureTools: options.pictureTools ?? null,
   };
   const crew = createPageCrew(setup, options);
   try {

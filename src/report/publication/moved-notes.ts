@@ -1,5 +1,6 @@
 import { slugOf } from '../../lib/slug.ts';
-import type { MovedPage, NoteAddress } from '../../model/page/publication.ts';
+import type { NoteAddresses } from '../../model/note-addresses.ts';
+import type { MovedPage } from '../../model/page/publication.ts';
 import type { PlannedExperiment, ReportPlan } from '../report-plan.ts';
 import type { PublicationRequest } from './publication-request.ts';
 
@@ -11,10 +12,10 @@ import type { PublicationRequest } from './publication-request.ts';
 export function moveNotes(
   plan: ReportPlan,
   request: PublicationRequest,
-): { readonly moved: MovedPage[]; readonly addresses: NoteAddress[] } {
+): { readonly moved: MovedPage[]; readonly addresses: NoteAddresses['notes'] } {
   const taken = new Set(plan.experiments.map(({ slug }) => slug));
   const moved = new Map<string, MovedPage>();
-  const addresses: NoteAddress[] = [];
+  const addresses: NoteAddresses['notes'] = [];
   for (const experiment of plan.experiments) {
     const { note, slug, title, path } = experiment;
     if (note === null) continue;

@@ -1,4 +1,4 @@
-import type { NoteAddress } from '../../model/page/publication.ts';
+import type { NoteAddresses } from '../../model/note-addresses.ts';
 import type { SiteAddress } from '../../model/page/site-address.ts';
 
 /** What a report is told of where it is published. */
@@ -7,7 +7,7 @@ export interface PublicationRequest {
   /** The domain that GitHub Pages is to serve it at; null for none. */
   readonly domain: string | null;
   /** Names of pages at the last build; empty for the first. */
-  readonly earlier: readonly NoteAddress[];
+  readonly earlier: NoteAddresses['notes'];
   /** Names that files of notes had before as git tells them, without their ending, by the note's absolute path. */
   readonly formerNames: ReadonlyMap<string, readonly string[]>;
 }
