@@ -24,9 +24,11 @@ export function drawBadge({ label, message, tone }: BadgeFacts): string {
   );
   const [a = 0, b = 0] = [leftWidth, rightWidth];
   const words = escapeSvg(`${left}: ${right}`);
-  const text = (x: number, content: string): string =>
-    `<text x="${x}" y="14" text-anchor="middle">${escapeSvg(content)}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${a + b}" height="${HEIGHT}" role="img" aria-label="${words}"><title>${words}</title><clipPath id="r"><rect width="${a + b}" height="${HEIGHT}" rx="3"/></clipPath><g clip-path="url(#r)"><rect width="${a}" height="${HEIGHT}" fill="${LABEL_COLOUR}"/><rect x="${a}" width="${b}" height="${HEIGHT}" fill="${COLOURS[tone]}"/></g><g fill="#fff" font-family="Verdana,'DejaVu Sans',Geneva,sans-serif" font-size="${FONT_SIZE}">${text(a / 2, left)}${text(a + b / 2, right)}</g></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${a + b}" height="${HEIGHT}" role="img" aria-label="${words}"><title>${words}</title><clipPath id="r"><rect width="${a + b}" height="${HEIGHT}" rx="3"/></clipPath><g clip-path="url(#r)"><rect width="${a}" height="${HEIGHT}" fill="${LABEL_COLOUR}"/><rect x="${a}" width="${b}" height="${HEIGHT}" fill="${COLOURS[tone]}"/></g><g fill="#fff" font-family="Verdana,'DejaVu Sans',Geneva,sans-serif" font-size="${FONT_SIZE}">${badgeText(a / 2, left)}${badgeText(a + b / 2, right)}</g></svg>\n`;
+}
+
+function badgeText(x: number, content: string): string {
+  return `<text x="${x}" y="14" text-anchor="middle">${escapeSvg(content)}</text>`;
 }
 
 /** The same for the endpoint badge of shields.io, which draws it in any of its styles. */

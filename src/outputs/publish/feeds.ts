@@ -59,16 +59,18 @@ export function jsonFeed(frame: SiteFrame, { address, news }: Publication): stri
     ...(frame.description !== null && { description: frame.description }),
     ...(home !== null && { home_page_url: home, feed_url: addressOf(address, 'feed.json') }),
     language: 'en',
-    items: news.slice(0, MOST_ITEMS).map(({ key, kind, title, text, path, at }) => ({
-      id: permanentId(name, key),
-      url: addressOf(address, path) ?? path,
-      title,
-      content_text: text,
-      ...(at !== null && { date_published: at.iso }),
-      tags: [kind],
-    })),
+    items: news.slice(0, MOST_ITEMS).map((item) => jsonItem(item, name, addressOf(address, item.path))),
   };
   return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+function jsonItem(
+  { key, kind, title, text, path, at }: NewsItem,
+  name: string,
+  link: string | null,
+): unknown {
+  const time = at === null ? {} : { date_published: at.iso };
+  return { id: permanentId(name, key), url: link ?? path, title, content_text: text, ...time, tags: [kind] };
 }
 
 function nameOf({ title }: SiteFrame, url: string | null): string {

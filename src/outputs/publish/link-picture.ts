@@ -81,7 +81,7 @@ function homeBody(page: HomePage, frame: SiteFrame, top: number): string {
       top: title.bottom + 32,
       left: MARGIN + 36,
     });
-    body += verdictMark(word ?? 'open', MARGIN + 11, at + 22) + title.svg + finding.svg;
+    body += (word === null ? '' : verdictMark(word, MARGIN + 11, at + 22)) + title.svg + finding.svg;
     at = finding.bottom + 24;
   }
   return body;
