@@ -1,5 +1,6 @@
 import { auditPage } from './audit-page.ts';
 import { blocksPage } from './blocks-page.ts';
+import { changesSchema } from './changes-schema.ts';
 import { configSchema } from './config-schema.ts';
 import { configurationPage } from './configuration-page.ts';
 import { filtersPage } from './filters-page.ts';
@@ -21,6 +22,7 @@ export const generatedFiles: Readonly<Record<string, () => string>> = {
   'docs/numbers.md': numbersPage,
   'docs/problems.md': problemsPage,
   'docs/query.md': filtersPage,
+  'schemas/changes.schema.json': () => `${JSON.stringify(changesSchema(), null, 2)}\n`,
   'schemas/log.schema.json': () => `${JSON.stringify(logSchema(), null, 2)}\n`,
   'schemas/note.schema.json': () => `${JSON.stringify(noteSchema(), null, 2)}\n`,
   'schemas/report.schema.json': () => `${JSON.stringify(reportSchema(), null, 2)}\n`,

@@ -70,7 +70,7 @@ export const Gate = z.strictObject({
     z.array(z.string().min(1)).min(1).optional(),
   ),
   budgets: described(
-    'What variants that a change touches may cost on average, by metric: a number (the most, or the least where more is better), or an object with `max` or `min`.',
+    'What new runs may cost on average in every variant, by metric: a number (the most, or the least where more is better), or an object with `max` or `min`.',
     z.record(z.string(), z.union([z.number(), Budget])).optional(),
   ),
   'allow-changed-runs': described(

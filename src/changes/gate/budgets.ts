@@ -4,15 +4,17 @@ import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
 import type { GateBreach, GateRuleOutcome } from '../../model/changes.ts';
 import type { Budget, Gate } from '../../model/gate.ts';
-import type { VariantMetricData } from '../../model/report-data.ts';
+import { mean } from '../../stats/mean.ts';
+import { standardDeviation } from '../../stats/standard-deviation.ts';
 import type { MatchedVariant } from '../match-variants.ts';
+import { valuesOf } from '../measure-variants.ts';
 import { toOutcome, unavailable } from './gate-facts.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { unknownMetrics } from './metric-names.ts';
 import { moreOfVariant } from './more-of-variant.ts';
 import { touchedVariants } from './touched-variants.ts';
 
-/** Variants that the change touches keep within what they may cost, by their mean over the runs that count. */
+/** The new runs of every variant keep within what they may cost, by their mean. */
 export function checkBudgets(asked: NonNullable<Gate['budgets']>, facts: GateFacts): GateRuleOutcome {
   const budgets = Object.entries(asked).map(([metric, limit]) => ({
     metric,
@@ -22,19 +24,17 @@ export function checkBudgets(asked: NonNullable<Gate['budgets']>, facts: GateFac
   const head = { rule: 'budgets' as const, asked: `On average ${words.join(', ')}.` };
   const missing = unknownMetrics(Object.keys(asked), facts);
   if (missing !== undefined) return unavailable(head, missing);
-  const touched = touchedVariants(facts);
-  const measured = touched.flatMap((variant) =>
-    budgets.flatMap(({ metric, budget }) => {
-      const values = findOwn(variant.after.metrics, metric) ?? meanOfRuns(variant, metric, facts);
-      return values === undefined || values.mean === null
-        ? []
-        : [{ variant, metric, budget, values, mean: values.mean }];
+  const measured = touchedVariants(facts).flatMap((variant) =>
+    budgets.flatMap(({ metric, budget }): Spent[] => {
+      const values = valuesOfFresh(variant, metric, facts);
+      const average = mean(values);
+      return average === undefined ? [] : [{ variant, metric, budget, values, average }];
     }),
   );
   const breaches = measured
     .filter(
-      ({ budget: { min, max }, mean }) =>
-        (max !== undefined && mean > max) || (min !== undefined && mean < min),
+      ({ budget: { min, max }, average }) =>
+        (max !== undefined && average > max) || (min !== undefined && average < min),
     )
     .map((one) => toBreach(one));
   const fine =
@@ -51,33 +51,29 @@ function readLimit(metric: string, limit: number, { head }: GateFacts): Budget {
     : { max: limit };
 }
 
-/** Metrics that do not stand in the table of the experiment, over the runs that ended. */
-function meanOfRuns(
-  { after }: MatchedVariant,
-  metric: string,
-  { head }: GateFacts,
-): Pick<VariantMetricData, 'n' | 'mean' | 'std'> | undefined {
-  const members = new Set(after.runs);
-  const values = head.runs.flatMap((run) => {
-    const value = members.has(run.id) ? (findOwn(run.metrics, metric)?.value ?? null) : null;
-    return value === null || !Number.isFinite(value) || run.status === 'running' ? [] : [value];
+/** Values of the new runs that count; of metrics that do not stand in the table of the experiment, those of runs that ended. */
+function valuesOfFresh({ after }: MatchedVariant, metric: string, { head, fresh }: GateFacts): number[] {
+  if (findOwn(after.metrics, metric) !== undefined)
+    return valuesOf(after, metric, (id) => fresh.has(id)).map(({ value }) => value);
+  const members = new Set(after.runs.filter((id) => fresh.has(id)));
+  return head.runs.flatMap(({ id, metrics, status }) => {
+    const value = members.has(id) && status !== 'running' ? (findOwn(metrics, metric)?.value ?? null) : null;
+    return value === null || !Number.isFinite(value) ? [] : [value];
   });
-  if (values.length === 0) return undefined;
-  return { n: values.length, mean: values.reduce((sum, value) => sum + value, 0) / values.length, std: null };
 }
 
 interface Spent {
   readonly variant: MatchedVariant;
   readonly metric: string;
   readonly budget: Budget;
-  readonly values: Pick<VariantMetricData, 'n' | 'std'>;
-  readonly mean: number;
+  readonly values: readonly number[];
+  readonly average: number;
 }
 
-function toBreach({ variant, metric, budget, values, mean }: Spent): GateBreach {
+function toBreach({ variant, metric, budget, values, average }: Spent): GateBreach {
   const { experiment, after } = variant;
-  const { text, spread } = formatWithSpread(mean, values.std);
-  const measured = `${text}${spread === null ? '' : ` ± ${spread}`} (n = ${values.n})`;
+  const { text, spread } = formatWithSpread(average, standardDeviation(values) ?? null);
+  const measured = `${text}${spread === null ? '' : ` ± ${spread}`} (n = ${values.length})`;
   return {
     words: `${metric} of ${after.label} (${experiment.title}) is ${measured}, and ${describeBudget(budget)} is allowed.`,
     subject: `${experiment.title}: ${after.label}`,

@@ -109,7 +109,8 @@ function describeP(p: number): string {
 function describeRule({ metric, alpha = usualAlpha, 'min-effect': effect }: NoRegression): string {
   const names = metric === undefined ? 'The metric that decides' : nameList(metric).join(', ');
   const least = effect === undefined ? '' : ` by ${describeSize(effect)} or more`;
-  return `${names} gets no worse${least} (alpha ${formatNumber(alpha)}).`;
+  const verb = metric === undefined || nameList(metric).length === 1 ? 'gets' : 'get';
+  return `${names} ${verb} no worse${least} (alpha ${formatNumber(alpha)}).`;
 }
 
 function describePass(meant: number, checked: number): string {

@@ -94,5 +94,5 @@ function toBreach(
 
 function describeRule({ metric, tolerance }: ReproducedWithin): string {
   const names = metric === undefined ? 'The metric that decides' : nameList(metric).join(', ');
-  return `${names} of a run that repeats an earlier one with its seed comes out within ${describeSize(tolerance)}.`;
+  return `${names} of a run that repeats an earlier one with its seed comes out again within ${describeSize(tolerance)}.`;
 }

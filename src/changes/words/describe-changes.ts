@@ -23,15 +23,13 @@ export function describeChanges(changes: Changes): ChangesPart[] {
 function gatePart({ gate }: Changes): ChangesPart {
   if (gate === null) return part('gate', 'Gate', {});
   const items = gate.rules.map(({ rule, state, asked, words, breaches }) => {
+    if (state === 'passed') return item('good', `passed: ${rule}. ${words}`);
+    if (state === 'unavailable') return item('bad', `not available: ${rule}. ${words}`, { more: [asked] });
     const shown = breaches.slice(0, mostBreaches);
     const left = breaches.length - shown.length;
-    const list =
-      state === 'failed' ? shown.flatMap((breach) => [breach.words, `see: ${breach.more}`]) : [words];
-    const more = [asked, ...list, ...(left > 0 ? [`… and ${left} more (--json has all)`] : [])];
-    return item(state === 'passed' ? 'good' : 'bad', `${stateWords[state]}: ${rule}`, {
-      more,
-      path: breaches[0]?.path ?? null,
-    });
+    const list = shown.flatMap((breach) => [breach.words, `see: ${breach.more}`]);
+    const more = left > 0 ? [...list, `… and ${left} more (--json has all)`] : list;
+    return item('bad', `failed: ${rule}. ${asked}`, { more, path: breaches[0]?.path ?? null });
   });
   const unset =
     'The config has no gate, so the usual rules hold: the metric that decides gets no worse, and nothing new is broken.';
@@ -39,7 +37,6 @@ function gatePart({ gate }: Changes): ChangesPart {
 }
 
 const mostBreaches = 10;
-const stateWords = { passed: 'passed', failed: 'failed', unavailable: 'not available' } as const;
 
 function variantPart({ variants, comparisons }: Changes): ChangesPart {
   const again = variants.filter(({ kind }) => kind === 'again');

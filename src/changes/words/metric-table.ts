@@ -20,10 +20,10 @@ export function metricTable(rows: readonly MetricRow[], before: string, now: str
     align: 'left' | 'right' = 'left',
   ): ChangesColumn => ({ head, align, rank, widest: 44, cells: rows.map(cell) });
   return [
-    ...(experiments > 1 ? [column('experiment', 5, ({ variant }) => variant.experimentTitle)] : []),
+    ...(experiments > 1 ? [column('experiment', 7, ({ variant }) => variant.experimentTitle)] : []),
     column('variant', 0, ({ variant }) => variant.label),
     column('metric', 1, ({ metric }) => withUnit(metric)),
-    column(before, 4, ({ metric }) => describeMeasured(metric.reference), 'right'),
+    column(before, 5, ({ metric }) => describeMeasured(metric.reference), 'right'),
     column(now, 4, ({ metric }) => describeMeasured(metric.measured), 'right'),
     column('difference', 3, ({ metric }) => describeChange(metric), 'right'),
     column('p', 6, ({ metric }) => (metric.adjustedP === null ? '' : formatP(metric.adjustedP)), 'right'),
