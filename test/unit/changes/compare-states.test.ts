@@ -181,9 +181,7 @@ test('values that are taken by different rules are not compared', () => {
   if (experiment === undefined) throw new Error('There is no experiment.');
   const best = {
     ...more,
-    experiments: [
-      { ...experiment, metrics: experiment.metrics.map((metric) => ({ ...metric, rule: 'best' })) },
-    ],
+    experiments: [{ ...experiment, metrics: experiment.metrics.map(byBest) }],
   };
   const changes = compare(main, best);
   expect(changes.variants[0]).toMatchObject({ verdict: 'not-comparable' });
@@ -194,6 +192,10 @@ test('a report whose file lists no single runs says so', () => {
   const large = { ...main, runs: [], counts: { ...main.counts, runs: 12_000 } };
   expect(compare(large, main).base.remarks[0]).toContain('lists no single runs');
 });
+
+function byBest(metric: ReportData['metrics'][number]) {
+  return { ...metric, rule: 'best' };
+}
 
 function metricOf(run: ReportData['runs'][number]) {
   const metric = run.metrics['val/acc'];
