@@ -1,7 +1,5 @@
 /** Read → summarize → analyse → report: the one file that knows all stages. */
 import type { Dataset } from './dataset/dataset.ts';
-import { collectWatchedValues } from './analysis/config-of-note.ts';
-import { openVerdictCache } from './dataset/verdict-cache.ts';
 import type { Git } from './lib/git.ts';
 import type { OpenFile } from './lib/files.ts';
 import type { Config } from './model/config.ts';
@@ -17,32 +15,28 @@ import { checkParts } from './notes/check-parts.ts';
 import { checkRelations } from './notes/relations.ts';
 import type { Note } from './notes/note.ts';
 import type { NoteRoot } from './notes/find-note-files.ts';
-import { readNotes } from './notes/read-notes.ts';
+import { readNotes, usualSettings } from './notes/read-notes.ts';
 import type { NoteSettings } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import { describeProblem } from './problems/describe-problem.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { Place, Problem } from './problems/problem.ts';
 import type { QueryFacts } from './query/value-of-key.ts';
-import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
-import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
-import { fetchHistory } from './readers/dvclive/history/fetch-history.ts';
-import { fetchStorages } from './readers/optuna/server/fetch-storages.ts';
-import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
 import { matchesFilter } from './query/matches-filter.ts';
 import { parseFilter } from './query/parse-filter.ts';
-import { findSources } from './readers/find-sources.ts';
-import type { InputPath, PassedPath } from './readers/find-sources.ts';
-import type { ReadingOptions, Source } from './readers/reader.ts';
-import { defaultReadingOptions, readers } from './readers/readers.ts';
+import type { PassedPath } from './readers/find-sources.ts';
+import type { Source } from './readers/reader.ts';
 import type { RunComparison } from './report/compare-runs.ts';
 import type { ReportRequest } from './report/report-request.ts';
 import type { SimilarAsking } from './report/similar/ask-similar.ts';
 import type { Answer, AskedView } from './report/views/ask-view.ts';
-import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
-import { summarizeLogs } from './summarize/summarize-logs.ts';
+import type { Redaction } from './safety/redact-text.ts';
+import { readRuns } from './read-runs.ts';
+import type { LogsEffects, LogsRequest } from './read-runs.ts';
+import { readRedaction } from './safety/read-redaction.ts';
+import { redactProblem } from './safety/redact-problems.ts';
+import { screenNote } from './safety/screen-note.ts';
 import type { NoteVerdicts } from './report/verdicts/note-verdict.ts';
-import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
 export type { NoteSettings } from './notes/read-notes.ts';
 export { emptyHistory, parseHistory } from './history/history-file.ts';
@@ -58,27 +52,12 @@ export type { SimilarAsking, ToldFinding } from './report/similar/ask-similar.ts
 export { tableToCsv } from './report/table-to-csv.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
-export interface InputRequest {
-  readonly logs: readonly InputPath[];
-  /** MLflow tracking servers whose runs are downloaded and read besides the logs. Only for these is the network touched. */
-  readonly servers?: readonly ServerRequest[];
-  /** Optuna's storages on servers that are copied and read besides the logs. */
-  readonly storages?: readonly StorageRequest[];
+export interface InputRequest extends LogsRequest {
   readonly notes: readonly NoteRoot[];
   /** Where notes find what they cite, and whether drafts are read. Without it only what lies beside the notes is cited, and no drafts. */
   readonly noteSettings?: NoteSettings;
-  readonly config: Config;
-  /** Path of the config as the user would type it, for problems with its path patterns. */
-  readonly configPath: string;
-  /** Where settings stand in it; without, problems name the file alone. */
+  /** Where settings stand in the config; without, problems name the file alone. */
   readonly configPlaces?: ConfigPlaces;
-  /** Folder that keeps what is known of logs between two builds; null: nothing is kept. */
-  readonly cacheFolder: string | null;
-  /** Most threads at once, 1 for none beside this one. */
-  readonly threads: number;
-  /** Problems of each kind and file that are kept in full; the others are counted. */
-  readonly keepProblems: number;
-  readonly onProgress?: (progress: SummarizeProgress) => void;
 }
 
 /** Everything that logs and notes say, and everything that is wrong with them. Close the dataset when done. */
@@ -96,73 +75,46 @@ export interface Input {
 }
 
 /** What the stages touch outside. */
-export interface InputEffects
-  extends SummarizeEffects, Omit<FetchEffects, 'files'>, Omit<FetchStorageEffects, 'files'> {
+export interface InputEffects extends LogsEffects {
   /** Tells when decision rules were written. Without, nobody knows. */
   readonly git?: Git;
 }
 
 /** Reads logs and notes. Never throws on bad data: what is wrong is in `problems`. */
 export async function readInput(request: InputRequest, effects: InputEffects): Promise<Input> {
-  const { config, keepProblems, cacheFolder, threads, onProgress } = request;
-  const { files } = effects;
+  const { config, keepProblems } = request;
   // Notes come first: their rules for the values of runs are answered while logs are read.
-  const { notes, problems: noteProblems } = await readNotes(request.notes, files, request.noteSettings);
-  const watch = collectWatchedValues(
-    config,
-    notes.map(({ frontMatter }) => frontMatter),
-  );
-  const reading = readingOptions(config);
-  const verdicts =
-    cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(reading), files);
-  const servers = await openServers(request, effects);
-  const finding = {
-    files,
-    options: reading,
-    configPath: request.configPath,
-    ...(verdicts && { verdicts }),
-  };
-  const found = await findSources([...servers.inputs, ...request.logs], finding);
-  const history = await openHistory(found.sources, request, effects);
-  const past = await findSources(history.inputs, finding);
-  const sources = [...found.sources, ...past.sources];
-  const { dataset: read, problems: logProblems } = await summarizeLogs(
-    {
-      sources,
-      readers,
-      reading: watch.length === 0 ? reading : { ...reading, watch },
-      cacheFolder,
-      threads,
-      keepProblems,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    },
+  const redaction = readRedaction(config);
+  const { notes, problems: noteProblems } = await readNotes(request.notes, effects.files, {
+    ...(request.noteSettings ?? usualSettings),
+    screen: (text, shownPath) => screenNote(text, shownPath, redaction),
+  });
+  const problems = collectProblems(keepProblems);
+  const { dataset, found, sources, afterwards } = await readRuns(
+    { ...request, notes, redaction, problems },
     effects,
   );
-  await verdicts?.save();
-  const { dataset, problems: joinProblems } =
-    config.joinSources === false ? { dataset: read, problems: [] } : await joinSameRuns(read, sources);
-  const problems = collectProblems(keepProblems);
-  for (const problem of [...servers.problems, ...history.problems]) problems.add(problem);
-  // Whoever keeps all runs on a server has no logs in the folder of the report.
-  const expected = servers.inputs.length > 0 ? 'no-logs' : '';
-  for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
-  problems.addList(logProblems);
   const judged = await judge(notes, { request, dataset, sources: found.sources, git: effects.git });
   const checked = [...checkNotes(notes, dataset.runs), ...checkParts(notes), ...checkRelations(notes)];
-  for (const problem of [...joinProblems, ...noteProblems, ...checked, ...judged.problems])
+  const views = await checkViews(notes, dataset, config);
+  for (const problem of [...afterwards, ...noteProblems, ...checked, ...judged.problems, ...views])
     problems.add(problem);
-  for (const problem of await checkViews(notes, dataset, config)) problems.add(problem);
   for (const problem of await checkNamed(request, dataset)) problems.add(problem);
   let findings: Promise<readonly Finding[]> | undefined;
   return {
-    dataset: { ...dataset, close: () => dataset.close().then(servers.close).then(history.close) },
+    dataset,
     notes,
     verdicts: judged.verdicts,
-    problems: problems.list(),
+    problems: withoutSecrets(problems.list(), redaction),
     findings: () => (findings ??= audit({ dataset, notes, verdicts: judged.verdicts }, request, effects)),
     sources,
     passed: found.passed,
   };
+}
+
+/** Problems hold what the user wrote, and are published like everything else. */
+function withoutSecrets({ kept, unkept }: ProblemList, redaction: Redaction): ProblemList {
+  return { kept: kept.map((problem) => redactProblem(problem, redaction)), unkept };
 }
 
 /** Numbers, tables and charts of notes are the report's; what they need is loaded only where a note has some. */
@@ -182,7 +134,7 @@ async function checkViews(
 /** What is wrong with the experiments. The rules and what they need are loaded only here. */
 async function audit(
   { dataset, notes, verdicts }: Pick<Input, 'dataset' | 'notes' | 'verdicts'>,
-  { config, cacheFolder }: InputRequest,
+  { config, cacheFolder }: Pick<InputRequest, 'config' | 'cacheFolder'>,
   { files }: InputEffects,
 ): Promise<readonly Finding[]> {
   if (dataset.runs.length === 0) return [];
@@ -225,53 +177,6 @@ async function judge(
   const { judgeNotes } = await import('./report/verdicts/judge-notes.ts');
   const logPaths = new Map(sources.map(({ path, shownPath }) => [shownPath, path]));
   return await judgeNotes({ notes, runs: dataset.runs, config: request.config, logPaths, git });
-}
-
-/** What servers gave, kept with what is known of logs, or until the dataset is closed. */
-async function openServers(
-  { servers = [], storages = [], cacheFolder }: InputRequest,
-  effects: InputEffects,
-) {
-  const keep = { close: () => Promise.resolve() };
-  if (servers.length + storages.length === 0) return { inputs: [], problems: [], ...keep };
-  const { files } = effects;
-  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
-  const runs = await fetchServers(servers, `${folder}/mlflow`, effects);
-  const studies = await fetchStorages(storages, `${folder}/optuna`, effects);
-  return {
-    inputs: [...runs.inputs, ...studies.inputs],
-    problems: [...runs.problems, ...studies.problems],
-    ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep),
-  };
-}
-
-/** Commits of DVC's metrics if the config asks for them, kept as what servers gave. */
-async function openHistory(
-  sources: readonly Source[],
-  { config, cacheFolder }: InputRequest,
-  effects: InputEffects,
-) {
-  const logs = sources.filter(({ reader }) => reader === 'dvclive');
-  const keep = { close: () => Promise.resolve() };
-  if (config.dvc?.history !== true || logs.length === 0) return { inputs: [], problems: [], ...keep };
-  const { files } = effects;
-  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
-  const fetched = await fetchHistory(logs, `${folder}/dvc`, effects);
-  return { ...fetched, ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep) };
-}
-
-/** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */
-function verdictSettings(reading: ReadingOptions): string {
-  return JSON.stringify([reading, readers.map(({ name }) => name)]);
-}
-
-function readingOptions({ axes, maxListLength, paths, tables }: Config): ReadingOptions {
-  return {
-    axes: axes ?? defaultReadingOptions.axes,
-    maxListLength: maxListLength ?? defaultReadingOptions.maxListLength,
-    paths: paths ?? defaultReadingOptions.paths,
-    tables: tables ?? defaultReadingOptions.tables,
-  };
 }
 
 /** What queries may ask of runs beside their logs: variants, notes, directions. */

@@ -8,6 +8,7 @@ import { historyPath } from '../model/history.ts';
 import type { Report } from '../model/page/report.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
+import { readRedaction } from '../safety/read-redaction.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { ProblemCounts } from '../problems/problems-to-json.ts';
@@ -127,6 +128,7 @@ async function writeReport(
       compiledSite: join(effects.packageFolder, 'dist/site'),
       cacheFolder,
       roots: [...(await findRoots(project, effects)), ...roots],
+      redaction: readRedaction(project.config),
       processors: threads,
       ...(printed && { printed }),
       pictureTools: join(effects.packageFolder, 'dist/figures'),

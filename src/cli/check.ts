@@ -6,6 +6,7 @@ import type { ProblemList } from '../problems/problem-list.ts';
 import type { Severity } from '../problems/problem.ts';
 import { countProblems, problemToJson } from '../problems/problems-to-json.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
+import { sensitiveProblems } from '../safety/tell-found.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { inputPaths } from './notices/input-paths.ts';
@@ -49,13 +50,15 @@ function foundIn(
   };
 }
 
-/** Parts that a write-up lacks are errors where everything must be complete. */
+/** Parts that a write-up lacks, and what should not be seen, are errors where everything must be in order. */
 function beStrict({ kept, unkept }: ProblemList): ProblemList {
   return { kept: kept.map(raise), unkept: unkept.map(raise) };
 }
 
+const raised: ReadonlySet<string> = new Set(['note-part-missing', ...Object.values(sensitiveProblems)]);
+
 function raise<T extends { readonly code: string; readonly severity: Severity }>(problem: T): T {
-  return problem.code === 'note-part-missing' ? { ...problem, severity: 'error' } : problem;
+  return raised.has(problem.code) ? { ...problem, severity: 'error' } : problem;
 }
 
 async function printText({ input, problems }: ReadProject, effects: CommandEffects): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { described } from './described.ts';
+import { redactionShape } from './redaction.ts';
 
 /** An address that pages can be found at. */
 const WebAddress = z.url({ protocol: /^https?$/ });
@@ -25,5 +26,6 @@ export const PublishConfig = z.strictObject({
     'Address of the repository that the logs and the code come from, e.g. `https://github.com/you/project`: commits link there.',
     WebAddress.optional(),
   ),
+  ...redactionShape,
 });
 export type PublishConfig = z.infer<typeof PublishConfig>;

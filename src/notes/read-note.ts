@@ -29,8 +29,15 @@ export type NoteResult =
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
 
+/** Gives the text of a file as it may be published, and what was found in it. */
+export type NoteScreen = (
+  text: string,
+  shownPath: string,
+) => { readonly text: string; readonly problems: readonly Problem[] };
+
 /** What reading notes shares: settings, and what is read once for all of them. */
 export interface NoteReading extends BibliographyDefaults {
+  readonly screen?: NoteScreen;
   readonly citationStyle: CitationStyle;
   readonly reader: BibliographyReader;
   readonly citer: Citer;
@@ -46,14 +53,30 @@ export async function readNote(file: NoteFile, files: Files, reading: NoteReadin
   if (size > (isNotebook(file.path) ? mostNotebookBytes : mostBytes))
     return unread(file, 'note-large', { bytes: size });
   try {
-    const bytes = await files.readBytes(file.path);
+    const { bytes, problems } = screenBytes(await files.readBytes(file.path), file, reading);
     const parse = (markdown: Uint8Array): Promise<NoteResult> =>
       parseNote(file, markdown, { files, reading });
-    return isNotebook(file.path) ? await parseNotebookNote(file, bytes, parse) : await parse(bytes);
+    const result = isNotebook(file.path) ? await parseNotebookNote(file, bytes, parse) : await parse(bytes);
+    return result.kind === 'note' ? { ...result, problems: [...problems, ...result.problems] } : result;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return unread(file, 'note-unreadable', { reason: error.code });
   }
+}
+
+/** Bytes stay as they are where nothing is taken out, so that what is wrong with their encoding is still seen. */
+function screenBytes(
+  bytes: Uint8Array,
+  { shownPath }: NoteFile,
+  { screen }: NoteReading,
+): { readonly bytes: Uint8Array; readonly problems: readonly Problem[] } {
+  if (screen === undefined) return { bytes, problems: [] };
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const screened = screen(text, shownPath);
+  return {
+    bytes: screened.text === text ? bytes : new TextEncoder().encode(screened.text),
+    problems: screened.problems,
+  };
 }
 
 /** In a folder of logs a file that cannot be read may be anything, so only files that are named as notes are missed. */

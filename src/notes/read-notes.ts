@@ -14,6 +14,7 @@ import { findNoteFiles } from './find-note-files.ts';
 import type { NoteFile, NoteRoot } from './find-note-files.ts';
 import type { Note } from './note.ts';
 import { nameFromPath, readNote } from './read-note.ts';
+import type { NoteScreen } from './read-note.ts';
 
 /** What was found. */
 export interface ReadNotes {
@@ -35,9 +36,17 @@ export interface NoteSettings {
   readonly drafts: boolean;
   /** Further headings that mean the parts of a write-up. */
   readonly sections?: SectionNames | undefined;
+  /** Takes out of a note's text what nobody should see, so that every other place stays where it is, and tells of it. */
+  readonly screen?: NoteScreen;
 }
 
-const usualSettings: NoteSettings = { home: null, bibliography: [], citationStyle: 'ieee', drafts: false };
+/** Without a project: nothing is cited but what lies beside the notes. */
+export const usualSettings: NoteSettings = {
+  home: null,
+  bibliography: [],
+  citationStyle: 'ieee',
+  drafts: false,
+};
 
 /**
  * Reads all notes under some files and folders. Never throws on bad data; each file is read once, whichever root leads to it.

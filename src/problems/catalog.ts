@@ -11,6 +11,7 @@ import { noteViewProblems } from './catalog/note-views.ts';
 import { queryProblems } from './catalog/queries.ts';
 import { recordProblems } from './catalog/records.ts';
 import { referenceProblems } from './catalog/references.ts';
+import { safetyProblems } from './catalog/safety.ts';
 import { sameRunProblems } from './catalog/same-runs.ts';
 import { searchProblems } from './catalog/searches.ts';
 import { settingProblems } from './catalog/settings.ts';
@@ -29,6 +30,7 @@ const entries = {
   ...queryProblems,
   ...recordProblems,
   ...referenceProblems,
+  ...safetyProblems,
   ...sameRunProblems,
   ...searchProblems,
   ...settingProblems,

@@ -18,6 +18,8 @@ export interface PrintOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly colour: boolean;
+  /** Gives a line of a file as it may be shown, as long as before. */
+  readonly mask?: (text: string) => string;
   /** How many problems of one code are shown in full; the others are counted. */
   readonly shownPerCode?: number;
 }

@@ -2,13 +2,24 @@ import { resolve } from 'node:path';
 import type { Files, OpenFile } from '../lib/files.ts';
 import { FileError } from '../lib/files.ts';
 import { readLineWindows } from '../lib/read-line-windows.ts';
-import type { LineStretch } from '../lib/read-line-windows.ts';
+import type { LineStretch, LineWindow } from '../lib/read-line-windows.ts';
 import { drawCodeFrame } from './code-frame.ts';
 import type { DrawnLine, FrameLine } from './code-frame.ts';
 import type { Place, Problem } from './problem.ts';
 
 const linesBefore = 2;
 const linesAfter = 1;
+
+/** How frames are read. */
+export interface FrameOptions {
+  readonly files: Files;
+  /** Absolute path of the folder that the places are relative to. */
+  readonly folder: string;
+  /** Columns of a frame. */
+  readonly width: number;
+  /** Gives a line of a file as it may be shown, as long as before. */
+  readonly mask?: (text: string) => string;
+}
 
 /**
  * The code frames of problems, read from the files themselves: two lines before, the marked line with its caret, one line after.
@@ -17,7 +28,7 @@ const linesAfter = 1;
  */
 export async function readFrames(
   problems: readonly Problem[],
-  { files, folder, width }: { readonly files: Files; readonly folder: string; readonly width: number },
+  { files, folder, width, mask }: FrameOptions,
 ): Promise<Map<Problem, readonly DrawnLine[]>> {
   const frames = new Map<Problem, readonly DrawnLine[]>();
   const byFile = Map.groupBy(
@@ -27,7 +38,7 @@ export async function readFrames(
   for (const [name, group] of byFile) {
     const path = resolve(folder, name);
     if ((await files.findFacts(path))?.kind !== 'file') continue;
-    readFramesOfFile(files, path, { group, width, frames });
+    readFramesOfFile(files, path, { group, width, frames, mask });
   }
   return frames;
 }
@@ -36,23 +47,33 @@ interface FileTask {
   readonly group: readonly Problem[];
   readonly width: number;
   readonly frames: Map<Problem, readonly DrawnLine[]>;
+  readonly mask: FrameOptions['mask'];
 }
 
-function readFramesOfFile(files: Files, path: string, { group, width, frames }: FileTask): void {
+function readFramesOfFile(files: Files, path: string, { group, width, frames, mask }: FileTask): void {
   let file: OpenFile | undefined;
   try {
     file = files.open(path);
     const wanted = group
-      .flatMap((problem) => stretchesAround(problem.place, width).map((stretch) => ({ problem, stretch })))
+      .flatMap((problem) =>
+        stretchesAround(problem.place, width).map((shown) => ({
+          problem,
+          shown,
+          stretch: widen(shown, mask),
+        })),
+      )
       .sort((a, b) => a.stretch.line - b.stretch.line);
     const windows = readLineWindows(
       file,
       wanted.map(({ stretch }) => stretch),
     );
     const lines = new Map<Problem, FrameLine[]>(group.map((problem) => [problem, []]));
-    for (const [index, { problem, stretch }] of wanted.entries()) {
+    for (const [index, { problem, shown, stretch }] of wanted.entries()) {
       const window = windows[index];
-      if (window !== undefined) lines.get(problem)?.push({ line: stretch.line, window });
+      if (window !== undefined)
+        lines
+          .get(problem)
+          ?.push({ line: stretch.line, window: maskWindow(window, { shown, stretch, mask }) });
     }
     for (const [problem, found] of lines) {
       if (found.length === 0) continue;
@@ -67,6 +88,29 @@ function readFramesOfFile(files: Files, path: string, { group, width, frames }: 
   } finally {
     file?.close();
   }
+}
+
+/** What is masked must be known from its start to its end, so more of the line is read than is shown. */
+const margin = 2000;
+
+function widen(shown: LineStretch, mask: FrameOptions['mask']): LineStretch {
+  if (mask === undefined) return shown;
+  return { ...shown, from: Math.max(0, shown.from - margin), to: shown.to + margin };
+}
+
+function maskWindow(
+  window: LineWindow,
+  {
+    shown,
+    stretch,
+    mask,
+  }: { readonly shown: LineStretch; readonly stretch: LineStretch; readonly mask: FrameOptions['mask'] },
+): LineWindow {
+  if (mask === undefined) return window;
+  const text = mask(window.text);
+  const from = shown.from - stretch.from;
+  const to = shown.to - stretch.from;
+  return { text: text.slice(from, to), goesOn: window.goesOn || text.length > to };
 }
 
 /** A place just after the last line end ("something is missing here") is marked on an empty line. */

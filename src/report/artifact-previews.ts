@@ -6,6 +6,7 @@ import type { ReportFile } from '../model/page/report.ts';
 import type { Artifact } from '../model/run.ts';
 import { locateArtifact } from './locate-artifact.ts';
 import type { Disk } from './locate-artifact.ts';
+import { redactText } from '../safety/redact-text.ts';
 import { makeSlugs } from './make-slugs.ts';
 import { readHead } from './read-head.ts';
 import { previewTable } from './preview-table.ts';
@@ -51,11 +52,12 @@ interface Plan {
 
 /** Files to copy into the site for a run's artifacts. Reads SVG files only, to see that they carry no script. */
 export function artifactFiles(planned: PlannedRun, disk: Disk): ReportFile[] {
-  return planArtifacts(planned, disk).flatMap(({ artifact, path }): ReportFile[] => {
+  return planArtifacts(planned, disk).flatMap(({ artifact, kind, path }): ReportFile[] => {
     if (path === null) return [];
     if (artifact.inline !== null) return [{ kind: 'text', path, content: artifact.inline }];
     const from = locateArtifact(artifact, planned.run, disk);
-    return from === null ? [] : [{ kind: 'copy', path, from }];
+    if (from === null) return [];
+    return [{ kind: 'copy', path, from, ...(isText(kind) && { isText: true }) }];
   });
 }
 
@@ -75,6 +77,10 @@ export async function previewArtifacts(
     });
   }
   return previews;
+}
+
+function isText(kind: Kind | null): boolean {
+  return kind === 'table' || kind === 'text';
 }
 
 /** True if an artifact is a picture that a page may show, as far as can be told without its file. */
@@ -167,7 +173,8 @@ async function makePreview(
   const from = locateArtifact(artifact, planned.run, context);
   const facts = from === null ? undefined : await files.findFacts(from);
   if (from !== null && facts?.kind !== 'file') return { kind: 'none', reason: 'The file is gone.' };
-  const head = artifact.inline ?? (from === null ? '' : readHead(files.open(from), MOST_HEAD_BYTES));
+  const raw = artifact.inline ?? (from === null ? '' : readHead(files.open(from), MOST_HEAD_BYTES));
+  const head = redactText({ name: null, text: raw }, context.redaction);
   if (kind === 'table')
     return { kind, table: previewTable(head, { id: tableId(path), tabs: extension === 'tsv' }) };
   return { kind, text: head.length > MOST_TEXT ? `${head.slice(0, MOST_TEXT)}…` : head };

@@ -3,12 +3,16 @@ import type { ProblemEntry } from '../model/page/page.ts';
 import { describeProblem } from '../problems/describe-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { readFrames } from '../problems/read-frames.ts';
+import { maskText } from '../safety/redact-text.ts';
+import type { Redaction } from '../safety/redact-text.ts';
 
 const FRAME_WIDTH = 100;
 
 /** Where the files of problems are read for their code frames. */
 export interface FrameSource {
   readonly files: Files;
+  /** What is taken out of the lines. */
+  readonly redaction: Redaction;
   /** Folder that shown paths are relative to, absolute. */
   readonly folder: string;
 }
@@ -19,7 +23,9 @@ export async function toProblemEntries(
   source: FrameSource,
 ): Promise<ProblemEntry[]> {
   if (problems.length === 0) return [];
-  const frames = await readFrames(problems, { ...source, width: FRAME_WIDTH });
+  const { files, folder, redaction } = source;
+  const mask = (text: string): string => maskText({ name: null, text }, redaction);
+  const frames = await readFrames(problems, { files, folder, mask, width: FRAME_WIDTH });
   return problems.map((problem) => ({
     severity: problem.severity,
     code: problem.code,

@@ -9,6 +9,8 @@ import { openReportHistory } from './history/report-history.ts';
 import type { ReportHistory } from './history/report-history.ts';
 import type { Similar } from './similar/make-similar.ts';
 import { makeSimilar } from './similar/make-similar.ts';
+import { readRedaction } from '../safety/read-redaction.ts';
+import type { Redaction } from '../safety/redact-text.ts';
 import { planReport } from './report-plan.ts';
 import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -25,6 +27,8 @@ export interface PlainContext extends PlainRequest {
   readonly title: string;
   /** Earlier builds with this one; undefined for a report that keeps no history. */
   readonly history: ReportHistory | undefined;
+  /** What is taken out of files that are shown or copied; runs, notes and problems come without it. */
+  readonly redaction: Redaction;
   /** Kept problems, most important first. */
   readonly sortedProblems: readonly Problem[];
   /** The same by file. */
@@ -51,6 +55,7 @@ export function makePlainContext(request: PlainRequest): PlainContext {
     plan,
     history: builds === undefined ? undefined : openReportHistory(plan, verdicts, builds),
     title: request.config.title ?? 'Experiments',
+    redaction: readRedaction(request.config),
     sortedProblems,
     problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),
     knowMetric: know,

@@ -8,7 +8,13 @@ export type ReportFile =
   | { readonly kind: 'text'; readonly path: string; readonly content: string }
   /** A text that is made only when it is written. */
   | { readonly kind: 'made'; readonly path: string; make(): string }
-  | { readonly kind: 'copy'; readonly path: string; readonly from: string }
+  | {
+      readonly kind: 'copy';
+      readonly path: string;
+      readonly from: string;
+      /** True for text, from which whatever should not be published is taken out on the way. */
+      readonly isText?: true;
+    }
   | DataScript
   | TableFile;
 

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import type { Files } from '../../lib/files.ts';
 import type { ReportFile } from '../../model/page/report.ts';
+import { redactText } from '../../safety/redact-text.ts';
+import type { Redaction } from '../../safety/redact-text.ts';
 import type { SiteMemory } from './site-memory.ts';
 import type { SiteWriter } from './site-writer.ts';
 
@@ -10,6 +12,8 @@ export interface CopyTools {
   readonly writer: SiteWriter;
   readonly files: Files;
   readonly roots: readonly string[];
+  /** What is taken out of texts; without, they are copied as they are. */
+  readonly redaction?: Redaction | undefined;
 }
 
 /**
@@ -18,18 +22,28 @@ export interface CopyTools {
  */
 export async function writeCopy(
   file: Extract<ReportFile, { kind: 'copy' }>,
-  { memory, writer, files, roots }: CopyTools,
+  { memory, writer, files, roots, redaction }: CopyTools,
 ): Promise<void> {
   const source = await findCopySource(file, roots, files);
   const facts = source === undefined ? undefined : await files.findFacts(source);
   if (source === undefined || facts === undefined) return;
-  const key = `${source} ${facts.size} ${facts.modifiedMs} ${facts.identity}`;
+  const screened = file.isText === true ? redaction : undefined;
+  const rules = screened?.key ?? '';
+  const key = `${source} ${facts.size} ${facts.modifiedMs} ${facts.identity} ${rules}`;
   const made = memory.findMade(file.path, key);
   if (made !== undefined) {
     writer.reuse(made);
     return;
   }
-  memory.keep(file.path, key, [writer.write(file.path, await files.readBytes(source))]);
+  const bytes = await files.readBytes(source);
+  memory.keep(file.path, key, [writer.write(file.path, screened ? redactBytes(bytes, screened) : bytes)]);
+}
+
+/** Bytes in which nothing is found stay as they are, also where they are no text. */
+function redactBytes(bytes: Uint8Array, redaction: Redaction): Uint8Array | string {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const redacted = redactText({ name: null, text }, redaction);
+  return redacted === text ? bytes : redacted;
 }
 
 /** The real path of a file that may be published: it lies inside one of the roots, links resolved. `undefined` for any other. */

@@ -4,6 +4,7 @@ import type { Threads } from '../../lib/threads.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
 import { publicationFiles } from '../publish/publication-files.ts';
+import type { Redaction } from '../../safety/redact-text.ts';
 import { readCompiledSite } from './compiled-site.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
@@ -29,6 +30,8 @@ export interface SiteOptions {
   readonly cacheFolder: string | null;
   /** Folders that artifacts may be copied from; anything that lies outside, links resolved, is not copied. */
   readonly roots: readonly string[];
+  /** What is taken out of texts that are copied; without, they are copied as they are. */
+  readonly redaction?: Redaction;
   /** Without, or with one processor, all pages are written by this thread. */
   readonly threads?: Threads;
   /** How many threads there may be, this one included. */
@@ -166,5 +169,5 @@ async function writeReportFile(
   else if (file.kind === 'script') await writeDataScript(file, { memory, writer });
   else if (file.kind === 'made') writer.write(file.path, file.make());
   else if (file.kind === 'table') await writeTable(file, { memory, writer });
-  else await writeCopy(file, { memory, writer, files: options.files, roots: options.roots });
+  else await writeCopy(file, { ...options, memory, writer });
 }

@@ -1,0 +1,78 @@
+import type { Run } from '../model/run.ts';
+import { findSensitive } from './detect/find-sensitive.ts';
+import type { SensitiveKind } from './detect/sensitive.ts';
+import { mapTextsOfRun } from './map-texts.ts';
+import { replaceStretches } from './redact-text.ts';
+import type { Redaction } from './redact-text.ts';
+
+/** Something sensitive in the logs: each text once, however many runs hold it. */
+export interface FoundText {
+  readonly kind: SensitiveKind;
+  /** What it is, e.g. `GitHub token`. */
+  readonly what: string;
+  readonly text: string;
+  /** Where it stands in the first run that holds it, e.g. `param data_dir`. */
+  readonly where: string;
+  /** The first run that holds it. */
+  readonly run: Run;
+  /** How many runs hold it. */
+  readonly runs: number;
+  /** True if it was taken out of what is published. */
+  readonly isRedacted: boolean;
+}
+
+/** What came of looking at runs. */
+export interface RunsSurvey {
+  /** The runs as they may be published. */
+  readonly runs: readonly Run[];
+  readonly found: readonly FoundText[];
+}
+
+interface Stretch {
+  readonly kind: SensitiveKind;
+  readonly what: string;
+  readonly text: string;
+}
+
+interface Seen {
+  readonly redacted: string;
+  readonly stretches: readonly Stretch[];
+}
+
+/** Looks at every text of the runs and takes out what the redaction asks for. Each different text is looked at once. */
+export function surveyRuns(runs: readonly Run[], redaction: Redaction): RunsSurvey {
+  const seen = new Map<string, Seen>();
+  const found = new Map<string, FoundText>();
+  const safe = runs.map((run) => {
+    const own = new Set<string>();
+    return mapTextsOfRun(run, (text, name, where) => {
+      const key = `${name}\0${text}`;
+      const known = seen.get(key) ?? look(name, text, redaction);
+      seen.set(key, known);
+      for (const stretch of known.stretches) {
+        const id = `${stretch.kind}\0${stretch.text}`;
+        if (own.has(id)) continue;
+        own.add(id);
+        const isRedacted = redaction.kinds.has(stretch.kind);
+        const before = found.get(id) ?? { ...stretch, where, run, runs: 0, isRedacted };
+        found.set(id, { ...before, runs: before.runs + 1 });
+      }
+      return known.redacted;
+    });
+  });
+  return { runs: safe, found: [...found.values()] };
+}
+
+const nothing: readonly Stretch[] = [];
+
+function look(name: string, text: string, { kinds, isAllowed }: Redaction): Seen {
+  const all = findSensitive({ name, text }).filter(({ start, end }) => !isAllowed(text.slice(start, end)));
+  if (all.length === 0) return { redacted: text, stretches: nothing };
+  return {
+    redacted: replaceStretches(
+      text,
+      all.filter(({ kind }) => kinds.has(kind)),
+    ),
+    stretches: all.map(({ kind, what, start, end }) => ({ kind, what, text: text.slice(start, end) })),
+  };
+}
