@@ -16,7 +16,7 @@ export interface ExplorerPage extends PageBase {
   readonly table: Table | null;
 }
 
-/** What the parts of the explorer's state are called in its address. */
+/** What the explorer's parts are called in its address: the query, columns, those that stay in sight, facets, selected runs, open groups. */
 export const explorerStateNames = {
   query: 'q',
   columns: 'c',
@@ -24,5 +24,4 @@ export const explorerStateNames = {
   facets: 'f',
   picked: 'run',
   open: 'open',
-  view: 'v',
 } as const;

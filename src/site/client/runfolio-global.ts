@@ -3,6 +3,7 @@ import type { RunRecord } from '../../model/compare/run-record.ts';
 import type { SearchData } from '../../model/search-data.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { ExplorerData } from '../../model/page/explorer-data.ts';
+import type { RunTable } from './explorer/run-table.ts';
 import type { ShowViews } from './views/view-types.ts';
 
 /** What a live chart needs of a figure. */
@@ -13,6 +14,8 @@ export interface RunfolioGlobal {
   figures?: Readonly<Record<string, LiveFigure>>;
   /** The runs of the explorer. */
   explorer?: ExplorerData;
+  /** Opens the runs of a Parquet file by its address; set by `assets/explorer-parquet.js`. */
+  openRunTable?: (path: string) => Promise<RunTable>;
   /** Draws the figure alive into the element; rejects if it cannot, and leaves the element as it was. */
   startChart?: (element: HTMLElement, figure: LiveFigure) => Promise<void>;
   /** Hands the figure to the browser as a file. */

@@ -30,6 +30,8 @@ const attributeLabels = [
 ] as const;
 
 const noSpan = { start: 0, end: 0 };
+/** A number of more letters is shortened; all of it stands on hover. */
+const longestNumber = 8;
 
 /** Everything of the data that can be shown as a column: facts that some run has, params, metrics, tags. */
 export function listColumns(data: ExplorerData): readonly RunColumn[] {
@@ -129,7 +131,7 @@ function paramColumn(param: ExplorerData['params'][number]): RunColumn {
     better: null,
     unit: null,
     present: countPresent(param),
-    format: formatParams(values),
+    format: formatParamShort,
   };
 }
 
@@ -138,23 +140,10 @@ function isNumberOrNothing(value: ParamValue): boolean {
 }
 
 /** Params as they are typed; numbers drawn at random lose the digits that nobody needs to tell them apart. */
-function formatParams(values: readonly ParamValue[]): RunColumn['format'] {
-  const long = values.filter((value) => typeof value === 'number' && formatParam(value).length > 8);
-  if (long.length === 0) return formatParam;
-  const numbers = values.filter((value) => typeof value === 'number');
-  const digits = [3, 4, 6].find(
-    (count) => new Set(numbers.map((value) => shorten(value, count))).size === new Set(numbers).size,
-  );
-  return (value) =>
-    formatParam(
-      typeof value === 'number' && digits !== undefined && Number.isFinite(value)
-        ? shorten(value, digits)
-        : value,
-    );
-}
-
-function shorten(value: number, digits: number): number {
-  return Number(value.toPrecision(digits));
+function formatParamShort(value: ParamValue): string {
+  const text = formatParam(value);
+  if (typeof value !== 'number' || text.length <= longestNumber || Number.isInteger(value)) return text;
+  return formatParam(Number(value.toPrecision(4)));
 }
 
 function metricColumn({ name, label, unit, goal, last, count }: ExplorerData['metrics'][number]): RunColumn {

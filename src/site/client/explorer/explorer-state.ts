@@ -2,6 +2,8 @@ import { countOf } from '../../../lib/count-of.ts';
 import { explorerStateNames as names } from '../../../model/page/explorer.ts';
 import { decodePageState } from '../state/state.ts';
 import type { PageState } from '../state/state.ts';
+import { VIEW_STATE_NAMES } from '../views/view-types.ts';
+import type { ViewState } from '../views/view-types.ts';
 import type { RunTable } from './run-table.ts';
 
 /** Everything that a reader chose on the page. Things are named, so that it holds after the report was built again. */
@@ -18,8 +20,8 @@ export interface ExplorerState {
   readonly picked: readonly string[];
   /** Ids of the groups whose runs are shown. */
   readonly open: readonly string[];
-  /** What the charts of the picked runs show, in their own words. */
-  readonly view: readonly string[];
+  /** What the charts of the picked runs show, by their own names. */
+  readonly view: ViewState;
 }
 
 /** The name of the run stays in sight unless told otherwise. */
@@ -33,7 +35,7 @@ export const emptyState: ExplorerState = {
   facets: null,
   picked: [],
   open: [],
-  view: [],
+  view: {},
 };
 
 /** A state for the address; what is as usual is left out. */
@@ -46,7 +48,7 @@ export function toPageState(state: ExplorerState): PageState {
     [names.facets]: state.facets === null ? [] : orNone(state.facets),
     [names.picked]: state.picked,
     [names.open]: state.open,
-    [names.view]: state.view,
+    ...state.view,
   };
 }
 
@@ -63,7 +65,7 @@ export interface FoundState {
 
 /** Reads a state from an address. Columns and facets that the report does not have any more are left out and told. */
 export function fromAddress(text: string, table: Pick<RunTable, 'column'>): FoundState {
-  const { state, unknown } = decodePageState(text, Object.values(names));
+  const { state, unknown } = decodePageState(text, [...Object.values(names), ...VIEW_STATE_NAMES]);
   const lost = new Set<string>();
   const columns = (name: string): readonly string[] | null => {
     const list = state[name]?.filter((id) => id !== '');
@@ -72,13 +74,15 @@ export function fromAddress(text: string, table: Pick<RunTable, 'column'>): Foun
     return [...new Set(list)].filter((id) => table.column(id) !== undefined);
   };
   const found: ExplorerState = {
-    query: state[names.query]?.join(', ') ?? '',
+    query: state[names.query]?.join(',') ?? '',
     columns: columns(names.columns),
     pinned: columns(names.pinned) ?? usuallyPinned,
     facets: columns(names.facets),
     picked: [...new Set(state[names.picked])],
     open: state[names.open] ?? [],
-    view: state[names.view] ?? [],
+    view: Object.fromEntries(
+      VIEW_STATE_NAMES.flatMap((name) => (state[name] === undefined ? [] : [[name, state[name]] as const])),
+    ),
   };
   const complaints: string[] = [];
   if (unknown.length > 0)
@@ -97,7 +101,7 @@ export function tellLostRuns(picked: readonly string[], found: readonly string[]
   const rest = lost.length === 1 ? 'is' : 'are';
   const words =
     lost.length === picked.length ? 'is in this report any more' : `${rest} not in this report any more`;
-  return `${which} of the ${countOf(picked.length, 'picked run')} ${words}: ${listOf(lost)}.`;
+  return `${which} of the ${countOf(picked.length, 'selected run')} ${words}: ${listOf(lost)}.`;
 }
 
 const mostListed = 5;

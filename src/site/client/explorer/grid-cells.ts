@@ -166,7 +166,7 @@ function summaryCell(column: RunColumn, { n, mean, std, distinct, only }: Column
   if (distinct <= 1) return emptyCell(column, undefined);
   if (column.kind === 'duration' && mean !== null)
     return makeCell(column.format(mean), { sort: mean, title: `mean of ${n} runs` });
-  return makeCell('', { sort: null, empty: `${distinct} different values` });
+  return makeCell(`${formatNumber(distinct)} values`, { sort: null, empty: 'they differ' });
 }
 
 function makeCell(text: string, facts: Partial<Cell> = {}): Cell {

@@ -18,22 +18,38 @@ import { summarizeColumn } from './summarize-column.ts';
 
 const mostCompletions = 50;
 
-/** A table of runs that all lie in memory, as a data script brings them. Answers take milliseconds for 5,000 runs. */
+/** The runs of a data script as a table. Answers take milliseconds for 5,000 runs. */
 export function openMemoryTable(data: ExplorerData): RunTable {
   const memory = readMemoryRows(data);
-  const columns = listColumns(data);
+  return makeMemoryTable(memory, {
+    columns: listColumns(data),
+    shown: data.shown,
+    facets: data.facets,
+    known: collectKeys(memory.runs),
+    findStatistic: (id) => findStatistic(data, id),
+  });
+}
+
+/** What is told of a table beside its rows. */
+export interface TableDescription extends Pick<RunTable, 'columns' | 'shown' | 'facets' | 'known'> {
+  /** The column of a statistic of a metric, which is not among the columns that are offered. */
+  readonly findStatistic: (id: string) => RunColumn | undefined;
+}
+
+/** A table over rows that all lie in memory. Pure, so that it may run in another thread. */
+export function makeMemoryTable(memory: MemoryRows, description: TableDescription): RunTable {
+  const { columns, shown, facets, known, findStatistic: find } = description;
   const byId = new Map(columns.map((column) => [column.id, column]));
   const bySlug = new Map(memory.rows.map((row) => [row.slug, row]));
   const answer = rememberAnswers(memory);
   const rangeOf = rememberRanges(memory);
-  const known = collectKeys(memory.runs);
   return {
     length: memory.rows.length,
     columns,
-    shown: data.shown,
-    facets: data.facets,
+    shown,
+    facets,
     known,
-    column: (id) => byId.get(id) ?? findStatistic(data, id),
+    column: (id) => byId.get(id) ?? find(id),
     rows: ({ query, group, from, to }) => {
       const result = answer(query);
       const members = group === undefined ? result.runs : runsOfGroup(result, group);
@@ -45,9 +61,9 @@ export function openMemoryTable(data: ExplorerData): RunTable {
       };
       return Promise.resolve(part);
     },
-    groups: ({ query, columns: shown }) => {
+    groups: ({ query, columns: summarized }) => {
       const { matched, runs, groups } = answer(query);
-      const told = (groups ?? []).map((group) => toGroupRow(memory, group, shown));
+      const told = (groups ?? []).map((group) => toGroupRow(memory, group, summarized));
       return Promise.resolve({ matched, total: runs.length, groups: told });
     },
     facet: (query, key) => {
