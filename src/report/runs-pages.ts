@@ -33,7 +33,7 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
       context.plan.runs.length === 0
         ? []
         : [
-            { label: 'Search, group and pick runs', path: explorerPath },
+            { label: 'Search, group and select runs', path: explorerPath },
             ...planViews(context).map(({ name, path }) => ({ label: name, path })),
           ],
     runs: runsTable({

@@ -16,7 +16,7 @@ export interface ExplorerPage extends PageBase {
   readonly table: Table | null;
 }
 
-/** What the explorer's parts are called in its address: the query, columns, those that stay in sight, facets, selected runs, open groups. */
+/** What the explorer's parts are called in its address: the query, columns, those that stay in sight, facets, selected runs, open groups, the kind of chart. */
 export const explorerStateNames = {
   query: 'q',
   columns: 'c',
@@ -24,4 +24,5 @@ export const explorerStateNames = {
   facets: 'f',
   picked: 'run',
   open: 'open',
+  view: 'view',
 } as const;
