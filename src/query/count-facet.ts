@@ -1,5 +1,5 @@
-import type { ParamValue } from '../../../model/run.ts';
-import type { Facet } from './run-table.ts';
+import type { Facet } from '../model/page/facet.ts';
+import type { ParamValue } from '../model/run.ts';
 
 /** Values that a facet lists; of more the rest is counted. */
 const mostValues = 100;

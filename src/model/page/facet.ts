@@ -1,0 +1,21 @@
+/** How runs spread over the values of a key: over single values, or over a range of numbers. */
+export type Facet =
+  | {
+      readonly kind: 'values';
+      /** Most common first; `null` was logged as nothing. */
+      readonly values: readonly { readonly value: string | number | boolean; readonly count: number }[];
+      /** How many more different values there are. */
+      readonly more: number;
+      /** Runs without a value. */
+      readonly missing: number;
+    }
+  | {
+      readonly kind: 'range';
+      /** Ends of the range over all runs of the report, so that it stays where it is. */
+      readonly min: number;
+      readonly max: number;
+      /** How many runs are in each of equally wide parts of the range; by powers of ten if `log`. */
+      readonly bins: readonly number[];
+      readonly log: boolean;
+      readonly missing: number;
+    };
