@@ -99,6 +99,7 @@ async function compileScripts(folder: string): Promise<readonly string[]> {
     'live-chart.ts',
     'explorer/explorer.ts',
     'compare.ts',
+    'compare-query.ts',
     'views.ts',
     'search.ts',
   ]

@@ -7,6 +7,7 @@ import type { Figure } from '../model/figure.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Run } from '../model/run.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { experimentCompareLinks } from './compare/compare-links.ts';
 import { comparisonToCsv } from './csv-files.ts';
 import { curveFigures } from './curve-figures.ts';
 import { experimentSections } from './experiment-sections.ts';
@@ -61,6 +62,7 @@ export async function experimentPage(
     tags: note?.frontMatter.tags ?? [],
     finding,
     comparison: comparisonTable({ analysis, colours: experiment.colours, pathOf }),
+    compare: experimentCompareLinks(experiment),
     figures: arrangeFigures(valueFigures(experiment), curves),
     sections: await experimentSections(context, experiment),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),

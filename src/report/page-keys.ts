@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runCompareLinks } from './compare/compare-links.ts';
 import type { ReportContext } from './report-context.ts';
 import { statesOf, tracesOf } from './history/experiment-history.ts';
 import { neighboursOf } from './report-plan.ts';
@@ -55,6 +56,7 @@ function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): str
     ...neighboursOf(plan, planned).map(linkKey),
     JSON.stringify(planned.experiments.map(({ title, path }) => [title, path])),
     variant?.label ?? '',
+    JSON.stringify(runCompareLinks(planned)),
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),

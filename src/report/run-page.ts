@@ -11,6 +11,7 @@ import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 import { previewArtifacts } from './artifact-previews.ts';
+import { runCompareLinks } from './compare/compare-links.ts';
 import { evaluationSections } from './evaluation/evaluation-section.ts';
 import { makeCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
@@ -58,6 +59,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     experiment: home === undefined ? null : { label: home.title, path: home.path },
     variant: home === undefined ? null : linkToVariant(home, run),
     standing: home === undefined ? null : describeStanding(home, run),
+    compare: runCompareLinks(planned),
     metrics: metricsTable(run, metrics, path),
     figures: runFigures(run, metrics, series),
     sections: await evaluationSections(run, context),

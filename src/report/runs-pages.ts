@@ -1,4 +1,5 @@
 import { formatNumber } from '../lib/format-number.ts';
+import { comparePath } from '../model/page/compare.ts';
 import type { PageLink, RunsPage } from '../model/page/page.ts';
 import { explorerPath } from './explorer/explorer-page.ts';
 import { planViews } from './named-views/view-pages.ts';
@@ -34,6 +35,7 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
         ? []
         : [
             { label: 'Search, group and select runs', path: explorerPath },
+            { label: 'Compare runs and variants', path: comparePath },
             ...planViews(context).map(({ name, path }) => ({ label: name, path })),
           ],
     runs: runsTable({

@@ -17,6 +17,7 @@ const oneOfEachKind = [
   'hypotheses.html',
   'runs/smooth-3.html',
   'runs.html',
+  'compare.html',
   'problems.html',
 ];
 const axe = await readFile(resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');

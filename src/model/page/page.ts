@@ -128,6 +128,8 @@ export interface ExperimentPage extends PageBase {
   /** What the logs say, in one sentence. */
   readonly finding: string;
   readonly comparison: Table;
+  /** Comparisons of variants that readers may want to look at side by side. */
+  readonly compare: readonly PageLink[];
   readonly figures: readonly Figure[];
   /** Analyses that these runs give reason for, such as of a search or of a trade-off. */
   readonly sections: readonly PageSection[];
@@ -199,6 +201,8 @@ export interface RunPage extends PageBase {
   readonly variant: PageLink | null;
   /** The main metric beside its variant and rank, e.g. `ECE 0.029 (variant 0.031 ± 0.004, rank 2 of 5)`. */
   readonly standing: string | null;
+  /** Comparisons of this run that readers may want to look at side by side. */
+  readonly compare: readonly PageLink[];
   readonly metrics: Table;
   readonly figures: readonly Figure[];
   /** What can be told from the tables that the run logged, such as predictions. */

@@ -78,7 +78,13 @@ function alone(page: Page): Page {
  * in the tables, so that the file stays small enough to mail.
  */
 function aloneExperiment(page: ExperimentPage): ExperimentPage {
-  return { ...page, downloads: [], comparison: shorten(page.comparison), runs: shorten(page.runs) };
+  return {
+    ...page,
+    downloads: [],
+    compare: [],
+    comparison: shorten(page.comparison),
+    runs: shorten(page.runs),
+  };
 }
 
 const MOST_ROWS = 25;

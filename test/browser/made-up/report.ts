@@ -27,6 +27,20 @@ export const madeUpReport: Report = {
   summary: (path) => Promise.reject(new Error(`No experiment ${path}.`)),
   files: [
     {
+      kind: 'script',
+      path: 'data/compare.js',
+      name: 'compare',
+      entry: null,
+      keyOf: () => null,
+      make: () =>
+        Promise.resolve({
+          config: { value: {} },
+          runs: { value: [] },
+          count: { value: 0 },
+          experiments: { value: [] },
+        }),
+    },
+    {
       kind: 'text',
       path: 'experiments/smoothing-comparison.csv',
       content: 'variant,n\r\nsmoothing 0.1,5\r\n',
