@@ -203,7 +203,7 @@ export async function openSimilar(
 /** What a report is made of: the input, and how it is shown. */
 export interface ReportOptions extends Pick<
   ReportRequest,
-  'config' | 'generator' | 'files' | 'folder' | 'earlier' | 'builds' | 'publish'
+  'config' | 'generator' | 'files' | 'folder' | 'earlier' | 'builds' | 'publish' | 'changes'
 > {
   readonly input: Pick<Input, 'dataset' | 'notes' | 'problems'> &
     Partial<Pick<Input, 'verdicts' | 'findings'>>;

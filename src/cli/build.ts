@@ -12,6 +12,7 @@ import { readRedaction } from '../safety/read-redaction.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { ProblemCounts } from '../problems/problems-to-json.ts';
+import { changesOfBuild } from './changes/changes-of-build.ts';
 import { buildSingle } from './build-single.ts';
 import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -106,7 +107,9 @@ async function writePrinted(call: CommandCall, read: ReadProject, writing: Writi
   try {
     const earlier = await readEarlier(call, read.project, effects);
     const published = await publishOptions(call, read, earlier, effects);
-    const report = await reportOf({ ...read, earlier: earlier.verdicts, published }, effects);
+    const changes = await changesOfBuild(call, read, effects);
+    const shown = { ...published, ...changes };
+    const report = await reportOf({ ...read, earlier: earlier.verdicts, published: shown }, effects);
     const written = await writeWith(printer, report, read, writing);
     keepHistory(report, read.project, effects.files);
     return written;

@@ -65,6 +65,11 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
         value: 'FOLDER',
         description: 'A report built earlier, for news and history (default: where this one is written)',
       },
+      diff: {
+        value: 'BASE',
+        description:
+          'Add a page that says what changed since a git revision or another report (docs/diff.md)',
+      },
       summary: { description: 'With --single: one page that is read in a minute' },
       pdf: {
         description:

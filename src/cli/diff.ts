@@ -1,11 +1,10 @@
 import { compareStates } from '../changes/compare-states.ts';
 import type { State } from '../changes/compare-states.ts';
-import { defaultGate } from '../changes/gate/run-gate.ts';
 import { jsonText } from '../lib/json-text.ts';
 import type { Changes } from '../model/changes.ts';
-import type { Config } from '../model/config.ts';
 import { changesToMarkdown } from '../outputs/changes/changes-to-markdown.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
+import { compareOptions } from './changes/compare-options.ts';
 import { printChanges } from './changes/print-changes.ts';
 import { readState } from './changes/read-state.ts';
 import { chooseCacheFolder } from './choose-cache-folder.ts';
@@ -36,7 +35,8 @@ export async function diff(call: CommandCall, effects: CommandEffects): Promise<
     head === undefined
       ? await readWorkingTree(logs, project, { effects, against: before })
       : await readState({ ...request, typed: head }, effects);
-  const changes = compareStates(before, after, compareOptions(call, project.config));
+  const asked = { gate: call.has('gate'), allowChanged: call.has('allow-changed') };
+  const changes = compareStates(before, after, compareOptions(asked, project.config));
   await print(changes, call, effects);
   return exitCodeOf(changes);
 }
@@ -54,19 +54,6 @@ function readOperands([first, second, ...others]: readonly string[]): {
   const [, from, dots, to] = /^([^.].*?)(\.{2,3})([^./].*)$/.exec(first) ?? [];
   if (second !== undefined || from === undefined || to === undefined) return { base: first, head: second };
   return { base: dots === '...' ? first : from, head: to };
-}
-
-/** How the states are compared, by the command line and the config. Without a gate in the config the usual rules hold. */
-export function compareOptions(
-  call: Pick<CommandCall, 'has'>,
-  { gate }: Config,
-): Parameters<typeof compareStates>[2] {
-  const allowChangedRuns = call.has('allow-changed') || gate?.['allow-changed-runs'] === true;
-  if (!call.has('gate')) return { allowChangedRuns };
-  const { 'allow-changed-runs': _, ...rules } = gate ?? {};
-  const from = Object.keys(rules).length === 0 ? ('default' as const) : ('config' as const);
-  const asked = from === 'default' ? defaultGate : rules;
-  return { allowChangedRuns, gate: { rules: { ...asked, 'allow-changed-runs': allowChangedRuns }, from } };
 }
 
 async function refuseConfig(

@@ -19,8 +19,8 @@ export async function reportOf(
     published,
   }: Pick<ReadProject, 'project' | 'input' | 'problems'> & {
     readonly earlier?: EarlierVerdicts | undefined;
-    /** Earlier builds, and where the report is published. */
-    readonly published?: Pick<ReportOptions, 'builds' | 'publish'>;
+    /** Earlier builds, where the report is published, and what changed. */
+    readonly published?: Pick<ReportOptions, 'builds' | 'publish' | 'changes'>;
   },
   effects: CommandEffects,
 ): Promise<Report> {

@@ -1,12 +1,14 @@
 import { formatMoment } from '../lib/format-moment.ts';
 import type { Page, SiteFrame } from '../model/page/page.ts';
 import type { Report, ReportFile } from '../model/page/report.ts';
+import { changesPath } from '../model/page/changes.ts';
 import { comparePath } from '../model/page/compare.ts';
 import { historyPagePath, historyPath } from '../model/history.ts';
 import { reportDataPath, writeReportData } from '../model/report-data.ts';
 import { searchPath } from '../model/search-data.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
+import { changesPage } from './changes/changes-page.ts';
 import { compareIndexScript, comparePage } from './compare/compare-page.ts';
 import { runScripts } from './compare/run-scripts.ts';
 import { filesToCsv, runsToCsv } from './csv-files.ts';
@@ -81,6 +83,10 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   }
   for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
   if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
+  const { changes, title } = context;
+  if (changes !== undefined) {
+    makers.set(changesPath, () => changesPage(changes, { title, hasPage: (path) => makers.has(path) }));
+  }
   return makers;
 }
 
@@ -97,6 +103,7 @@ function makeFrame(context: ReportContext): SiteFrame {
       ...(hypothesesOf(context).length > 0 ? [{ label: 'Hypotheses', path: hypothesesPath }] : []),
       { label: 'Runs', path: 'runs.html' },
       { label: 'Problems', path: 'problems.html' },
+      ...(context.changes === undefined ? [] : [{ label: 'Changes', path: changesPath }]),
       ...(hasHistory(context) ? [{ label: 'History', path: historyPagePath }] : []),
     ],
     generator: context.generator,

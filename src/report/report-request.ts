@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Files } from '../lib/files.ts';
+import type { Changes } from '../model/changes.ts';
 import type { Config } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Note } from '../notes/note.ts';
@@ -19,6 +20,8 @@ export interface ReportRequest {
   readonly findings?: readonly Finding[];
   /** What the report said of hypotheses when it was built before, as it stands in its `data/verdicts.json`. */
   readonly earlier?: EarlierVerdicts;
+  /** What changed since another state; absent: nobody asked. */
+  readonly changes?: Changes;
   /** Everything that was wrong in the input. */
   readonly problems: ProblemList;
   readonly config: Config;

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { State } from '../../changes/compare-states.ts';
 import { describeLeftOut } from '../../changes/revision/describe-left-out.ts';
 import { extractRevision } from '../../changes/revision/extract-revision.ts';
@@ -87,25 +87,16 @@ async function readExtracted(reading: Reading, root: string, effects: CommandEff
   };
   // The config and what was typed come first: they say where the rest is.
   const typed = await typedPaths(reading, effects);
-  const first = entriesBelow(entries, [
-    join(reading.inRepository, configName).replaceAll('\\', '/'),
-    ...typed.map(({ path }) => path),
-  ]);
+  const config = join(reading.inRepository, configName).replaceAll('\\', '/');
+  const first = entriesBelow(entries, [config, ...typed]);
   const leftOutFirst = await extract(first);
-  const there = typed.filter(({ path }) =>
-    first.some((entry) => entry.path === path || entry.path.startsWith(`${path}/`)),
-  );
-  const callThere = withPaths(call, there);
-  const project = await openProject(callThere, inside);
+  // What was not there yet is an empty folder.
+  for (const path of typed) await effects.files.makeFolder(folderFor(path, first, root));
+  const project = await openProject(call, inside);
   const taken = new Set(first);
   const rest = filesOfProject(entries, project, root).filter((entry) => !taken.has(entry));
   const leftOut = [...leftOutFirst, ...(await extract(rest))];
-  const nothing = call.operands.length > 0 && callThere.operands.length === 0;
-  const read = await readProject(nothing ? onEmptyFolder(callThere) : callThere, inside, {
-    keepProblems: keptPerKind,
-    cache: false,
-    servers: false,
-  });
+  const read = await readProject(call, inside, { keepProblems: keptPerKind, cache: false, servers: false });
   try {
     const remarks = [...outside(project, root), ...describeLeftOut(leftOut)];
     return { data: await reportDataOf(read, inside), remarks };
@@ -126,42 +117,20 @@ async function listEntries(
   return entries;
 }
 
-/** A path as it was typed, and in the repository. */
-interface TypedPath {
-  readonly typed: string;
-  readonly option: 'operand' | 'notes';
-  readonly path: string;
-}
-
+/** Paths in the repository of the logs and notes that were typed. */
 async function typedPaths(
   { repository, call }: Reading,
   { folder }: CommandEffects,
-): Promise<readonly TypedPath[]> {
-  const all = [
-    ...call.operands.map((typed) => ({ typed, option: 'operand' as const })),
-    ...call.values('notes').map((typed) => ({ typed, option: 'notes' as const })),
-  ];
-  const located = await Promise.all(all.map(({ typed }) => repository.locate(resolve(folder, typed))));
-  return all.flatMap((one, index) => {
-    const path = located[index];
-    return path === undefined ? [] : [{ ...one, path }];
-  });
+): Promise<readonly string[]> {
+  const typed = [...call.operands, ...call.values('notes')];
+  const located = await Promise.all(typed.map((path) => repository.locate(resolve(folder, path))));
+  return located.flatMap((path) => path ?? []);
 }
 
-/** The same call with only those paths that the revision has. */
-function withPaths(call: CommandCall, there: readonly TypedPath[]): CommandCall {
-  const of = (option: TypedPath['option']): string[] =>
-    there.filter((one) => one.option === option).map(({ typed }) => typed);
-  return {
-    ...call,
-    operands: of('operand'),
-    values: (option) => (option === 'notes' ? of('notes') : call.values(option)),
-  };
-}
-
-/** Of what was typed nothing was there yet, so nothing is read: an empty folder stands for it. */
-function onEmptyFolder(call: CommandCall): CommandCall {
-  return { ...call, operands: ['.'] };
+/** The folder to make so that a path is there: the path itself, or for a file of the revision the one that it lies in. */
+function folderFor(path: string, entries: readonly GitTreeEntry[], root: string): string {
+  const isFile = entries.some((entry) => entry.path === path);
+  return join(root, isFile ? dirname(path) : path);
 }
 
 /** Logs that the config names outside of the repository are of no revision. */

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Severity } from '../../problems/problem.ts';
+import type { ChangesPage } from './changes.ts';
 import type { ComparePage } from './compare.ts';
 import type { ExplorerPage } from './explorer.ts';
 import type { HistoryPage } from './history.ts';
@@ -276,5 +277,6 @@ export type Page =
   | RunsPage
   | ComparePage
   | ProblemsPage
+  | ChangesPage
   | SummaryPage
   | ViewPage;

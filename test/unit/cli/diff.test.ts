@@ -1,0 +1,305 @@
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../../src/cli/run-command-line.ts';
+import { NetworkError } from '../../../src/lib/network.ts';
+import type { Network } from '../../../src/lib/network.ts';
+import { Changes } from '../../../src/model/changes.ts';
+import { exampleBranches, makeExampleRepository, writeRun } from '../changes/example-repository.ts';
+import { hasGit, makeGitFolder } from '../git-folder.ts';
+import type { GitFolder } from '../git-folder.ts';
+import { fakeEffects } from './fake-effects.ts';
+
+let repository: GitFolder;
+const folders: string[] = [];
+
+beforeAll(() => {
+  if (hasGit) repository = makeExampleRepository();
+});
+
+afterAll(() => {
+  if (hasGit) repository.remove();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(words: readonly string[], folder = repository.path, network?: Network) {
+  const { effects, data, words: said } = fakeEffects(folder);
+  const code = await runCommandLine(words, { ...effects, ...(network && { network }) });
+  return { code, data: data(), said: said() };
+}
+
+async function changesOf(...words: readonly string[]): Promise<Changes> {
+  const { data } = await run(['diff', ...words, '--json']);
+  return Changes.parse(JSON.parse(data));
+}
+
+// Each of them starts git a dozen times.
+describe.runIf(hasGit)('in a git repository', { timeout: 30_000 }, () => {
+  test('good runs of a new variant are better than the baseline, and the gate passes', async () => {
+    const { code, data } = await run(['diff', 'main', 'good', '--gate']);
+    expect(code).toBe(0);
+    expect(data).toContain('The gate passes. 1 new variant; 5 runs were added.');
+    expect(data).toMatch(/smoothing 0\.2 {2}val\/acc.*better\n/);
+    expect(data).toContain('Measured against the baseline, smoothing 0.');
+  });
+
+  test('worse runs fail the gate with the rule, the numbers and how to see more', async () => {
+    const { code, data } = await run(['diff', 'main..worse', '--gate']);
+    expect(code).toBe(1);
+    expect(data).toContain('failed: no-regression');
+    expect(data.replaceAll(/\s+/g, ' ')).toContain(
+      '0.9120 ± 0.0035 (n = 5) before, 0.8950 ± 0.0036 (n = 5) now',
+    );
+    expect(data).toContain('see: runfolio search "params.smoothing = 0.1"');
+    expect(data).toContain('failed: budgets');
+    expect(data).toContain('Smoothing raises accuracy: supported → inconclusive');
+  });
+
+  test('the exit code without a gate is not that of what is merely worse', async () => {
+    expect((await run(['diff', 'main', 'worse'])).code).toBe(0);
+  });
+
+  test('noise is called noise, and the gate passes', async () => {
+    const { code, data } = await run(['diff', 'main', 'noise', '--gate']);
+    expect(code).toBe(0);
+    expect(data).toContain('1 variant is within noise; 5 runs were added.');
+  });
+
+  test('a broken log is a new error with its place, and the exit code is 1 also without a gate', async () => {
+    const { code, data } = await run(['diff', 'main', 'broken']);
+    expect(code).toBe(1);
+    expect(data).toContain('runs/smoothing-0.1-seed-6.jsonl:4:54');
+    expect((await changesOf('main', 'broken')).problems.added).toMatchObject([{ code: 'json-syntax' }]);
+    expect((await changesOf('broken', 'main')).problems.fixed).toMatchObject([{ code: 'json-syntax' }]);
+  });
+
+  test('a rewritten run is an error unless it is allowed', async () => {
+    const { code, data } = await run(['diff', 'main', 'rewritten']);
+    expect(code).toBe(1);
+    expect(data).toContain('last val/acc 0.907 → 0.931');
+    expect((await run(['diff', 'main', 'rewritten', '--allow-changed'])).code).toBe(0);
+  });
+
+  test('a rule that was changed after its runs is told, and its verdict is post hoc', async () => {
+    const { notes, problems } = await changesOf('main', 'post-hoc');
+    expect(notes).toMatchObject([{ note: 'smoothing', what: ['rule', 'hypothesis', 'post-hoc'], runs: 10 }]);
+    expect(problems.added.map(({ code }) => code)).toContain('rule-post-hoc');
+    expect((await run(['diff', 'main', 'post-hoc', '--gate'])).code).toBe(1);
+  });
+
+  test('verdicts of an old commit are those of then: a rule is not post hoc before it was changed', async () => {
+    const { hypotheses } = await changesOf('post-hoc', 'main');
+    expect(hypotheses).toEqual([]);
+    const { notes } = await changesOf('main~1', 'main');
+    expect(notes).toEqual([]);
+  });
+
+  test('the checkout is never touched, nothing is left in temporary folders, and a second reading reads no git', async () => {
+    const branch = repository.git('rev-parse', '--abbrev-ref', 'HEAD');
+    const before = temporaryFolders();
+    const first = await run(['diff', 'main', 'noise', '--json']);
+    expect(repository.git('rev-parse', '--abbrev-ref', 'HEAD')).toBe(branch);
+    expect(repository.git('status', '--porcelain')).toBe('');
+    expect(temporaryFolders()).toEqual(before);
+    const { effects, data } = fakeEffects(repository.path);
+    const files = {
+      ...effects.files,
+      makeTemporaryFolder: () => Promise.reject(new Error('Nothing is to be extracted.')),
+    };
+    await runCommandLine(['diff', 'main', 'noise', '--json'], { ...effects, files });
+    expect(data()).toBe(first.data);
+  });
+
+  test('with --no-cache the answer is the same', async () => {
+    const kept = await run(['diff', 'main', 'worse', '--json']);
+    expect((await run(['diff', 'main', 'worse', '--json', '--no-cache'])).data).toBe(kept.data);
+  });
+
+  test('what main got since stays out of a comparison with the merge base', async () => {
+    const changes = await changesOf('noise...good');
+    expect(changes.base.commit).toBe(repository.git('rev-parse', 'main'));
+    expect(changes.runs.removed).toEqual([]);
+    expect(changes.runs.added).toHaveLength(5);
+    expect((await changesOf('noise', 'good')).runs.removed).toHaveLength(5);
+  });
+
+  test('without HEAD the files as they are are compared', async () => {
+    const own = makeExampleRepository();
+    try {
+      writeRun(own, { smoothing: 0, seed: 9, accuracy: 0.9 });
+      const { data } = await run(['diff', 'main', '--json'], own.path);
+      const changes = Changes.parse(JSON.parse(data));
+      expect(changes.head).toMatchObject({ kind: 'files', name: 'working tree', commit: null, runs: 11 });
+      expect(changes.runs.added.map(({ id }) => id)).toEqual(['s0-9']);
+    } finally {
+      own.remove();
+    }
+  });
+
+  test('a project in a subfolder of the repository is read as itself', async () => {
+    const outer = makeGitFolder();
+    folders.push(outer.path);
+    outer.write('paper/runfolio.yaml', 'logs: [runs]\n');
+    outer.write('elsewhere/run.jsonl', '{"step":1,"loss":1}\n');
+    writeRun(
+      { write: (name, text) => outer.write(`paper/${name}`, text) },
+      { smoothing: 0, seed: 1, accuracy: 0.9 },
+    );
+    outer.commit('2026-03-01');
+    writeRun(
+      { write: (name, text) => outer.write(`paper/${name}`, text) },
+      { smoothing: 0, seed: 2, accuracy: 0.9 },
+    );
+    const { data } = await run(['diff', 'HEAD', '--json'], join(outer.path, 'paper'));
+    const changes = Changes.parse(JSON.parse(data));
+    expect([changes.base.runs, changes.head.runs]).toEqual([1, 2]);
+    expect(changes.runs.added[0]?.file).toBe('runs/smoothing-0-seed-2.jsonl');
+  });
+
+  test('logs that are typed may not have been there yet', async () => {
+    const own = makeExampleRepository();
+    folders.push(own.path);
+    own.write('more/a.jsonl', '{"step":1,"loss":1}\n');
+    const { data } = await run(['diff', 'main', '--logs', 'more', '--json'], own.path);
+    expect(Changes.parse(JSON.parse(data))).toMatchObject({ base: { runs: 0 }, head: { runs: 1 } });
+    const both = await run(['diff', 'main', '--logs', 'more', '--logs', 'runs', '--json'], own.path);
+    expect(Changes.parse(JSON.parse(both.data))).toMatchObject({ base: { runs: 10 }, head: { runs: 11 } });
+  });
+
+  test('files that git holds elsewhere are said', async () => {
+    const own = makeExampleRepository();
+    folders.push(own.path);
+    own.write(
+      'runs/large.jsonl',
+      'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n',
+    );
+    own.git('update-index', '--add', '--cacheinfo', `160000,${own.git('rev-parse', 'main')},runs/other`);
+    own.git('add', 'runs/large.jsonl');
+    own.git('commit', '-q', '-m', 'Add what is elsewhere');
+    const { data } = await run(['diff', 'HEAD', 'main'], own.path);
+    const told = data.replaceAll(/\s+/g, ' ');
+    expect(told).toContain('HEAD: "runs/large.jsonl" is kept by Git LFS: git holds only a pointer');
+    expect(told).toContain('"runs/other" is another repository (a submodule)');
+  });
+
+  test('a revision that is not there is wrong use that says what was probably meant', async () => {
+    const { code, said } = await run(['diff', 'mian']);
+    expect(code).toBe(2);
+    expect(said).toContain(
+      'There is no git revision, report, folder or report.json "mian". Did you mean "main"?',
+    );
+  });
+
+  test('a shallow clone says how to get the rest', async () => {
+    const clone = makeGitFolder();
+    folders.push(clone.path);
+    clone.git('clone', '-q', '--depth', '1', `file://${repository.path}`, 'copy');
+    const { code, said } = await run(
+      ['diff', repository.git('rev-parse', 'main~1')],
+      join(clone.path, 'copy'),
+    );
+    expect(code).toBe(2);
+    expect(said).toContain('fetch-depth: 0');
+  });
+
+  test.each(exampleBranches)(
+    'the Markdown of %s holds no line that is wider than it must be',
+    async (branch) => {
+      const { data } = await run(['diff', 'main', branch, '--gate', '--md']);
+      expect(data).toMatch(/^\*\*The gate (passes|fails)\./);
+      expect(data).not.toContain('undefined');
+      expect(data.endsWith('\n')).toBe(true);
+    },
+  );
+
+  test('lines fit the width of the terminal', async () => {
+    const { data } = await run(['diff', 'main', 'worse', '--gate']);
+    for (const line of data.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('a config with an unknown rule of the gate stops the comparison at its place', async () => {
+    const own = makeExampleRepository();
+    folders.push(own.path);
+    own.write('runfolio.yaml', 'logs: [runs]\ngate:\n  no-regresion: {}\n');
+    const { code, said, data } = await run(['diff', 'main', '--gate'], own.path);
+    expect(code).toBe(1);
+    expect(said).toContain('runfolio.yaml:3:3');
+    expect(said).toContain('Did you mean "no-regression"?');
+    expect(data).toBe('');
+  });
+});
+
+describe('reports', () => {
+  test('are compared by their report.json, in the folder, by itself or at an address', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'runfolio-diff-')));
+    folders.push(folder);
+    const { writeReportData } = await import('../../../src/model/report-data.ts');
+    const { exampleData } = await import('../changes/example-data.ts');
+    const runs = [1, 2, 3].map((seed) => ({
+      id: `a-${seed}`,
+      variant: 'a',
+      seed,
+      values: { 'val/acc': 0.9 + seed / 1000 },
+    }));
+    const older = writeReportData(exampleData(runs.slice(0, 2)));
+    const newer = writeReportData(exampleData(runs));
+    const { files } = fakeEffects(folder).effects;
+    await files.write(join(folder, 'old/data/report.json'), older);
+    writeFileSync(join(folder, 'new.json'), newer);
+    const asked: string[] = [];
+    const network: Network = {
+      request: ({ url, mostBytes }) => {
+        asked.push(`${url} ${mostBytes ?? ''}`);
+        return Promise.resolve({ status: 200, retryAfterSeconds: null, text: older, headers: {} });
+      },
+      wait: () => Promise.resolve(),
+    };
+    for (const base of [
+      'old',
+      'old/data/report.json',
+      'https://example.org/report/index.html',
+      'https://example.org/report',
+    ]) {
+      const { code, data } = await run(['diff', base, 'new.json', '--json'], folder, network);
+      expect(code).toBe(0);
+      expect(Changes.parse(JSON.parse(data)).runs.added.map(({ id }) => id)).toEqual(['a-3']);
+    }
+    expect(asked).toEqual(
+      Array.from({ length: 2 }, () => 'https://example.org/report/data/report.json 200000000'),
+    );
+  });
+
+  test('that cannot be had are wrong use with a reason', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'runfolio-diff-')));
+    folders.push(folder);
+    writeFileSync(join(folder, 'other.json'), '{"version": 7}');
+    writeFileSync(join(folder, 'log.jsonl'), '{"step":1,"loss":1}\n');
+    const refusing = (reason: NetworkError): Network => ({
+      request: () => Promise.reject(reason),
+      wait: () => Promise.resolve(),
+    });
+    const told = async (words: readonly string[], network?: Network) => {
+      const { code, said } = await run(['diff', ...words], folder, network);
+      expect(code).toBe(2);
+      return said;
+    };
+    expect(await told(['other.json'])).toContain('It has version 7 of the form');
+    expect(await told(['log.jsonl'])).toContain('is a file, but no report.json');
+    expect(await told(['https://a.example'], refusing(new NetworkError('TIMEOUT', '')))).toContain(
+      'cannot be downloaded (TIMEOUT)',
+    );
+    expect(await told(['https://a.example'], refusing(new NetworkError('TOO-LARGE', '')))).toContain(
+      'is larger than 200 MB',
+    );
+    expect(await told([])).toContain('needs something to compare with');
+    expect(await told(['a', 'b', 'c'])).toContain('compares two states');
+  });
+});
+
+/** Names of folders that an unfinished comparison would leave: those with a checkout in them. */
+function temporaryFolders(): string[] {
+  return readdirSync(tmpdir())
+    .filter((name) => /^runfolio-[A-Za-z0-9]{6}$/.test(name))
+    .filter((name) => existsSync(join(tmpdir(), name, repository.path.split('/').at(-1) ?? 'x')));
+}
