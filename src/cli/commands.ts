@@ -221,9 +221,16 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',
     details:
-      'Writes runfolio.yaml, a first note and single-file log writers to copy into your training code. Never replaces a file. Asks nothing.',
-    options: { json: { description: 'Print the names of the written files as JSON' } },
-    examples: ['runfolio init'],
+      'Writes runfolio.yaml, a first note and single-file log writers to copy into your training code; with --ci only what builds and publishes the report (docs/publish.md). Never replaces a file. Asks nothing.',
+    options: {
+      ci: { value: 'SERVICE', description: 'Write what publishes the report from github, gitlab or a shell' },
+      pages: {
+        value: 'HOW',
+        description: 'With --ci github: artifact (default), or branch with previews of pull requests',
+      },
+      json: { description: 'Print the names of the written files as JSON' },
+    },
+    examples: ['runfolio init', 'runfolio init --ci github --pages branch'],
     load: async () => (await import('./init.ts')).init,
   },
 };

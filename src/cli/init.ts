@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { chooseCiFiles, versionMark } from './init-ci.ts';
+import type { FileToWrite } from './init-ci.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { configName } from './project.ts';
@@ -6,16 +8,17 @@ import { readVersion } from './read-version.ts';
 
 /** Starts a report in the working folder: writes a config, a first note and log writers where no such file is yet. */
 export async function init(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
+  const ci = await chooseCiFiles(call, effects);
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { from, to } of await chooseFiles(effects)) {
+  for (const { from, to } of ci?.files ?? (await chooseFiles(effects))) {
     const path = join(effects.folder, to);
     if ((await effects.files.findFacts(path)) !== undefined) {
       kept.push(to);
       continue;
     }
     const content = await effects.files.readBytes(join(effects.packageFolder, 'templates', from));
-    await effects.files.write(path, to === configName ? await withSchema(content, effects) : content);
+    await effects.files.write(path, await fillFile(to, content, effects));
     written.push(to);
   }
   for (const name of kept) effects.terminal.words(`Kept ${name}, which was there already.\n`);
@@ -24,15 +27,20 @@ export async function init(call: CommandCall, effects: CommandEffects): Promise<
     return ExitCode.fine;
   }
   for (const name of written) await effects.terminal.data(`${name}\n`);
-  effects.terminal.words(nextSteps([...written, ...kept]));
+  effects.terminal.words(ci?.nextSteps(kept) ?? nextSteps([...written, ...kept]));
   return ExitCode.fine;
 }
 
-interface FileToWrite {
-  /** Below `templates/`. */
-  readonly from: string;
-  /** Below the working folder. */
-  readonly to: string;
+/** A template with what only this folder and this version know. */
+async function fillFile(
+  to: string,
+  content: Uint8Array,
+  effects: CommandEffects,
+): Promise<string | Uint8Array> {
+  if (to === configName) return withSchema(content, effects);
+  const text = new TextDecoder().decode(content);
+  if (!text.includes(versionMark)) return content;
+  return text.replaceAll(versionMark, await readVersion(effects));
 }
 
 const pythonWriter: FileToWrite = { from: 'log/runfolio_log.py', to: 'runfolio_log.py' };

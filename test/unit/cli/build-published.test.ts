@@ -55,11 +55,11 @@ afterEach(() => {
 });
 
 /** Runs of two widths with three seeds each; `level` is the loss of the wider ones. */
-function writeRuns(level: number, build = 0): void {
+function writeRuns(level: number, turn = 0): void {
   mkdirSync(join(folder, 'runs'), { recursive: true });
   for (const width of [1, 2]) {
     for (const seed of [1, 2, 3]) {
-      const noise = ((build * 7 + seed * 3 + width) % 5) / 100;
+      const noise = ((turn * 7 + seed * 3 + width) % 5) / 100;
       const loss = (width === 2 ? level : 1) + noise;
       writeFileSync(
         join(folder, `runs/w${width}-s${seed}.jsonl`),

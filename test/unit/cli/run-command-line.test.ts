@@ -142,6 +142,46 @@ describe('init', () => {
     expect(words).toContain("import { withRun } from './runfolio-log.ts';");
   });
 
+  test.each([
+    [['--ci', 'github'], '.github/workflows/report.yml', 'deploy-pages'],
+    [['--ci', 'github', '--pages', 'branch'], '.github/workflows/report.yml', 'pr/$PULL_REQUEST'],
+    [['--ci', 'gitlab'], '.gitlab-ci.yml', 'CI_PAGES_URL'],
+    [['--ci', 'shell'], 'publish-report.sh', 'git push'],
+  ])('%j writes only what publishes the report, with the version of Runfolio', async (args, name, words) => {
+    const { code, data } = await run('init', ...args);
+    expect([code, data]).toEqual([0, `${name}\n`]);
+    const text = readFileSync(join(folder, name), 'utf8');
+    expect(text).toContain(words);
+    expect(text).toMatch(/npx --yes runfolio@\d+\.\d+\.\d+ build/);
+    expect(text).not.toContain('RUNFOLIO_VERSION');
+  });
+
+  test('says that a workflow which is there already stays, and that nothing was set up', async () => {
+    await run('init', '--ci', 'github');
+    const { code, data, words } = await run('init', '--ci', 'github', '--pages', 'branch');
+    expect([code, data]).toEqual([0, '']);
+    expect(words).toContain('Nothing was set up: .github/workflows/report.yml is as it was.');
+    expect(readFileSync(join(folder, '.github/workflows/report.yml'), 'utf8')).toContain('deploy-pages');
+  });
+
+  test('writes a file to include beside a configuration of GitLab that is there already', async () => {
+    writeFileSync(join(folder, '.gitlab-ci.yml'), 'test: { script: [make] }\n');
+    const { data, words } = await run('init', '--ci', 'gitlab');
+    expect(data).toBe('.gitlab/report.yml\n');
+    expect(words).toContain('- local: .gitlab/report.yml');
+    expect(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8')).toBe('test: { script: [make] }\n');
+  });
+
+  test.each([
+    [['--ci', 'jenkins'], '--ci takes github, gitlab or shell, not "jenkins".'],
+    [['--ci', 'github', '--pages', 'wiki'], '--pages takes artifact or branch, not "wiki".'],
+    [['--pages', 'branch'], '--pages goes with --ci github'],
+  ])('refuses %j', async (args, expected) => {
+    const { code, words } = await run('init', ...args);
+    expect(code).toBe(2);
+    expect(words).toContain(expected);
+  });
+
   test('never replaces a file', async () => {
     writeFileSync(join(folder, 'runfolio.yaml'), 'title: Mine\n');
     const { code, data, words } = await run('init', '--json');
