@@ -2,6 +2,7 @@ import { auditCommands } from './audit-commands.ts';
 import type { CommandFacts, OptionFacts } from './command.ts';
 import { noticeOptions } from './notices/notice-options.ts';
 import { diffCommand } from './changes/diff-command.ts';
+import { historyCommand } from './history/history-command.ts';
 import { searchCommands } from './search-commands.ts';
 import { formatOptions } from './tables/format-options.ts';
 
@@ -201,6 +202,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
   ...searchCommands,
   ...auditCommands,
   diff: diffCommand,
+  history: historyCommand,
   eda: {
     summary: 'Write a note that says what is in a data set',
     operands: 'DATA',

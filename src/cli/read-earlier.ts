@@ -56,9 +56,17 @@ export function historyFileOf({ config, home }: Pick<Project, 'config' | 'home'>
 async function readHistory(project: Project, from: string, files: Files): Promise<History | undefined> {
   const { config } = project;
   if (config.history === undefined || config.history === false) return undefined;
-  const path = historyFileOf(project) ?? join(from, historyPath);
+  return (await readHistoryAt(historyFileOf(project) ?? join(from, historyPath), files)) ?? emptyHistory;
+}
+
+/**
+ * The history in a file; undefined if there is none.
+ *
+ * @throws WrongUse if it cannot be used.
+ */
+export async function readHistoryAt(path: string, files: Files): Promise<History | undefined> {
   const text = await readText(path, files);
-  if (text === undefined || text === '') return emptyHistory;
+  if (text === undefined || text === '') return undefined;
   const parsed = parseHistory(text);
   if ('history' in parsed) return parsed.history;
   const { line, reason } = parsed.fault;

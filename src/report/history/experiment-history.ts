@@ -1,10 +1,10 @@
 import type { MetricKnowledge } from '../../analysis/know-metric.ts';
 import { FEWEST_VALUES, findLastingChanges } from '../../history/find-changes-for-good.ts';
 import type { LastingChange } from '../../history/find-changes-for-good.ts';
+import { historyKey } from '../../history/history-key.ts';
 import { variantName } from '../../history/known-state.ts';
 import type { TracePoint } from '../../history/trace-history.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
-import { historyKey } from './report-history.ts';
 import type { ReportHistory } from './report-history.ts';
 
 /** A metric of a variant over the builds. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { appendState } from '../../history/append-state.ts';
 import type { CurrentState, CurrentVariant } from '../../history/append-state.ts';
 import type { History } from '../../history/history-file.ts';
+import { historyKey } from '../../history/history-key.ts';
 import { traceHistory } from '../../history/trace-history.ts';
 import type { Traced } from '../../history/trace-history.ts';
 import type { NoteVerdicts } from '../verdicts/note-verdict.ts';
@@ -32,11 +32,6 @@ export function openReportHistory(
 ): ReportHistory {
   const history = appendState(earlier, currentState(plan, verdicts, commit));
   return { history, traced: traceHistory(history.states), repository };
-}
-
-/** Key of a variant in histories: short, and the same as long as its params are. */
-export function historyKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 10);
 }
 
 function currentState(

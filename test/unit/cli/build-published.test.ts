@@ -187,6 +187,22 @@ test('a change for good is told with the builds around it, and linked to its com
   expect(readFileSync(join(folder, 'history.jsonl'), 'utf8').split('\n')).toHaveLength(12);
 });
 
+test('a history made anew from git is the one that the builds of the same commits wrote', async () => {
+  writeFileSync(join(folder, 'runfolio.yaml'), 'logs: [runs]\nhistory: history.jsonl\n');
+  writeFileSync(join(folder, '.gitignore'), 'history.jsonl\nreport\n.runfolio\n');
+  for (const turn of [1, 2, 3]) {
+    writeRuns(turn, turn);
+    repository.commit(`2026-02-0${turn}`);
+    await build();
+  }
+  const built = readFileSync(join(folder, 'history.jsonl'), 'utf8');
+  expect(built.split('\n')).toHaveLength(5);
+  const { effects } = fakeEffects(folder);
+  const own = { ...effects, packageFolder, git: createGit('git') };
+  expect(await runCommandLine(['history', 'rebuild', '--replace'], own)).toBe(0);
+  expect(readFileSync(join(folder, 'history.jsonl'), 'utf8')).toBe(built);
+});
+
 test('a report as one file has the history of its experiment', async () => {
   for (const level of [1, 2]) {
     writeRuns(level);
