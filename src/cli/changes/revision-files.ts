@@ -29,9 +29,12 @@ export function filesOfProject(
 ): GitTreeEntry[] {
   const { bibliography = [] } = config;
   const bibliographies = [bibliography].flat().map((path) => join(home, path));
+  // Nothing is there yet, so a project whose notes are in the usual folders does not know of them.
+  const usual = config.notes === undefined ? [home, ...logs.map(({ path }) => path)] : [];
   const roots = [
     ...logs.map(({ path }) => path),
     ...notes.map(({ path }) => path),
+    ...usual.map((path) => join(path, 'notes')),
     ...bibliographies,
   ].flatMap((path) => pathInside(folder, path) ?? []);
   const report = pathInside(folder, out.path);
