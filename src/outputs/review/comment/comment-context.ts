@@ -43,7 +43,7 @@ export function fileLink(
 
 /** Where to find what a comment leaves out, as a sentence in Markdown. */
 export function moreSentence({ preview, more }: CommentContext): string {
-  if (preview !== null) return `${markdownLink('The report', `${preview}changes.html`)} has all.`;
+  if (preview !== null) return `${markdownLink('The report', `${preview}index.html`)} has all.`;
   if (more !== null) return `${markdownLink('The summary of the job', more)} has more.`;
   return '`runfolio diff` shows all.';
 }

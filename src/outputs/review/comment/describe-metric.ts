@@ -28,7 +28,7 @@ export function describeChange({ verdict, weak, needed, reference, measured }: M
 export function describeMeasured({ mean, std, n }: Measured, unit: string | null): string {
   const { text, spread } = formatWithSpread(mean, std);
   const behind = unit === null ? '' : ` ${escapeMarkdown(unit, 20)}`;
-  return `${spread === null ? text : `${text} ± ${spread}`}${behind} (n = ${n})`;
+  return `${together(`${spread === null ? text : `${text} ± ${spread}`}${behind}`)} ${together(`(n = ${n})`)}`;
 }
 
 /** The difference with an arrow for its direction and its interval, e.g. `↑ +0.013 [0.009, 0.017]`. */
@@ -39,7 +39,7 @@ export function describeDifference({ difference, low, high }: MetricChange): str
   if (low === null || high === null) return `${arrow}${sign}${formatNumber(difference)}`;
   const half = (high - low) / 2;
   const ends = [low, high].map((end) => formatWithSpread(end, half).text);
-  return `${arrow}${sign}${formatWithSpread(difference, half).text} [${ends.join(', ')}]`;
+  return `${together(`${arrow}${sign}${formatWithSpread(difference, half).text}`)} ${together(`[${ends.join(', ')}]`)}`;
 }
 
 function arrowOf(difference: number): string {
@@ -50,5 +50,10 @@ function arrowOf(difference: number): string {
 /** `p = 0.012`, after the correction for all comparisons; a dash without a test. */
 export function describeP({ adjustedP }: MetricChange): string {
   if (adjustedP === null) return '–';
-  return adjustedP < 0.0001 ? 'p < 0.0001' : `p = ${formatNumber(adjustedP, 2)}`;
+  return together(adjustedP < 0.0001 ? 'p < 0.0001' : `p = ${formatNumber(adjustedP, 2)}`);
+}
+
+/** A text that does not part at a line end: cells of tables are narrow. */
+function together(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

@@ -1,6 +1,6 @@
 import { countOf } from '../../../lib/count-of.ts';
-import type { GateBreach, GateOutcome } from '../../../model/changes.ts';
-import { codeSpan, escapeMarkdown } from '../markdown/escape-markdown.ts';
+import type { GateBreach, GateOutcome, GateRuleOutcome } from '../../../model/changes.ts';
+import { codeSpan, endSentence, escapeMarkdown } from '../markdown/escape-markdown.ts';
 import type { Block } from '../markdown/fit-blocks.ts';
 import { fileLink, pageLink } from './comment-context.ts';
 import type { CommentContext } from './comment-context.ts';
@@ -15,22 +15,27 @@ export function gateBlock(gate: GateOutcome | null, context: CommentContext): Bl
   return {
     what: ['broken rule of the gate', 'broken rules of the gate'],
     head: '> [!CAUTION]\n> **The gate does not pass.**\n>\n',
-    items: broken.map(({ rule, asked, words, breaches }) => {
-      const shown = breaches.slice(0, mostBreaches).map((breach) => breachLine(breach, context));
-      const hidden = breaches.length - shown.length;
-      const rest = hidden === 0 ? [] : [`>   - and ${countOf(hidden, 'more case')}`];
-      return `${[`> - ${codeSpan(rule)} asks: ${escapeMarkdown(asked, 400)}. ${escapeMarkdown(words, 600)}`, ...shown, ...rest].join('\n')}\n`;
-    }),
+    items: broken.map((outcome) => ruleLines(outcome, context)),
     foot: '\n',
     most: broken.length,
     unlisted: 0,
   };
 }
 
+/** The rule, then each case that breaks it; without cases what came of it. */
+function ruleLines({ rule, asked, words, breaches }: GateRuleOutcome, context: CommentContext): string {
+  const cases = breaches.slice(0, mostBreaches).map((breach) => breachLine(breach, context));
+  const hidden = breaches.length - cases.length;
+  const rest = hidden === 0 ? [] : [`>   - and ${countOf(hidden, 'more case')}`];
+  const head = `> - ${codeSpan(rule)}: ${endSentence(escapeMarkdown(asked, 400))}`;
+  const lines = cases.length === 0 ? [`${head} ${escapeMarkdown(words, 600)}`] : [head, ...cases, ...rest];
+  return `${lines.join('\n')}\n`;
+}
+
 function breachLine({ words, path, file, line, more }: GateBreach, context: CommentContext): string {
   const page = context.preview === null || path === null ? '' : ` (${pageLink('page', path, context)})`;
   const where = file === null || page !== '' ? '' : ` (${fileLink(codeSpan(file), { file, line }, context)})`;
-  return `>   - ${escapeMarkdown(words, 600)}${page === '' ? where : page} See ${codeSpan(more, 300)}.`;
+  return `>   - ${endSentence(escapeMarkdown(words, 600))}${page === '' ? where : page} See ${codeSpan(more, 300)}.`;
 }
 
 /** What the gate says in a few words, for the last line; empty if it was not asked. */

@@ -3,7 +3,7 @@ import type { Changes, CountChange } from '../../../model/changes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { ProblemData } from '../../../model/report-data.ts';
 import { subjectOf } from '../notices/notices-of-findings.ts';
-import { codeSpan, escapeMarkdown } from '../markdown/escape-markdown.ts';
+import { codeSpan, endSentence, escapeMarkdown } from '../markdown/escape-markdown.ts';
 import type { Block } from '../markdown/fit-blocks.ts';
 import { fileLink } from './comment-context.ts';
 import type { CommentContext } from './comment-context.ts';
@@ -44,7 +44,7 @@ export function fixedBlocks({ findings, problems }: Changes, context: CommentCon
   return foldedList('Fixed findings and problems', items, ['fixed one', 'fixed ones']);
 }
 
-function openBlock(title: string, items: readonly string[], what: Block['what']): Block[] {
+function openBlock(title: string, items: readonly string[], what: NonNullable<Block['what']>): Block[] {
   if (items.length === 0) return [];
   const open = {
     what,
@@ -89,10 +89,6 @@ function problemLine({ severity, code, message, place }: ProblemData, context: C
 function countLine({ severity, code, file, from, to }: CountChange, context: CommentContext): string {
   const where = fileLink(codeSpan(file), { file }, context);
   return `- **${severity}** ${where}: ${countOf(to, 'problem')} of the kind ${codeSpan(code)}, ${countOf(from, 'problem')} before\n`;
-}
-
-function endSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function placeWords(file: string, line: number | undefined): string {

@@ -21,7 +21,7 @@ import { variantBlocks } from './variants-block.ts';
 export function renderComment(changes: Changes, context: CommentContext): string {
   const chart = runChart(changes, context.head);
   const blocks: readonly (Block | null)[] = [
-    fixedBlock(headLines(changes, context), ['head', 'heads']),
+    fixedBlock(headLines(changes, context)),
     gateBlock(changes.gate, context),
     rewrittenBlock(changes, context),
     hypothesesBlock(changes.hypotheses, context),
@@ -31,7 +31,7 @@ export function renderComment(changes: Changes, context: CommentContext): string
     chart === null ? null : fixedBlock(foldedChart(chart), ['chart', 'charts']),
     ...runBlocks(changes, context),
     ...fixedBlocks(changes, context),
-    fixedBlock(lastLine(changes), ['last line', 'last lines']),
+    fixedBlock(lastLine(changes)),
   ];
   const given = blocks.filter((block) => block !== null);
   return fitBlocks(given, context.room, moreSentence(context));

@@ -14,7 +14,7 @@ import { problemBlocks } from './remarks-blocks.ts';
  */
 export function renderState(data: ReportData, why: string, context: CommentContext): string {
   const blocks = [
-    fixedBlock(headLines(data, why, context), ['head', 'heads']),
+    fixedBlock(headLines(data, why, context)),
     verdictsBlock(data, context),
     ...problemBlocks('Problems', data.problems, context),
   ];

@@ -4,6 +4,16 @@ import type { ReportData } from '../../../model/report-data.ts';
 /** More bars than this cannot be told apart in the width of a comment. */
 const mostRuns = 40;
 
+/** Shades and line in tones that can be seen on light and on dark ground. */
+const colours = [
+  '---',
+  'config:',
+  '  themeVariables:',
+  '    xyChart:',
+  '      plotColorPalette: "#8c959f33, #c2701c"',
+  '---',
+] as const;
+
 /** What a chart of runs shows, from the oldest to the newest. */
 interface RunChart {
   readonly metric: string;
@@ -15,7 +25,7 @@ interface RunChart {
 
 /**
  * A chart of the runs of the first experiment that has new ones, as Mermaid's `xychart-beta`, which GitHub and GitLab draw themselves: a line
- * through the values in the order in which the runs began, and bars for the new ones. Null if there are fewer than three values or no new one.
+ * through the values in the order in which the runs began, with bars of full height behind the new ones. Null if there are fewer than three values or no new one.
  */
 export function runChart(changes: Changes, head: ReportData | null): string | null {
   const chart = head === null ? undefined : chooseRuns(changes, head);
@@ -24,16 +34,17 @@ export function runChart(changes: Changes, head: ReportData | null): string | nu
   const { low, high } = frameOf(values);
   // Mermaid reads no exponents, so what would need one is not drawn.
   if (decimal(low) === decimal(high) || Math.max(-low, high) >= 1e15) return null;
-  const bars = values.map((value, index) => (isNew[index] === true ? value : low));
+  const shades = isNew.map((fresh) => (fresh ? high : low));
   const name = mermaidText(unit === null ? metric : `${metric} (${unit})`);
   const first = leftOut + 1;
   return [
     '```mermaid',
+    ...colours,
     'xychart-beta',
-    `  title "${name} of each run; bars are new"`,
+    `  title "${name} of each run; new ones are shaded"`,
     `  x-axis "runs, in the order in which they began" ${first} --> ${leftOut + values.length}`,
     `  y-axis "${name}" ${decimal(low)} --> ${decimal(high)}`,
-    `  bar [${bars.map(decimal).join(', ')}]`,
+    `  bar [${shades.map(decimal).join(', ')}]`,
     `  line [${values.map(decimal).join(', ')}]`,
     '```',
     '',

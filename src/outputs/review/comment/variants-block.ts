@@ -27,7 +27,7 @@ export function variantBlocks(changes: Changes, context: CommentContext): Block[
     : '#### Variants\n\n';
   const head = variantHead(first, one);
   const legend =
-    '\nThe difference is that of the means, with its 95 % interval; verdicts are corrected for all comparisons. Bars: one for each run, those that were there before in front of ┊.\n';
+    '\nThe difference is that of the means, with its 95 % interval; verdicts are corrected for all comparisons. Bold is the variant with the best mean of its experiment now. Bars: one for each run, those that were there before in front of ┊.\n';
   return [
     {
       ...table,
@@ -51,12 +51,12 @@ function isMeasured(variant: VariantChange): variant is MeasuredVariant {
 /** With one experiment its main metric stands in the head of the column, else beside each value. */
 function variantHead({ metrics: [main] }: MeasuredVariant, one: boolean): string {
   const name = one ? `New runs: ${codeSpan(main.label)}${goalArrow(main)}` : 'New runs';
-  return `| Variant | ${name} | Against | Difference | Verdict | Runs |\n| --- | ---: | ---: | ---: | --- | --- |\n`;
+  return `| Variant | Verdict | Difference | ${name} | Against | Runs |\n| --- | --- | ---: | ---: | ---: | --- |\n`;
 }
 
 function goalArrow({ goal }: MetricChange): string {
   if (goal === null) return '';
-  return goal === 'maximize' ? ' (higher is better)' : ' (lower is better)';
+  return goal === 'maximize' ? ' ↑' : ' ↓';
 }
 
 interface RowContext {
@@ -70,16 +70,16 @@ function variantRow(variant: MeasuredVariant, { context, one }: RowContext): str
   const [main] = metrics;
   const experiment = one ? '' : `${pageLink(escapeMarkdown(experimentTitle, 80), path, context)}: `;
   const measured = describeMeasured(main.measured, main.unit);
-  const best = isBest(variant, main, context.head) ? `**${measured}**` : measured;
+  const name = isBest(variant, main, context.head) ? `**${codeSpan(label)}**` : codeSpan(label);
   const against = reference === null ? 'earlier runs' : codeSpan(reference);
   const others = metrics.slice(1).filter(({ verdict }) => verdict === 'worse' || verdict === 'better');
   const also = others.map((metric) => `; ${codeSpan(metric.label)} ${describeChange(metric)}`).join('');
   return tableRow([
-    `${experiment}${codeSpan(label)}${kind === 'new' ? ' (new)' : ''}`,
-    one ? best : `${codeSpan(main.label)} ${best}`,
-    `${against}: ${describeMeasured(main.reference, main.unit)}`,
-    describeDifference(main),
+    `${experiment}${name}${kind === 'new' ? ' (new)' : ''}`,
     `${describeChange(main)}${also}`,
+    describeDifference(main),
+    one ? measured : `${codeSpan(main.label)} ${measured}`,
+    `${against}: ${describeMeasured(main.reference, main.unit)}`,
     runBars(variant, main, context.head),
   ]);
 }
@@ -90,18 +90,19 @@ function tableRow(cells: readonly string[]): string {
 
 /** True if no other variant of the experiment has a better mean now. Without a goal nothing is best. */
 function isBest(
-  { experiment }: VariantChange,
-  { metric, goal, after }: MetricChange,
+  { experiment, key }: VariantChange,
+  { metric, goal }: MetricChange,
   head: ReportData | null,
 ): boolean {
-  if (goal === null || head === null || after.n === 0) return false;
-  const data = head.experiments.find(({ slug }) => slug === experiment);
-  const means = (data?.variants ?? []).flatMap(({ metrics }) => {
-    const mean = metrics[metric]?.mean;
-    return typeof mean === 'number' && Number.isFinite(mean) ? [mean] : [];
-  });
+  const data = head?.experiments.find(({ slug }) => slug === experiment);
+  if (goal === null || data === undefined) return false;
   const sign = goal === 'maximize' ? 1 : -1;
-  return means.length > 1 && means.every((mean) => mean * sign <= after.mean * sign);
+  const scores = data.variants.flatMap((variant) => {
+    const mean = variant.metrics[metric]?.mean;
+    return isFiniteNumber(mean) ? [{ key: variant.key, score: mean * sign }] : [];
+  });
+  const own = scores.find((variant) => variant.key === key)?.score;
+  return own !== undefined && scores.length > 1 && scores.every(({ score }) => score <= own);
 }
 
 /** Values of the runs of a variant as bars, between the smallest and the largest of its experiment; those that were there before in front of `┊`. */
@@ -143,24 +144,28 @@ function metricsBlock(variants: readonly MeasuredVariant[], one: boolean): Block
       tableRow([
         `${one ? '' : `${escapeMarkdown(experimentTitle, 80)}: `}${codeSpan(label)}`,
         codeSpan(metric.label),
-        describeMeasured(metric.measured, metric.unit),
-        describeMeasured(metric.reference, metric.unit),
+        describeChange(metric),
         describeDifference(metric),
         describeP(metric),
-        describeChange(metric),
+        describeMeasured(metric.measured, metric.unit),
+        describeMeasured(metric.reference, metric.unit),
       ]),
     ),
   );
   const head =
-    '| Variant | Metric | New runs | Against | Difference | Corrected | Verdict |\n| --- | --- | ---: | ---: | ---: | ---: | --- |\n';
-  return folded('All metrics', { head, items });
+    '| Variant | Metric | Verdict | Difference | Corrected | New runs | Against |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n';
+  return folded('All metrics', { head, items, what: ['row of all metrics', 'rows of all metrics'] });
 }
 
-function folded(title: string, { head, items }: Pick<Block, 'head' | 'items'>): Block[] {
+function folded(
+  title: string,
+  { head, items, what = table.what }: Pick<Block, 'head' | 'items'> & Partial<Pick<Block, 'what'>>,
+): Block[] {
   if (items.length === 0) return [];
   return [
     {
       ...table,
+      what,
       head: `<details><summary>${title} (${items.length})</summary>\n\n${head}`,
       items,
       foot: '\n</details>\n\n',

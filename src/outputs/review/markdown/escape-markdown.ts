@@ -6,11 +6,12 @@ const apart = '\u200b';
 /** Signs that begin a reference before a word: people, issues, merge requests, milestones, labels, epics, snippets, alerts, iterations. */
 const references = /(?<=@)(?=\S)|(?<=[#!%~&$^*])(?=[\p{L}\p{N}_"'-])|(?<=\[)(?=\w+:)/gu;
 
-/** Where GitHub would see an emoji, a reference to an issue, or an address that needs no sign. */
+/** Where GitHub or GitLab would see an emoji, a reference to an issue, an address that needs no sign, or text that was added or taken out. */
 const others = [
   /(?<=:)(?=[\w+-]+:)/g,
   /(?<=\bgh-)(?=\d)/gi,
   /(?<=:)(?=\/\/)/g,
+  /(?<=[[{])(?=[+-])/g,
   /(?<=www|mailto|xmpp)(?=[.:])/gi,
 ];
 
@@ -24,7 +25,6 @@ const entities: Readonly<Record<string, string>> = {
   '~': '&#126;',
   '^': '&#94;',
   '|': '&#124;',
-  '=': '&#61;',
 };
 
 /**
@@ -37,7 +37,7 @@ const entities: Readonly<Record<string, string>> = {
 export function escapeMarkdown(text: string, limit: number = 300): string {
   const line = showValue(text.trim().replaceAll(/[\r\n]+/g, ' '), limit);
   const parted = [references, ...others].reduce((known, places) => known.replaceAll(places, apart), line);
-  return parted.replaceAll(/[\u200b&<>$\\`*_{}[\]()|~^=]/g, (sign) => entities[sign] ?? `\\${sign}`);
+  return parted.replaceAll(/[\u200b&<>$\\`*_[\]|~^]/g, (sign) => entities[sign] ?? `\\${sign}`);
 }
 
 /**
@@ -59,4 +59,9 @@ export function codeSpan(text: string, limit: number = 120): string {
 export function markdownLink(label: string, url: string | null): string {
   if (url === null) return label;
   return `[${label}](<${url.replaceAll(/[<>\\\s|]/g, (sign) => encodeURIComponent(sign))}>)`;
+}
+
+/** Text with a point behind it, unless it ends in a sign that ends sentences. */
+export function endSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -2,8 +2,8 @@ import { countOf } from '../../../lib/count-of.ts';
 
 /** A part of a comment: lines that stand or fall together, or a list of which the first items may stand alone. */
 export interface Block {
-  /** What its items are called, one and many, for the line that says what was left out. */
-  readonly what: readonly [one: string, many: string];
+  /** What its items are called, one and many, for the line that says what was left out; null for what nobody would miss. */
+  readonly what: readonly [one: string, many: string] | null;
   /** What stands above the items, with a line end behind each line; not repeated, and left out where no item fits. */
   readonly head: string;
   /** Most important first, each with its line end. */
@@ -40,20 +40,22 @@ const reserve = 1500;
 export function fitBlocks(blocks: readonly Block[], { limit, measure }: Room, more: string): string {
   let text = '';
   let left = limit - reserve;
-  const missing: string[] = [];
+  const missing = new Map<string, { readonly one: string; readonly count: number }>();
   for (const block of blocks) {
     const count = countThatFit(block, left, measure);
     const total = block.items.length + block.unlisted;
     if (count === 0 && block.items.length > 0) {
-      missing.push(countOf(total, ...block.what));
+      const [one, many] = block.what ?? ['', ''];
+      if (many !== '') missing.set(many, { one, count: (missing.get(many)?.count ?? 0) + total });
       continue;
     }
     const written = writeBlock(block, count, more);
     text += written;
     left -= measure(written);
   }
-  if (missing.length === 0) return text;
-  return `${text}Left out, since no more fits here: ${missing.join(', ')}. ${more}\n`;
+  if (missing.size === 0) return text;
+  const words = [...missing].map(([many, { one, count }]) => countOf(count, one, many));
+  return `${text}Left out, since no more fits here: ${words.join(', ')}. ${more}\n`;
 }
 
 /** The number of items that can be shown; found by halving, since a comment may have to choose among thousands. */
@@ -72,12 +74,13 @@ function countThatFit(block: Block, left: number, measure: Room['measure']): num
 
 function writeBlock({ head, items, foot, what, unlisted }: Block, count: number, more: string): string {
   const hidden = items.length - count + unlisted;
+  const [one, many] = what ?? ['', ''];
   const rest =
-    hidden === 0 ? '' : `\n… and ${countOf(hidden, `more ${what[0]}`, `more ${what[1]}`)}. ${more}\n`;
+    hidden === 0 || many === '' ? '' : `\n… and ${countOf(hidden, `more ${one}`, `more ${many}`)}. ${more}\n`;
   return `${head}${items.slice(0, count).join('')}${rest}${foot}`;
 }
 
 /** Lines that stand or fall together. */
-export function fixedBlock(text: string, what: Block['what']): Block {
+export function fixedBlock(text: string, what: Block['what'] = null): Block {
   return { what, head: '', items: [text], foot: '', most: 1, unlisted: 0 };
 }

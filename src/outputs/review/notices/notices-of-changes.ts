@@ -33,7 +33,7 @@ function noticesOfRule({ rule, asked, state, words, breaches }: GateRuleOutcome)
   if (breaches.length === 0) return [{ ...shared, message: words, place: null, key: rule }];
   return breaches.map(({ words: what, subject, file, line, more }) => ({
     ...shared,
-    message: `${what} See "${more}".`,
+    message: `${what} To see more: ${more}`,
     place: placeOf(file, line),
     key: `${rule} ${subject}`,
   }));

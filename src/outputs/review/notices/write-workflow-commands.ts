@@ -51,8 +51,13 @@ function commandOf(command: string, { rule, message, place }: Notice, places: No
   return `::${command} ${typed.join(',')}::${escapeData(message)}\n`;
 }
 
+/** Also without the sign that began commands in the first year of GitHub Actions, which a runner still knows. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll('##[', '## [');
 }
 
 function escapeProperty(text: string): string {
