@@ -33,6 +33,8 @@ import { tableFiles } from './tables/table-files.ts';
 import { summaryPage } from './summary/summary-page.ts';
 import { searchScript } from './text-search/search-script.ts';
 import { toEntry } from './to-entry.ts';
+import { auditPage } from './audit/audit-page.ts';
+import { auditPath } from './audit/finding-views.ts';
 import { hypothesesOf, hypothesesPage, hypothesesPath } from './verdicts/hypotheses-page.ts';
 import { verdictHistory } from './verdicts/verdict-history.ts';
 
@@ -82,6 +84,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
   for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
+  if (plan.runs.length > 0) makers.set(auditPath, () => auditPage(context));
   if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
   const { changes, title } = context;
   if (changes !== undefined) {
@@ -102,6 +105,7 @@ function makeFrame(context: ReportContext): SiteFrame {
       { label: 'Findings', path: 'index.html' },
       ...(hypothesesOf(context).length > 0 ? [{ label: 'Hypotheses', path: hypothesesPath }] : []),
       { label: 'Runs', path: 'runs.html' },
+      ...(plan.runs.length > 0 ? [{ label: 'Audit', path: auditPath }] : []),
       { label: 'Problems', path: 'problems.html' },
       ...(context.changes === undefined ? [] : [{ label: 'Changes', path: changesPath }]),
       ...(hasHistory(context) ? [{ label: 'History', path: historyPagePath }] : []),

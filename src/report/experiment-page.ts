@@ -6,6 +6,7 @@ import type { ExperimentPage, Fact, Moment, NoteBody, PageLink } from '../model/
 import type { Figure } from '../model/figure.ts';
 import type { ReportFile } from '../model/page/report.ts';
 import type { Run } from '../model/run.ts';
+import { experimentFindings } from './audit/audit-page.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { experimentCompareLinks } from './compare/compare-links.ts';
 import { comparisonToCsv } from './csv-files.ts';
@@ -70,6 +71,7 @@ export async function experimentPage(
     runs: runsOf(context, experiment),
     similar: similarToExperiment(context, experiment),
     remarks: experimentRemarks(experiment, pathOf),
+    findings: experimentFindings(context, experiment),
     provenance: describeProvenance(experiment),
     downloads: experiment.runs.length === 0 ? [] : downloadLinks(experiment),
   };

@@ -2,6 +2,8 @@ import { formatCount } from '../lib/format-count.ts';
 import type { HomePage } from '../model/page/page.ts';
 import { catalog } from '../problems/catalog.ts';
 import type { Severity } from '../problems/problem.ts';
+import { describeFindings } from './audit/audit-page.ts';
+import { auditPath } from './audit/finding-views.ts';
 import { experimentCard } from './experiment-card.ts';
 import { groupProblems } from './problem-groups.ts';
 import type { ReportContext } from './report-context.ts';
@@ -66,10 +68,20 @@ function listAttention(context: ReportContext): HomePage['attention'] {
           },
         ]
       : []),
+    ...auditAttention(context),
     ...countStatus(context, 'failed', 'error'),
     ...countStatus(context, 'interrupted', 'warning'),
     ...countStatus(context, 'running', 'note'),
   ];
+}
+
+/** Errors and warnings of the audit in one line; notes can wait. */
+function auditAttention({ findings = [], plan }: ReportContext): HomePage['attention'] {
+  const grave = findings.filter(({ severity }) => severity !== 'note');
+  const [first] = grave;
+  if (first === undefined) return [];
+  const text = `Audit: ${describeFindings(grave, plan.runs.length).replace(/\.$/, '')}`;
+  return [{ text, severity: first.severity, path: auditPath }];
 }
 
 const statusWords = {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runCompareLinks } from './compare/compare-links.ts';
+import { experimentFindings, findingsOfRun } from './audit/audit-page.ts';
+import { auditPath } from './audit/finding-views.ts';
 import type { ReportContext } from './report-context.ts';
 import { statesOf, tracesOf } from './history/experiment-history.ts';
 import { neighboursOf } from './report-plan.ts';
@@ -37,6 +39,7 @@ export function pageKeys(context: ReportContext): (path: string) => string | nul
   const makers = new Map<string, () => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
+  makers.set(auditPath, () => auditKey(keys));
   for (const planned of plan.runs) makers.set(planned.path, () => runPageKey(keys, planned));
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPageKey(keys, experiment, index));
@@ -61,6 +64,7 @@ function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): str
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
     JSON.stringify(similarToRun(context, planned)),
+    JSON.stringify(findingsOfRun(context, planned)),
   ]);
 }
 
@@ -81,6 +85,7 @@ function experimentPageKey(
     shared,
     ...own,
     JSON.stringify([experiment.title, experiment.from, experiment.colours]),
+    JSON.stringify(experimentFindings(context, experiment)),
     JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
     JSON.stringify([note?.frontMatter, note?.hypothesis, note?.file, note?.body]),
     note === null
@@ -104,6 +109,26 @@ function historyKey({ history }: ReportContext, experiment: PlannedExperiment): 
   });
   const points = traces.map(({ label, metric, points: own }) => [metric.name, label, own]);
   return JSON.stringify([builds, repository, points]);
+}
+
+/** Findings with the runs that their charts draw. */
+function auditKey({ context, shared }: Keys): string | null {
+  const { findings = [], plan } = context;
+  const ids = new Set(
+    findings.flatMap(({ subject, evidence }) => [
+      ...(subject.kind === 'run' ? [subject.run] : []),
+      ...evidence.runs,
+    ]),
+  );
+  const own = [...ids].flatMap((id) => {
+    const planned = plan.runById.get(id);
+    return planned === undefined
+      ? []
+      : [[linkKey(planned), context.dataset.seriesKey?.(id) ?? null] as const];
+  });
+  if (own.some(([, series]) => series === null)) return null;
+  const titles = plan.experiments.map(({ title, path }) => `${title}\n${path}`);
+  return hash([shared, JSON.stringify(findings), String(plan.runs.length), JSON.stringify(own), ...titles]);
 }
 
 function allRunsKey({ context, shared, runKey }: Keys): string | null {

@@ -3,6 +3,7 @@ import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
 import { openReportHistory } from './history/report-history.ts';
@@ -33,6 +34,8 @@ export interface PlainContext extends PlainRequest {
   readonly sortedProblems: readonly Problem[];
   /** The same by file. */
   readonly problemsByFile: ReadonlyMap<string, readonly Problem[]>;
+  /** Findings about single runs, by the run's id. */
+  readonly findingsByRun: ReadonlyMap<string, readonly Finding[]>;
   /** What is known of a metric without a note; remembered. */
   readonly knowMetric: (name: string) => MetricKnowledge;
   /** What is like a run or an experiment; prepared when first asked. */
@@ -58,6 +61,9 @@ export function makePlainContext(request: PlainRequest): PlainContext {
     redaction: readRedaction(request.config),
     sortedProblems,
     problemsByFile: Map.groupBy(sortedProblems, ({ place }) => place.file),
+    findingsByRun: Map.groupBy(request.findings ?? [], ({ subject }) =>
+      subject.kind === 'run' ? subject.run : '',
+    ),
     knowMetric: know,
     similar: makeSimilar({ plan, verdicts, knowMetric: know }),
   };

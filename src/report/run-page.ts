@@ -10,6 +10,8 @@ import type { Fact, PageLink, Remark, RunPage } from '../model/page/page.ts';
 import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
+import { findingsOfRun } from './audit/audit-page.ts';
+import { findingViews } from './audit/finding-views.ts';
 import { previewArtifacts } from './artifact-previews.ts';
 import { runCompareLinks } from './compare/compare-links.ts';
 import { evaluationSections } from './evaluation/evaluation-section.ts';
@@ -69,6 +71,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     similar: similarToRun(context, planned),
     provenance: runProvenance(run, home?.analysis.isSeed ?? (() => false)),
     remarks: listRemarks(planned, metrics),
+    findings: await findingViews(context, findingsOfRun(context, planned)),
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),
     downloads: [],
   };

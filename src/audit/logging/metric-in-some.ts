@@ -12,10 +12,15 @@ export const metricInSome: ExperimentRule = {
   find({ counting, know, analysis }) {
     if (counting.length < LEAST_RUNS) return [];
     const main = analysis.main?.metric.name;
+    // Runs without the main metric are named where its values are shown.
+    const measured =
+      main === undefined
+        ? counting
+        : counting.filter(({ metrics }) => metrics.some(({ name }) => name === main));
     const names = new Set(counting.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
     const gaps = [...names].flatMap((name) => {
       if (name === main || !isResult(know(name))) return [];
-      const without = counting.filter(({ metrics }) => metrics.every((metric) => metric.name !== name));
+      const without = measured.filter(({ metrics }) => metrics.every((metric) => metric.name !== name));
       return without.length > 0 && without.length <= counting.length * (1 - LEAST_SHARE)
         ? [{ name, without }]
         : [];

@@ -16,7 +16,8 @@ const TALL = 10;
 /** And so much of the level itself. */
 const LEAST_RISE = 0.5;
 /** The start of a run is steep and noisy. */
-const IGNORED_START = 0.05;
+const IGNORED_START = 0.01;
+const IGNORED_POINTS = 3;
 /** More spikes than this are the noise of small batches. */
 const MOST_SPIKES = 0.02;
 /** A spike has ended when the curve is back within this share of its height. */
@@ -51,7 +52,7 @@ export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
     const usual = isPositive ? Math.exp(middle[index] ?? 0) : (middle[index] ?? 0);
     const value = points[index]?.value ?? 0;
     return (
-      index >= points.length * IGNORED_START &&
+      index >= Math.max(IGNORED_POINTS, points.length * IGNORED_START) &&
       (rises[index] ?? 0) > TALL * noise &&
       value - usual > LEAST_RISE * Math.abs(usual) &&
       value - usual > 1e-9 * tallest

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import type { FindingView } from './audit.ts';
 import type { NotePart, Page } from './page.ts';
 import { figuresOfSection } from './section.ts';
 
@@ -6,9 +7,23 @@ import { figuresOfSection } from './section.ts';
 export function figuresOfPage(page: Page): readonly Figure[] {
   if (page.kind === 'summary' || page.kind === 'view') return page.figure === null ? [] : [page.figure];
   if (page.kind === 'history') return page.sections.flatMap(figuresOfSection);
-  if (page.kind !== 'experiment' && page.kind !== 'run') return [];
-  const note = page.kind === 'experiment' ? (page.note?.parts ?? []) : [];
+  if (page.kind === 'audit')
+    return page.groups.flatMap(({ rules }) =>
+      rules.flatMap(({ findings }) => findings.flatMap(figureOfFinding)),
+    );
+  if (page.kind === 'run')
+    return [
+      ...page.findings.flatMap(figureOfFinding),
+      ...page.figures,
+      ...page.sections.flatMap(figuresOfSection),
+    ];
+  if (page.kind !== 'experiment') return [];
+  const note = page.note?.parts ?? [];
   return [...page.figures, ...page.sections.flatMap(figuresOfSection), ...note.flatMap(figuresOfPart)];
+}
+
+function figureOfFinding({ figure }: FindingView): readonly Figure[] {
+  return figure === null ? [] : [figure];
 }
 
 function figuresOfPart(part: NotePart): readonly Figure[] {

@@ -4,6 +4,7 @@ import type { ChangesPage } from './changes.ts';
 import type { ComparePage } from './compare.ts';
 import type { ExplorerPage } from './explorer.ts';
 import type { HistoryPage } from './history.ts';
+import type { AuditPage, ExperimentFindings, FindingView } from './audit.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SiteAddress } from './site-address.ts';
@@ -142,6 +143,8 @@ export interface ExperimentPage extends PageBase {
   /** Earlier experiments that are like this one, nearest first. */
   readonly similar: readonly SimilarEntry[];
   readonly remarks: readonly Remark[];
+  /** What the audit says of the experiment and its runs. */
+  readonly findings: ExperimentFindings;
   readonly provenance: readonly Fact[];
   readonly downloads: readonly PageLink[];
 }
@@ -216,6 +219,8 @@ export interface RunPage extends PageBase {
   readonly similar: readonly SimilarEntry[];
   readonly provenance: readonly Fact[];
   readonly remarks: readonly Remark[];
+  /** What the audit says of the run. */
+  readonly findings: readonly FindingView[];
   readonly problems: readonly ProblemEntry[];
   readonly downloads: readonly PageLink[];
 }
@@ -269,6 +274,7 @@ export interface ProblemEntry {
 /** One page of a report as plain data. */
 export type Page =
   | HomePage
+  | AuditPage
   | ExperimentPage
   | ExplorerPage
   | HistoryPage

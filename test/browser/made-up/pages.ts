@@ -149,6 +149,7 @@ export const experimentPage: ExperimentPage = {
   },
   runs: { ...runsTable(5), id: 'experiment-runs' },
   similar,
+  findings: { own: [], ofRuns: [] },
   remarks: [
     { severity: 'warning', text: 'smoothing 0 has 4 runs, the others 5.', path: null },
     {
@@ -255,6 +256,7 @@ export function runPage(index: number): RunPage {
       { name: 'Log', value: `runs/smooth-${index}.jsonl`, title: null, path: null, differs: false },
       { name: 'Commit', value: '3f9a1c2', title: null, path: null, differs: false },
     ],
+    findings: [],
     remarks:
       index === 3
         ? [{ severity: 'error', text: 'The run failed at step 5 900: CUDA out of memory.', path: null }]

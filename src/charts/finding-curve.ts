@@ -1,0 +1,216 @@
+import type { Figure, FigureData } from '../model/figure.ts';
+import { formatNumber } from '../lib/format-number.ts';
+import type { ChartAxis, ChartMetric, ScaleKind } from './chart-input.ts';
+import {
+  FONT_SIZE,
+  LINE_HEIGHT,
+  NARROW,
+  bottomAxis,
+  frameSpec,
+  leftAxis,
+  numericChannel,
+  pixelChannel,
+} from './chart-frame.ts';
+import type { Frame, SpecPart } from './chart-frame.ts';
+import { curveLine } from './curves/curve-data.ts';
+import { sortPoints, thinPoints } from './curves/curve-points.ts';
+import { columnData } from './figure-table.ts';
+import { canStand, extentOf, fitScale } from './numeric-scale.ts';
+import { roleColour, seriesColour } from './palette.ts';
+import { estimateTextWidth } from './text-width.ts';
+import { chooseUnit } from './time-unit.ts';
+
+/** What `findingCurve` draws. */
+export interface FindingCurveRequest {
+  readonly id: string;
+  readonly title: string;
+  readonly metric: ChartMetric;
+  readonly axis: ChartAxis;
+  readonly scale: ScaleKind;
+  /** The first is the one that the finding is about; at most a few. */
+  readonly lines: readonly FindingLine[];
+  /** Marked places on the axis. */
+  readonly steps: readonly number[];
+  /** A marked stretch of the axis. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+}
+
+/** A line of the chart. */
+export interface FindingLine {
+  readonly label: string;
+  readonly positions: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
+
+const LINE_POINTS = 300;
+const MOST_STEPS = 30;
+const PLOT_HEIGHT = 120;
+
+/**
+ * The curve that a finding is about, with what belongs beside it, the marked places as dashed lines and the marked stretch as a bar on the
+ * axis. Null if there is nothing to draw. Drawn by the light renderer.
+ */
+export function findingCurve(request: FindingCurveRequest): Figure | null {
+  const { scale } = request;
+  const largest = request.axis.unit === 's' ? (extentOf(allOf(request, 'positions'), 'linear')?.[1] ?? 0) : 0;
+  const axis = chooseUnit(request.axis, largest);
+  const place = { kind: 'linear', divisor: axis.divisor } as const;
+  const lines = request.lines.flatMap(({ label, positions, values }, index) => {
+    const points = thinPoints(sortPoints(positions, [values], place), LINE_POINTS, place);
+    const line = curveLine(points, scale);
+    return line.values.some((value) => value !== null) ? [{ name: `line-${index}`, label, line, index }] : [];
+  });
+  const steps = request.steps.slice(0, MOST_STEPS).map((at) => at / axis.divisor);
+  const span =
+    request.span === null ? [] : [request.span.from, request.span.to].map((at) => at / axis.divisor);
+  const x = fitScale(
+    extentOf([...lines.flatMap(({ line }) => line.positions), ...steps, ...span], 'linear'),
+    {
+      kind: 'linear',
+      tickCount: 4,
+      ends: 'exact',
+    },
+  );
+  const y = fitScale(
+    extentOf(
+      lines.flatMap(({ line }) => line.values.map((value) => value ?? Number.NaN)),
+      scale,
+    ),
+    {
+      kind: scale,
+      tickCount: 3,
+      ends: 'round',
+    },
+  );
+  if (lines.length === 0) return null;
+  const data: FigureData[] = lines.map(({ name, label, line }) =>
+    columnData(name, [
+      [{ name: 'x', label: axis.title }, line.positions],
+      [{ name: 'y', label }, line.values],
+    ]),
+  );
+  const frame = frameOf(
+    y.ticks.map(({ label }) => label),
+    lines.length,
+  );
+  const channels = {
+    x: numericChannel('x', x, bottomAxis(x, axis.title, frame)),
+    y: numericChannel('y', y, leftAxis(y, null, frame)),
+  };
+  const inside = steps.filter((at) => canStand(at, 'linear'));
+  return {
+    id: request.id,
+    title: request.title,
+    subtitle: '',
+    description: describe(request, { axisTitle: axis.title, divisor: axis.divisor }),
+    caption: scale === 'log' ? 'Logarithmic scale.' : '',
+    spec: frameSpec(frame, [
+      ...(span.length === 2 ? [spanLayer(span, channels.x, frame)] : []),
+      ...(inside.length > 0 ? [stepLayer(inside, channels.x, frame)] : []),
+      ...lines.toReversed().map(({ name, index }) => lineLayer(name, index, channels)),
+      ...(lines.length > 1 ? lines.map(({ label, index }) => labelLayer(label, index, frame)) : []),
+    ]),
+    data,
+    table: { head: ['marked', axis.title], rows: markedRows(request, axis.divisor) },
+    renderer: 'light',
+  };
+}
+
+function allOf({ lines }: FindingCurveRequest, field: 'positions' | 'values'): number[] {
+  return lines.flatMap((line) => Array.from(line[field]));
+}
+
+function frameOf(labels: readonly string[], lines: number): Frame {
+  const widest = Math.max(...labels.map((label) => estimateTextWidth(label, FONT_SIZE)), 16);
+  return {
+    total: NARROW,
+    plotHeight: PLOT_HEIGHT,
+    padding: {
+      left: Math.ceil(widest) + 10,
+      right: 14,
+      top: 12 + (lines > 1 ? lines * LINE_HEIGHT : 0),
+      bottom: 44,
+    },
+  };
+}
+
+function colourOf(index: number): string {
+  return index === 0 ? roleColour('chart-text') : seriesColour(index - 1);
+}
+
+function lineLayer(
+  name: string,
+  index: number,
+  { x, y }: { readonly x: SpecPart; readonly y: SpecPart },
+): SpecPart {
+  const mark = { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', color: colourOf(index) };
+  return { data: { name }, mark, encoding: { x, y } };
+}
+
+/** Names of the lines above the plot, each in the colour of its line. */
+function labelLayer(text: string, index: number, frame: Frame): SpecPart {
+  return {
+    data: {
+      values: [{ text: shorten(text), left: 0, top: -frame.padding.top + (index + 1) * LINE_HEIGHT - 3 }],
+    },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'alphabetic',
+      fontSize: FONT_SIZE,
+      color: colourOf(index),
+    },
+    encoding: { x: pixelChannel('left'), y: pixelChannel('top'), text: { field: 'text', type: 'nominal' } },
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > 42 ? `${text.slice(0, 41)}…` : text;
+}
+
+function stepLayer(steps: readonly number[], x: SpecPart, frame: Frame): SpecPart {
+  return {
+    data: { values: steps.map((at) => ({ x: at })) },
+    mark: { type: 'rule', strokeWidth: 1.2, strokeDash: [4, 3], color: seriesColour(7) },
+    encoding: { x, y: { value: 0 }, y2: { value: frame.plotHeight } },
+  };
+}
+
+function spanLayer([from = 0, to = 0]: readonly number[], x: SpecPart, frame: Frame): SpecPart {
+  return {
+    data: { values: [{ x: from, to }] },
+    mark: { type: 'rule', strokeWidth: 5, opacity: 0.7, color: seriesColour(7) },
+    encoding: { x, x2: { field: 'to' }, y: { value: frame.plotHeight } },
+  };
+}
+
+function markedRows({ steps, span }: FindingCurveRequest, divisor: number): string[][] {
+  const rows = steps.slice(0, MOST_STEPS).map((at) => ['place', formatNumber(at / divisor, 7)]);
+  if (span === null) return rows;
+  return [
+    ...rows,
+    ['stretch', `${formatNumber(span.from / divisor, 7)} to ${formatNumber(span.to / divisor, 7)}`],
+  ];
+}
+
+function describe(
+  request: FindingCurveRequest,
+  { axisTitle, divisor }: { readonly axisTitle: string; readonly divisor: number },
+): string {
+  const { lines, steps, span } = request;
+  const places = steps
+    .slice(0, 5)
+    .map((at) => formatNumber(at / divisor, 7))
+    .join(', ');
+  return [
+    `Line chart of ${lines.map(({ label }) => label).join(' and ')} by ${axisTitle}.`,
+    steps.length === 0
+      ? ''
+      : `Marked at ${places}${steps.length > 5 ? ` and ${steps.length - 5} more places` : ''}.`,
+    span === null
+      ? ''
+      : `Marked from ${formatNumber(span.from / divisor, 7)} to ${formatNumber(span.to / divisor, 7)}.`,
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}

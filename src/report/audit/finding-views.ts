@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { findingCurve } from '../../charts/finding-curve.ts';
+import type { Figure } from '../../model/figure.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { FindingLine, FindingView } from '../../model/page/audit.ts';
+import type { PageLink } from '../../model/page/page.ts';
+import type { Series } from '../../model/series.ts';
+import { describeAxis, pointsAlong } from '../metric-series.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { PlannedRun } from '../report-plan.ts';
+
+/** Runs that are linked one by one. */
+const MOST_RUNS = 6;
+/** Lines that still can be told apart. */
+const MOST_LINES = 4;
+/** What spans more decades is drawn on a log scale, if it is positive. */
+const DECADES_FOR_LOG = 2;
+
+/** Path of the audit's page in the site. */
+export const auditPath = 'audit.html';
+
+/** Findings in full words, each with its chart. Reads the series of the runs that are drawn. */
+export async function findingViews(
+  context: ReportContext,
+  findings: readonly Finding[],
+): Promise<FindingView[]> {
+  const views: FindingView[] = [];
+  const read = rememberSeries(context);
+  for (const finding of findings) views.push(await findingView(context, finding, read));
+  return views;
+}
+
+type ReadSeries = (id: string) => Promise<readonly Series[]>;
+
+/** Findings of one run come one after the other, so only the last run's series are held. */
+function rememberSeries({ dataset }: ReportContext): ReadSeries {
+  let last: { readonly id: string; readonly series: Promise<readonly Series[]> } | undefined;
+  return (id) => {
+    if (last?.id !== id) last = { id, series: dataset.readSeries(id) };
+    return last.series;
+  };
+}
+
+async function findingView(context: ReportContext, finding: Finding, read: ReadSeries): Promise<FindingView> {
+  const { rule, severity, title, message, advice, evidence, place } = finding;
+  const runs = evidence.runs.flatMap((id) => linkToRun(context, id) ?? []);
+  return {
+    id: findingId(finding),
+    rule,
+    severity,
+    title,
+    message,
+    advice,
+    facts: evidence.facts,
+    subject: linkToSubject(context, finding),
+    runs: runs.slice(0, MOST_RUNS),
+    moreRuns: Math.max(0, runs.length - MOST_RUNS),
+    place: place === null ? null : `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
+    figure: await drawFinding(context, finding, read),
+  };
+}
+
+/** A finding in one line. */
+export function findingLine(context: ReportContext, finding: Finding): FindingLine {
+  const { severity, message } = finding;
+  return { id: findingId(finding), severity, message, subject: linkToSubject(context, finding) };
+}
+
+/** The fragment by which a finding is linked to, from its key. */
+export function findingId({ key }: Finding): string {
+  return `finding-${createHash('sha256').update(key).digest('hex').slice(0, 10)}`;
+}
+
+function linkToSubject({ plan }: ReportContext, { subject }: Finding): PageLink | null {
+  if (subject.kind === 'report') return null;
+  if (subject.kind === 'run') {
+    const planned = plan.runById.get(subject.run);
+    return planned === undefined ? null : { label: planned.run.name, path: planned.path };
+  }
+  const experiment = plan.experiments.find(({ slug }) => slug === subject.experiment);
+  if (experiment === undefined) return null;
+  if (subject.kind === 'experiment') return { label: experiment.title, path: experiment.path };
+  return { label: `${subject.label} of ${experiment.title}`, path: `${experiment.path}#comparison` };
+}
+
+function linkToRun({ plan }: ReportContext, id: string): PageLink | undefined {
+  const planned = plan.runById.get(id);
+  return planned && { label: planned.run.name, path: planned.path };
+}
+
+/** The metric with what belongs beside it, of the run itself or of the first runs that the finding was seen in. */
+async function drawFinding(
+  context: ReportContext,
+  finding: Finding,
+  read: ReadSeries,
+): Promise<Figure | null> {
+  const { evidence, subject } = finding;
+  if (evidence.metric === null) return null;
+  const metric = context.knowMetric(evidence.metric);
+  const ofRun = subject.kind === 'run';
+  const ids = ofRun ? [subject.run] : evidence.runs.slice(0, MOST_LINES);
+  const runs = ids.flatMap((id) => context.plan.runById.get(id) ?? []);
+  const names = ofRun ? [evidence.metric, ...evidence.beside].slice(0, MOST_LINES) : [evidence.metric];
+  const axis = evidence.axis ?? axisOf(runs[0], evidence.metric);
+  const lines = [];
+  for (const { run } of runs) {
+    const series = await read(run.id);
+    for (const name of names) {
+      const found = series.find((one) => one.metric === name);
+      const points = found === undefined || axis === null ? undefined : pointsAlong(found, axis, run);
+      if (points === undefined || points.values.length < 2) continue;
+      lines.push({ label: ofRun ? context.knowMetric(name).label : run.name, ...points });
+    }
+  }
+  if (lines.length === 0 || axis === null) return null;
+  const shift = axis === 'time' ? (runs[0]?.run.startedAt ?? null) : 0;
+  const toAxis = (at: number): number => (axis === 'time' ? (at - (shift ?? at)) / 1000 : at);
+  return findingCurve({
+    id: `${findingId(finding)}-chart`,
+    title: ofRun ? metric.label : `${metric.label} of the runs in question`,
+    metric,
+    axis: describeAxis(axis),
+    scale: chooseScale(lines),
+    lines,
+    steps: evidence.steps.map(toAxis),
+    span: evidence.span === null ? null : { from: toAxis(evidence.span.from), to: toAxis(evidence.span.to) },
+  });
+}
+
+function axisOf(planned: PlannedRun | undefined, metric: string): string | null {
+  return planned?.run.metrics.find(({ name }) => name === metric)?.axes[0] ?? null;
+}
+
+function chooseScale(lines: readonly { readonly values: Float64Array }[]): 'linear' | 'log' {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { values } of lines) {
+    for (const value of values) {
+      if (Number.isFinite(value)) [low, high] = [Math.min(low, value), Math.max(high, value)];
+    }
+  }
+  return low > 0 && high / low > 10 ** DECADES_FOR_LOG ? 'log' : 'linear';
+}
