@@ -1,4 +1,4 @@
-import type { Figure, FigureData } from '../model/figure.ts';
+import type { Figure } from '../model/figure.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import type { ChartAxis, ChartMetric, ScaleKind } from './chart-input.ts';
 import {
@@ -13,12 +13,15 @@ import {
 } from './chart-frame.ts';
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { curveLine } from './curves/curve-data.ts';
+import type { CurveLine } from './curves/curve-data.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import { columnData } from './figure-table.ts';
 import { canStand, extentOf, fitScale } from './numeric-scale.ts';
+import type { PlotScales } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
 import { estimateTextWidth } from './text-width.ts';
 import { chooseUnit } from './time-unit.ts';
+import type { UnitAxis } from './time-unit.ts';
 
 /** What `findingCurve` draws. */
 export interface FindingCurveRequest {
@@ -51,11 +54,50 @@ const PLOT_HEIGHT = 120;
  * axis. Null if there is nothing to draw. Drawn by the light renderer.
  */
 export function findingCurve(request: FindingCurveRequest): Figure | null {
+  const prepared = prepare(request);
+  if (prepared.lines.length === 0) return null;
+  const { axis, lines } = prepared;
+  return {
+    id: request.id,
+    title: request.title,
+    subtitle: '',
+    description: describe(request, { axisTitle: axis.title, divisor: axis.divisor }),
+    caption: request.scale === 'log' ? 'Logarithmic scale.' : '',
+    spec: specOf(prepared),
+    data: lines.map(({ name, label, line }) =>
+      columnData(name, [
+        [{ name: 'x', label: axis.title }, line.positions],
+        [{ name: 'y', label }, line.values],
+      ]),
+    ),
+    table: { head: ['marked', axis.title], rows: markedRows(request, axis.divisor) },
+    renderer: 'light',
+  };
+}
+
+/** A line as it is drawn. */
+interface DrawnLine {
+  readonly name: string;
+  readonly label: string;
+  readonly index: number;
+  readonly line: CurveLine;
+}
+
+interface PreparedFinding {
+  readonly axis: UnitAxis;
+  readonly lines: readonly DrawnLine[];
+  readonly steps: readonly number[];
+  /** Both ends of the marked stretch; empty without one. */
+  readonly span: readonly number[];
+  readonly scales: PlotScales;
+}
+
+function prepare(request: FindingCurveRequest): PreparedFinding {
   const { scale } = request;
-  const largest = request.axis.unit === 's' ? (extentOf(allOf(request, 'positions'), 'linear')?.[1] ?? 0) : 0;
+  const largest = request.axis.unit === 's' ? (extentOf(allPositions(request), 'linear')?.[1] ?? 0) : 0;
   const axis = chooseUnit(request.axis, largest);
   const place = { kind: 'linear', divisor: axis.divisor } as const;
-  const lines = request.lines.flatMap(({ label, positions, values }, index) => {
+  const lines = request.lines.flatMap(({ label, positions, values }, index): DrawnLine[] => {
     const points = thinPoints(sortPoints(positions, [values], place), LINE_POINTS, place);
     const line = curveLine(points, scale);
     return line.values.some((value) => value !== null) ? [{ name: `line-${index}`, label, line, index }] : [];
@@ -63,61 +105,37 @@ export function findingCurve(request: FindingCurveRequest): Figure | null {
   const steps = request.steps.slice(0, MOST_STEPS).map((at) => at / axis.divisor);
   const span =
     request.span === null ? [] : [request.span.from, request.span.to].map((at) => at / axis.divisor);
-  const x = fitScale(
-    extentOf([...lines.flatMap(({ line }) => line.positions), ...steps, ...span], 'linear'),
-    {
-      kind: 'linear',
-      tickCount: 4,
-      ends: 'exact',
-    },
-  );
-  const y = fitScale(
-    extentOf(
-      lines.flatMap(({ line }) => line.values.map((value) => value ?? Number.NaN)),
-      scale,
-    ),
-    {
-      kind: scale,
-      tickCount: 3,
-      ends: 'round',
-    },
-  );
-  if (lines.length === 0) return null;
-  const data: FigureData[] = lines.map(({ name, label, line }) =>
-    columnData(name, [
-      [{ name: 'x', label: axis.title }, line.positions],
-      [{ name: 'y', label }, line.values],
-    ]),
-  );
-  const frame = frameOf(
-    y.ticks.map(({ label }) => label),
-    lines.length,
-  );
-  const channels = {
-    x: numericChannel('x', x, bottomAxis(x, axis.title, frame)),
-    y: numericChannel('y', y, leftAxis(y, null, frame)),
-  };
-  const inside = steps.filter((at) => canStand(at, 'linear'));
+  const places = [...lines.flatMap(({ line }) => line.positions), ...steps, ...span];
+  const values = lines.flatMap(({ line }) => line.values.map((value) => value ?? Number.NaN));
   return {
-    id: request.id,
-    title: request.title,
-    subtitle: '',
-    description: describe(request, { axisTitle: axis.title, divisor: axis.divisor }),
-    caption: scale === 'log' ? 'Logarithmic scale.' : '',
-    spec: frameSpec(frame, [
-      ...(span.length === 2 ? [spanLayer(span, channels.x, frame)] : []),
-      ...(inside.length > 0 ? [stepLayer(inside, channels.x, frame)] : []),
-      ...lines.toReversed().map(({ name, index }) => lineLayer(name, index, channels)),
-      ...(lines.length > 1 ? lines.map(({ label, index }) => labelLayer(label, index, frame)) : []),
-    ]),
-    data,
-    table: { head: ['marked', axis.title], rows: markedRows(request, axis.divisor) },
-    renderer: 'light',
+    axis,
+    lines,
+    steps: steps.filter((at) => canStand(at, 'linear')),
+    span,
+    scales: {
+      x: fitScale(extentOf(places, 'linear'), { kind: 'linear', tickCount: 4, ends: 'exact' }),
+      y: fitScale(extentOf(values, scale), { kind: scale, tickCount: 3, ends: 'round' }),
+    },
   };
 }
 
-function allOf({ lines }: FindingCurveRequest, field: 'positions' | 'values'): number[] {
-  return lines.flatMap((line) => Array.from(line[field]));
+function allPositions({ lines }: FindingCurveRequest): number[] {
+  return lines.flatMap(({ positions }) => Array.from(positions));
+}
+
+function specOf({ axis, lines, steps, span, scales }: PreparedFinding): Figure['spec'] {
+  const frame = frameOf(
+    scales.y.ticks.map(({ label }) => label),
+    lines.length,
+  );
+  const x = numericChannel('x', scales.x, bottomAxis(scales.x, axis.title, frame));
+  const y = numericChannel('y', scales.y, leftAxis(scales.y, null, frame));
+  return frameSpec(frame, [
+    ...(span.length === 2 ? [spanLayer(span, x, frame)] : []),
+    ...(steps.length > 0 ? [stepLayer(steps, x, frame)] : []),
+    ...lines.toReversed().map(({ name, index }) => lineLayer(name, index, { x, y })),
+    ...(lines.length > 1 ? lines.map(({ label, index }) => labelLayer(label, index, frame)) : []),
+  ]);
 }
 
 function frameOf(labels: readonly string[], lines: number): Frame {

@@ -113,6 +113,7 @@ function historyKey({ history }: ReportContext, experiment: PlannedExperiment): 
 
 /** Findings with the runs that their charts draw. */
 function auditKey({ context, shared }: Keys): string | null {
+  if (context.dataset.seriesKey === undefined) return null;
   const { findings = [], plan } = context;
   const ids = new Set(
     findings.flatMap(({ subject, evidence }) => [
