@@ -61,8 +61,7 @@ function describe({ curve, at, value, lasting }: Hit, others: number, evidence: 
   const then = lasting
     ? ' and stayed so to the end'
     : `, ${formatCount(bad, 'value')} of ${formatNumber(summary.count)} in all`;
-  const more =
-    others === 0 ? '' : ` ${formatCount(others, 'other metric')} of the run lost numbers too.`;
+  const more = others === 0 ? '' : ` ${formatCount(others, 'other metric')} of the run lost numbers too.`;
   const last =
     before === undefined
       ? ''
