@@ -19,6 +19,7 @@ const oneOfEachKind = [
   'runs.html',
   'compare.html',
   'problems.html',
+  'changes.html',
 ];
 const axe = await readFile(resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 

@@ -7,6 +7,7 @@ import type {
   RunPage,
   RunsPage,
 } from '../../../src/model/page/page.ts';
+import { changesPage } from './changes.ts';
 import { comparePage } from './compare.ts';
 import { hypothesesPage, verdict } from './hypotheses.ts';
 import { similar } from './similar.ts';
@@ -318,4 +319,5 @@ export const pages: readonly Page[] = [
   runsPage,
   comparePage,
   problemsPage,
+  changesPage,
 ];

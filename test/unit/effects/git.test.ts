@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -102,6 +110,85 @@ test.runIf(hasGit)('branches and tags are listed with the commits they lead to',
   ]);
 });
 
+test.runIf(hasGit)(
+  'a commit lists its files, links and submodules, sorted, below the folders asked for',
+  async () => {
+    const folder = make();
+    folder.write('runs/b.jsonl', 'two\n');
+    folder.write('runs/a b.jsonl', 'one\n');
+    folder.write('runs-2/c.jsonl', 'three\n');
+    const first = folder.commit('2026-03-01');
+    if (process.platform !== 'win32') symlinkSync('b.jsonl', join(folder.path, 'runs/link.jsonl'));
+    folder.git('add', '-A');
+    folder.git('update-index', '--add', '--cacheinfo', `160000,${first},runs/module`);
+    folder.git('commit', '-q', '-m', 'more');
+    const repository = await open(folder.path);
+    const second = repository.head?.id ?? '';
+    const told = (await repository.listTree(second, ['runs']))?.map(({ path, kind, bytes }) => [
+      path,
+      kind,
+      bytes,
+    ]);
+    expect(told?.filter(([, kind]) => kind !== 'link')).toEqual([
+      ['runs/a b.jsonl', 'file', 4],
+      ['runs/b.jsonl', 'file', 4],
+      ['runs/module', 'submodule', null],
+    ]);
+    if (process.platform !== 'win32') expect(told).toContainEqual(['runs/link.jsonl', 'link', 7]);
+    expect((await repository.listTree(first, []))?.map(({ path }) => path)).toEqual([
+      'runs-2/c.jsonl',
+      'runs/a b.jsonl',
+      'runs/b.jsonl',
+    ]);
+    expect(await repository.listTree('1'.repeat(40), [])).toBeUndefined();
+    expect(await repository.listTree('HEAD', [])).toBeUndefined();
+  },
+);
+
+test.runIf(hasGit)('objects are read by their hash in the order asked', async () => {
+  const folder = make();
+  folder.write('a', 'one\n');
+  folder.write('b', '');
+  folder.commit('2026-03-01');
+  const repository = await open(folder.path);
+  const entries = (await repository.listTree(repository.head?.id ?? '', [])) ?? [];
+  const [a = '', b = ''] = entries.map(({ object }) => object);
+  const contents = await repository.readObjects([b, '1'.repeat(40), a]);
+  expect(contents.map(textOf)).toEqual(['', undefined, 'one\n']);
+  expect(await repository.readObjects([])).toEqual([]);
+  expect(await repository.readObjects(['HEAD:a'])).toEqual([undefined]);
+});
+
+test.runIf(hasGit)(
+  'a commit may be named by how many it lies before another, and never by a search',
+  async () => {
+    const folder = make();
+    const [first, second] = [folder.commit('2026-03-01'), folder.commit('2026-03-02')];
+    const repository = await open(folder.path);
+    expect((await repository.findCommit('HEAD~1'))?.id).toBe(first);
+    expect((await repository.findCommit('main^'))?.id).toBe(first);
+    expect((await repository.findCommit('main^0'))?.id).toBe(second);
+    expect(await repository.findCommit('HEAD~9')).toBeUndefined();
+    expect(await repository.findCommit('HEAD^{/change}')).toBeUndefined();
+    expect(await repository.findCommit('--all')).toBeUndefined();
+  },
+);
+
+test.runIf(hasGit)('the merge base is the newest commit that both come from', async () => {
+  const folder = make();
+  const root = folder.commit('2026-03-01');
+  folder.git('checkout', '-q', '-b', 'topic');
+  const topic = folder.commit('2026-03-02');
+  folder.git('checkout', '-q', 'main');
+  const main = folder.commit('2026-03-03');
+  folder.git('checkout', '-q', '--orphan', 'alone');
+  const alone = folder.commit('2026-03-04');
+  const repository = await open(folder.path);
+  expect((await repository.findMergeBase(topic, main))?.id).toBe(root);
+  expect(await repository.findMergeBase(topic, alone)).toBeUndefined();
+  expect(await repository.findMergeBase('topic', 'main')).toBeUndefined();
+});
+
 test.runIf(hasGit)('a shallow clone says so', async () => {
   const folder = make();
   folder.write('a.md', 'one');
@@ -190,6 +277,11 @@ test.runIf(hasGit && process.platform !== 'win32')(
     expect(await repository.findCommit('1'.repeat(40))).toBeUndefined();
     expect(await repository.readFiles([{ commit: '1'.repeat(40), path: 'b.md' }])).toEqual([undefined]);
     await repository.listRefs('refs/');
+    const [entry] = (await repository.listTree(id, ['b.md'])) ?? [];
+    expect((await repository.readObjects([entry?.object ?? ''])).map(textOf)).toEqual([
+      'line 1\nline 2\nline 3\n',
+    ]);
+    await repository.findMergeBase(id, id);
     expect(existsSync(proof)).toBe(false);
   },
 );
