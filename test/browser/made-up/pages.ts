@@ -3,7 +3,6 @@ import type {
   ExperimentPage,
   HomePage,
   Page,
-  ProblemsPage,
   RunPage,
   RunsPage,
 } from '../../../src/model/page/page.ts';
@@ -12,6 +11,7 @@ import { comparePage } from './compare.ts';
 import { hypothesesPage, verdict } from './hypotheses.ts';
 import { similar } from './similar.ts';
 import { experimentFigures, runFigures } from './figures.ts';
+import { problem, problemsPage } from './problems.ts';
 import { cell, column, comparison, row, runsTable } from './tables.ts';
 
 const home = { label: 'Home', path: 'index.html' };
@@ -166,20 +166,6 @@ export const experimentPage: ExperimentPage = {
   downloads: [{ label: 'Comparison as CSV', path: 'experiments/smoothing-comparison.csv' }],
 };
 
-const problem = {
-  severity: 'error' as const,
-  code: 'line-not-json',
-  place: 'runs/smooth-0.jsonl:3:18',
-  message:
-    'This line is not JSON: a value was expected and "oops" stands there. Its points are missing from the report.',
-  frame: [
-    '  2 | {"step":1,"loss":2.1}',
-    '> 3 | {"step":2,"loss":oops}',
-    '    |                  ^',
-    `  4 | {"text":"${hostile}"}`,
-  ],
-};
-
 /** One of five runs. */
 export function runPage(index: number): RunPage {
   return {
@@ -278,35 +264,6 @@ export const runsPage: RunsPage = {
   previous: null,
   next: null,
   runs: runsTable(1000),
-};
-
-/** Problems of two kinds. */
-export const problemsPage: ProblemsPage = {
-  kind: 'problems',
-  path: 'problems.html',
-  title: 'Problems',
-  description: 'What was wrong.',
-  breadcrumbs: [home],
-  previous: null,
-  next: null,
-  summary: '3 errors and 1 warning in 2 of 41 files. Everything else was read whole.',
-  groups: [
-    {
-      code: 'line-not-json',
-      title: 'A line of the log is not JSON.',
-      severity: 'error',
-      count: 3,
-      entries: [problem, { ...problem, place: 'runs/smooth-0.jsonl:9:2', frame: [] }],
-    },
-    {
-      code: 'line-cut-off',
-      title: 'The last line of the log is cut off.',
-      severity: 'warning',
-      count: 1,
-      entries: [{ ...problem, severity: 'warning', place: hostile }],
-    },
-  ],
-  files: { ...runsTable(4), id: 'files', caption: 'What became of every file.' },
 };
 
 /** Every page of the made-up report. */
