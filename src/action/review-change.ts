@@ -49,26 +49,28 @@ export async function reviewChange(
   log: WorkflowLog,
 ): Promise<Reviewed> {
   const { inputs, site } = request;
+  const asked = askedBase(request);
+  const { changes, why } = await compare(request, effects, log);
+  // The page of changes is made only where there is something to compare with: else the build would end there.
+  const options = [
+    ...given('diff', [changes === null ? null : asked]),
+    ...given('url', [inputs.previewUrl]),
+    ...given('notes', inputs.notes),
+    ...given('title', [inputs.title]),
+  ];
   const built = await runWords(
-    [
-      'build',
-      '--out',
-      site,
-      '--json',
-      ...given('notes', inputs.notes),
-      ...given('title', [inputs.title]),
-      '--',
-      ...inputs.paths,
-    ],
+    ['build', '--out', site, '--json', ...options, '--', ...inputs.paths],
     effects,
     log,
   );
   const head = built.code === ExitCode.wrongUse ? null : await readHead(site, effects);
-  if (head === null) {
-    throw new ReviewFailed(`The report could not be built: ${lastWords(built.words)}`);
-  }
-  const { changes, why } = await compare(request, effects, log);
+  if (head === null) throw new ReviewFailed(`The report could not be built: ${lastWords(built.words)}`);
   return { site, head, changes, why };
+}
+
+/** What was typed is taken as it is; what the event names is compared from where the two branches parted. */
+function askedBase({ inputs, base }: ReviewRequest): string | null {
+  return inputs.base ?? (base === null ? null : `${base.commit}...`);
 }
 
 async function readHead(site: string, { files }: CommandEffects): Promise<ReportData | null> {
@@ -79,27 +81,16 @@ async function readHead(site: string, { files }: CommandEffects): Promise<Report
 }
 
 async function compare(
-  { inputs, base, head, site }: ReviewRequest,
+  request: ReviewRequest,
   effects: CommandEffects,
   log: WorkflowLog,
 ): Promise<Pick<Reviewed, 'changes' | 'why'>> {
-  // What was typed is taken as it is; what the event names is compared from where the two branches parted.
-  const asked = inputs.base ?? (base === null ? null : `${base.commit}...HEAD`);
+  const { inputs, base, head } = request;
+  const asked = askedBase(request);
   if (asked === null)
     return { changes: null, why: 'Nothing was compared: the event names no earlier state.' };
-  const compared = await runWords(
-    [
-      'diff',
-      asked,
-      site,
-      '--json',
-      '--gate',
-      ...given('notes', inputs.notes),
-      ...given('logs', inputs.paths),
-    ],
-    effects,
-    log,
-  );
+  const options = [...given('notes', inputs.notes), ...given('logs', inputs.paths)];
+  const compared = await runWords(['diff', asked, '--json', '--gate', ...options], effects, log);
   const changes = parseChanges(compared.data);
   if (changes === null) {
     return { changes, why: `Nothing was compared: ${lastWords(compared.words)} ${depthAdvice}` };

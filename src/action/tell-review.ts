@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { CommandEffects } from '../cli/command.ts';
+import { changesPath } from '../model/page/changes.ts';
 import type { CommentContext } from '../outputs/review/comment/comment-context.ts';
 import { renderComment } from '../outputs/review/comment/render-comment.ts';
 import { renderState } from '../outputs/review/comment/render-state.ts';
@@ -73,6 +74,7 @@ function contextOf({ runner, occasion, inputs, reviewed, prefix }: Told): Commen
     id: inputs.commentId,
     head: reviewed.head,
     preview: inputs.previewUrl,
+    page: reviewed.changes === null ? 'index.html' : changesPath,
     files: repository === '' || commit === '' ? null : `${runner.serverUrl}/${repository}/blob/${commit}/`,
     prefix,
     more: runner.runUrl,

@@ -1,4 +1,5 @@
 import type { CommandFacts } from './command.ts';
+import { noticeOptions } from './notices/notice-options.ts';
 
 /** The command that looks for faults in experiments. */
 export const auditCommands: Readonly<Record<string, CommandFacts>> = {
@@ -12,6 +13,7 @@ export const auditCommands: Readonly<Record<string, CommandFacts>> = {
       strict: { description: 'Let warnings fail too' },
       all: { description: 'Print every finding instead of the first five of each rule' },
       json: { description: 'Print the result as JSON (described in docs/command-line.md)' },
+      ...noticeOptions,
       notes: {
         value: 'PATH',
         description: 'Folder or file with notes, may be repeated (default: runfolio.yaml, else notes/)',

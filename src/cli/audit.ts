@@ -4,10 +4,16 @@ import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { Finding } from '../model/finding.ts';
 import { isRuleId, ruleIds } from '../model/finding-rules.ts';
+import type { Run } from '../model/run.ts';
+import { noticesOfFindings } from '../outputs/review/notices/notices-of-findings.ts';
+import type { Place } from '../problems/problem.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
+import { inputPaths } from './notices/input-paths.ts';
+import { readNoticeFormat } from './notices/notice-options.ts';
+import { writeNotices } from './notices/write-notices.ts';
 import { printFindings } from './print-findings.ts';
 import { readProject } from './read-project.ts';
 import { writeJsonList } from './write-json-list.ts';
@@ -19,6 +25,7 @@ const SHOWN_PER_RULE = 5;
 /** Prints what the audit finds in runs and experiments. */
 export async function audit(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const rules = readRules(call);
+  const format = readNoticeFormat(call, ['text', 'json']);
   const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
   const { input } = read;
   const all = await input.findings();
@@ -26,7 +33,19 @@ export async function audit(call: CommandCall, effects: CommandEffects): Promise
   const { runs } = input.dataset;
   const counts = countFindings(findings);
   const { terminal } = effects;
-  if (call.has('json')) {
+  await writeNotices(
+    call,
+    format,
+    {
+      list: noticesOfFindings(findings, placeIn(runs)),
+      command: 'audit',
+      fallback: read.project.configPath,
+      strict: call.has('strict'),
+      inputs: inputPaths(read, effects.folder),
+    },
+    effects,
+  );
+  if (format === 'json') {
     const facts = { runs: runs.length, counts };
     await writeJsonList(terminal, {
       facts,
@@ -34,7 +53,7 @@ export async function audit(call: CommandCall, effects: CommandEffects): Promise
       items: findings,
       toJson: (one) => jsonText(one),
     });
-  } else {
+  } else if (format === 'text') {
     const text = printFindings(findings, {
       runs,
       width: terminal.width,
@@ -48,6 +67,22 @@ export async function audit(call: CommandCall, effects: CommandEffects): Promise
   tellProblems(read, effects);
   const failing = call.has('strict') ? counts.errors + counts.warnings : counts.errors;
   return failing > 0 ? ExitCode.problems : ExitCode.fine;
+}
+
+/** Where a finding is to be seen that names no place: at the beginning of its run, or of the first run of its variant. */
+function placeIn(runs: readonly Run[]): (finding: Finding) => Place | null {
+  const places = new Map(
+    runs.map(({ id, source: { file, firstLine } }) => [
+      id,
+      firstLine > 0 ? { file, line: firstLine } : { file },
+    ]),
+  );
+  return ({ subject, evidence }) => {
+    const own = subject.kind === 'run' ? [subject.run] : [];
+    const ofVariant = subject.kind === 'variant' ? subject.runs : evidence.runs;
+    const [first] = [...own, ...ofVariant];
+    return (first === undefined ? undefined : places.get(first)) ?? null;
+  };
 }
 
 function readRules(call: CommandCall): ReadonlySet<string> | null {

@@ -1,16 +1,22 @@
+import { join } from 'node:path';
 import { compareStates } from '../changes/compare-states.ts';
 import type { State } from '../changes/compare-states.ts';
 import { jsonText } from '../lib/json-text.ts';
 import type { Changes } from '../model/changes.ts';
+import { noticesOfChanges } from '../outputs/review/notices/notices-of-changes.ts';
 import { changesToMarkdown } from '../outputs/changes/changes-to-markdown.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { compareOptions } from './changes/compare-options.ts';
+import { writeComment } from './changes/write-comment.ts';
 import { printChanges } from './changes/print-changes.ts';
 import { readState } from './changes/read-state.ts';
 import { chooseCacheFolder } from './choose-cache-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
-import { openProject } from './project.ts';
+import { writeNotices } from './notices/write-notices.ts';
+import { readNoticeFormat } from './notices/notice-options.ts';
+import type { FoundNotices } from './notices/write-notices.ts';
+import { configName, openProject } from './project.ts';
 import type { Project } from './project.ts';
 import { readProject } from './read-project.ts';
 import { reportDataOf } from './report-of.ts';
@@ -23,8 +29,7 @@ import { WrongUse } from './wrong-use.ts';
  */
 export async function diff(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const { base, head } = readOperands(call.operands);
-  if (call.has('json') && call.has('md'))
-    throw new WrongUse('Only one of --json and --md can be had at once.');
+  const format = readNoticeFormat(call, ['text', 'md', 'json']);
   const logs = { ...call, operands: call.values('logs') };
   const project = await openProject(logs, effects);
   if (project.problems.length > 0) return await refuseConfig(project, effects);
@@ -37,7 +42,9 @@ export async function diff(call: CommandCall, effects: CommandEffects): Promise<
       : await readState({ ...request, typed: head }, effects);
   const asked = { gate: call.has('gate'), allowChanged: call.has('allow-changed') };
   const changes = compareStates(before, after, compareOptions(asked, project.config));
-  await print(changes, call, effects);
+  await writeComment(call, { changes, head: after.data }, effects);
+  await writeNotices(call, format, noticesOf(changes, project), effects);
+  await print(changes, format, effects);
   return exitCodeOf(changes);
 }
 
@@ -85,10 +92,26 @@ export async function readWorkingTree(
   }
 }
 
-async function print(changes: Changes, call: CommandCall, { terminal }: CommandEffects): Promise<void> {
-  if (call.has('json')) await terminal.data(`${jsonText(changes, 2)}\n`);
-  else if (call.has('md')) await terminal.data(changesToMarkdown(changes));
-  else await printChanges(changes, terminal);
+/** What is new to look at. The notes and logs of a revision are no files here, so only the config could be written over. */
+function noticesOf(
+  changes: Changes,
+  { configPath, home }: Pick<Project, 'configPath' | 'home'>,
+): FoundNotices {
+  const rules = changes.gate?.rules ?? [];
+  return {
+    list: noticesOfChanges(changes),
+    command: 'diff',
+    fallback: configPath,
+    strict: false,
+    passed: rules.filter(({ state }) => state === 'passed').map(({ rule }) => rule),
+    inputs: [join(home, configName)],
+  };
+}
+
+async function print(changes: Changes, format: string, { terminal }: CommandEffects): Promise<void> {
+  if (format === 'json') await terminal.data(`${jsonText(changes, 2)}\n`);
+  if (format === 'md') await terminal.data(changesToMarkdown(changes));
+  if (format === 'text') await printChanges(changes, terminal);
 }
 
 /** 1 for what nobody should merge unseen. */

@@ -1,4 +1,5 @@
 import type { CommandFacts } from '../command.ts';
+import { noticeOptions } from '../notices/notice-options.ts';
 
 /** What is known of `runfolio diff` before it is loaded. */
 export const diffCommand: CommandFacts = {
@@ -22,6 +23,16 @@ export const diffCommand: CommandFacts = {
     drafts: { description: 'Take notes with draft: true as notes like others' },
     md: { description: 'Print Markdown' },
     json: { description: 'Print the result as JSON (schemas/changes.schema.json)' },
+    ...noticeOptions,
+    comment: {
+      value: 'FILE',
+      description: 'Write the comment for a pull or merge request into this file as well',
+    },
+    'comment-id': {
+      value: 'ID',
+      description: 'Tell the comment from those of other reports (default: main)',
+    },
+    'preview-url': { value: 'URL', description: 'Let the comment link to the report at this address' },
     threads: { value: 'N', description: 'Read with N threads (default: one for each processor, at most 8)' },
     'no-cache': { description: 'Read every log again instead of trusting .runfolio/' },
   },
@@ -29,6 +40,7 @@ export const diffCommand: CommandFacts = {
     'runfolio diff main',
     'runfolio diff main... --gate',
     'runfolio diff https://example.org/report/ report --md',
+    'runfolio diff origin/main... --gate --comment comment.md --junit runfolio.xml',
   ],
   load: async () => (await import('../diff.ts')).diff,
 };

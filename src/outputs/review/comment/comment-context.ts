@@ -11,6 +11,8 @@ export interface CommentContext {
   readonly head: ReportData | null;
   /** Address of the report of that state, ending in `/`; null if it is nowhere. */
   readonly preview: string | null;
+  /** Page of the report that says most, from its root. */
+  readonly page: string;
   /** Address below which the files of that state stand, ending in `/`, e.g. `https://github.com/o/r/blob/3f9a1c2/`; null without. */
   readonly files: string | null;
   /** Path of the working folder from the root of the repository; empty if it is the root. */
@@ -42,8 +44,8 @@ export function fileLink(
 }
 
 /** Where to find what a comment leaves out, as a sentence in Markdown. */
-export function moreSentence({ preview, more }: CommentContext): string {
-  if (preview !== null) return `${markdownLink('The report', `${preview}index.html`)} has all.`;
+export function moreSentence({ preview, page, more }: CommentContext): string {
+  if (preview !== null) return `${markdownLink('The report', `${preview}${page}`)} has all.`;
   if (more !== null) return `${markdownLink('The summary of the job', more)} has more.`;
   return '`runfolio diff` shows all.';
 }

@@ -37,9 +37,9 @@ export function renderComment(changes: Changes, context: CommentContext): string
   return fitBlocks(given, context.room, moreSentence(context));
 }
 
-function headLines(changes: Changes, { id, preview }: CommentContext): string {
+function headLines(changes: Changes, { id, preview, page }: CommentContext): string {
   const { base, head, headline } = changes;
-  const links = preview === null ? '' : ` · ${markdownLink('report', `${preview}index.html`)}`;
+  const links = preview === null ? '' : ` · ${markdownLink('report', `${preview}${page}`)}`;
   const title = escapeMarkdown(head.title, 160);
   return [
     commentMarker(id),

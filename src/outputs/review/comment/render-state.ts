@@ -25,14 +25,18 @@ export function renderState(data: ReportData, why: string, context: CommentConte
   );
 }
 
-function headLines({ title, counts }: ReportData, why: string, { id, preview }: CommentContext): string {
+function headLines(
+  { title, counts }: ReportData,
+  why: string,
+  { id, preview, page }: CommentContext,
+): string {
   const { runs, experiments, errors, warnings } = counts;
   const faults = [
     errors === 0 ? '' : countOf(errors, 'error'),
     warnings === 0 ? '' : countOf(warnings, 'warning'),
   ].filter((words) => words !== '');
   const all = `${countOf(runs, 'run')} in ${countOf(experiments, 'experiment')}`;
-  const links = preview === null ? '' : ` · ${markdownLink('report', `${preview}index.html`)}`;
+  const links = preview === null ? '' : ` · ${markdownLink('report', `${preview}${page}`)}`;
   return [
     commentMarker(id),
     `### ${[all, faults.length === 0 ? 'no errors or warnings' : faults.join(', ')].join('; ')}`,

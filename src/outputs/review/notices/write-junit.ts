@@ -23,7 +23,7 @@ export function writeJunit({ notices, unlisted }: NoticeList, options: JunitOpti
     severity === 'error' || (options.strict && severity === 'warning');
   const suites = [...groupByFile(notices, options)].map(([file, ofFile]): Suite => ({
     name: file,
-    cases: ofFile.map((notice) => caseOf(notice, file, fails)),
+    cases: withOwnNames(ofFile.map((notice) => caseOf(notice, file, fails))),
   }));
   const passed = options.passed.map((name) => ({ name, file: options.fallback, body: '', failed: false }));
   if (passed.length > 0) suites.push({ name: 'gate', cases: passed });
@@ -80,6 +80,16 @@ function caseOf(
     ? `<failure message="${escapeXml(message)}" type="${escapeXml(rule)}">${text}</failure>`
     : `<system-out>${text}</system-out>`;
   return { name: `${rule}${line}${column}`, file, body, failed: fails(severity) };
+}
+
+/** Readers take tests of the same name for one, so equal names are numbered. */
+function withOwnNames(cases: readonly Case[]): Case[] {
+  const seen = new Map<string, number>();
+  return cases.map(({ name, file, body, failed }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { name: count === 1 ? name : `${name} (${count})`, file, body, failed };
+  });
 }
 
 function restOf(

@@ -57,6 +57,7 @@ export function exampleContext(changes: Partial<CommentContext> = {}): CommentCo
     id: 'main',
     head: exampleHead(),
     preview: null,
+    page: 'changes.html',
     files: null,
     prefix: '',
     more: null,

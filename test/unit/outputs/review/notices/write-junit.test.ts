@@ -54,3 +54,9 @@ test('signs of XML, line ends and characters that XML cannot hold do no harm', (
   expect(xml).not.toContain('\u0000');
   expect(xml).not.toContain('\u001b');
 });
+
+test('tests of the same rule and place have names of their own, since readers take equal names for one', () => {
+  const xml = writeJunit(listOf(exampleNotice(), exampleNotice(), exampleNotice()), plain);
+  const names = [...xml.matchAll(/<testcase name="([^"]*)"/g)].map(([, name]) => name);
+  expect(names).toEqual(['json-syntax:2:3', 'json-syntax:2:3 (2)', 'json-syntax:2:3 (3)']);
+});
