@@ -3,7 +3,8 @@ import type { Figure, FigureData } from './figure.ts';
 
 /**
  * A figure's Vega-Lite spec as JSON text that draws the same chart in any Vega-Lite editor: data inside, one row a line, colours as
- * values, NaN and the infinities as the strings `"NaN"`, `"Infinity"` and `"-Infinity"`, since JSON has no numbers for them.
+ * values, NaN and the infinities as the strings `"NaN"`, `"Infinity"` and `"-Infinity"`, since JSON has no numbers for them. Fractions have
+ * seven digits, more than any screen resolves: the rows behind the figure as CSV have all.
  */
 export function figureSpec({ title, spec, data }: Pick<Figure, 'title' | 'spec' | 'data'>): string {
   const own = { ...spec, background: 'white', title: null, description: title };
@@ -34,11 +35,18 @@ function rowLines({ columns }: FigureData): string {
 }
 
 function cellText(value: number | string | null, texts: Map<string, string>): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : `"${value}"`;
+  if (typeof value === 'number') return numberText(value);
   if (value === null) return 'null';
   const known = texts.get(value);
   if (known !== undefined) return known;
   const text = JSON.stringify(value);
   texts.set(value, text);
   return text;
+}
+
+const DIGITS = 7;
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) return `"${value}"`;
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS)));
 }

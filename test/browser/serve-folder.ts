@@ -14,8 +14,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves a folder on the loopback address under a sub-path, with the strict header that published reports must work under. `prefix` begins
- * and ends with a slash.
+ * Serves a folder on the loopback address under a sub-path, with the strict header that published reports must work under; for what is not
+ * there its `404.html`, as GitHub Pages does. `prefix` begins and ends with a slash.
  */
 export async function serveFolder(
   folder: string,
@@ -26,7 +26,8 @@ export async function serveFolder(
   });
   const answer = async (url: string, response: ServerResponse) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : '..';
+    const asked = path.startsWith(prefix) ? path.slice(prefix.length) : '..';
+    const inside = normalize(asked === '' ? 'index.html' : asked);
     try {
       const content = await readFile(inside.startsWith('..') ? '' : join(folder, inside));
       response.setHeader('content-type', types[extname(inside)] ?? 'application/octet-stream');
@@ -34,7 +35,8 @@ export async function serveFolder(
       response.end(content);
     } catch {
       response.statusCode = 404;
-      response.end();
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(await readFile(join(folder, '404.html')).catch(() => ''));
     }
   };
   await new Promise<void>((resolve) => {

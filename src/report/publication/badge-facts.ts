@@ -5,11 +5,12 @@ import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
 import { joinWords } from '../join-words.ts';
 
-/** Badges of a report: one for all of it, one for each verdict, one for the best value of each experiment, one for problems. */
+/** Badges of a report: one for all of it, one for each verdict, one for the best value of each experiment, one for problems, one for the audit. */
 export function badgesOf(context: ReportContext): BadgeFacts[] {
   return [
     overallBadge(context),
     problemsBadge(context),
+    ...auditBadge(context),
     ...context.plan.experiments.flatMap((experiment) => [
       ...verdictBadge(context, experiment),
       ...metricBadge(experiment),
@@ -49,6 +50,31 @@ function problemsBadge({ problems }: ReportContext): BadgeFacts {
     message: errors === 0 ? 'checked' : formatCount(errors, 'error'),
     tone: errors === 0 ? 'good' : 'bad',
   };
+}
+
+/** What the audit found; none where nothing was audited. */
+function auditBadge({ findings }: ReportContext): BadgeFacts[] {
+  if (findings === undefined) return [];
+  const count = (severity: 'error' | 'warning'): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const parts = [
+    ...(errors === 0 ? [] : [formatCount(errors, 'error')]),
+    ...(warnings === 0 ? [] : [formatCount(warnings, 'warning')]),
+  ];
+  return [
+    {
+      stem: 'badges/audit',
+      label: 'audit',
+      message: parts.length === 0 ? 'nothing found' : joinWords(parts),
+      tone: toneOf(errors, warnings),
+    },
+  ];
+}
+
+function toneOf(errors: number, warnings: number): BadgeFacts['tone'] {
+  if (errors > 0) return 'bad';
+  return warnings > 0 ? 'unsure' : 'good';
 }
 
 function verdictBadge(context: ReportContext, experiment: PlannedExperiment): BadgeFacts[] {

@@ -8,8 +8,8 @@ import { verdictHistory } from '../verdicts/verdict-history.ts';
 
 /** What feeds tell of a report, newest first; what has no time last. */
 export function newsOf(context: ReportContext): NewsItem[] {
-  const sorted = verdictItems(context);
-  return sorted.sort((a, b) => compareTimes(b.at, a.at) || (a.key < b.key ? -1 : 1));
+  const all = [...verdictItems(context), ...findingItems(context)];
+  return all.sort((a, b) => compareTimes(b.at, a.at) || (a.key < b.key ? -1 : 1));
 }
 
 /** A verdict is news when it was first given, and again each time it changes. */
@@ -33,6 +33,54 @@ function verdictItems(context: ReportContext): NewsItem[] {
       },
     ];
   });
+}
+
+/** Notes of the audit are no news. A finding is as old as the newest of the runs that it is about. */
+function findingItems({ findings = [], plan }: ReportContext): NewsItem[] {
+  const experiments = new Map(plan.experiments.map((one) => [one.slug, one]));
+  return findings.flatMap((finding): NewsItem[] => {
+    if (finding.severity === 'note') return [];
+    const { subject, key, title, message, advice } = finding;
+    const ids = runsOf(subject, experiments);
+    const runs = ids.flatMap((id) => plan.runById.get(id)?.run ?? []);
+    const ms = newestTime(runs);
+    return [
+      {
+        key: `finding ${key}`,
+        kind: 'finding',
+        title,
+        text: `${message} ${advice}`.trim(),
+        path: pathOf(subject, plan),
+        at: ms === null ? null : (formatMoment(ms) ?? null),
+      },
+    ];
+  });
+}
+
+type Subject = NonNullable<ReportContext['findings']>[number]['subject'];
+
+function runsOf(
+  subject: Subject,
+  experiments: ReadonlyMap<string, ReportContext['plan']['experiments'][number]>,
+): readonly string[] {
+  switch (subject.kind) {
+    case 'run':
+      return [subject.run];
+    case 'variant':
+      return subject.runs;
+    case 'experiment':
+      return experiments.get(subject.experiment)?.runs.map(({ id }) => id) ?? [];
+    case 'report':
+      return [];
+    default:
+      return subject satisfies never;
+  }
+}
+
+function pathOf(subject: Subject, { runById, experiments }: ReportContext['plan']): string {
+  if (subject.kind === 'run') return runById.get(subject.run)?.path ?? 'index.html';
+  if (subject.kind === 'report') return 'index.html';
+  return experiments.find(({ slug }) => slug === subject.experiment)?.path ?? 'index.html';
 }
 
 function compareTimes(a: Moment | null, b: Moment | null): number {
