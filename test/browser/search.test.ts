@@ -83,6 +83,7 @@ describe('the search box', () => {
       await page.keyboard.press('Escape');
       expect(await page.locator('dialog').isVisible()).toBe(false);
       await page.keyboard.press('/');
+      await page.getByRole('searchbox').waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(/runs\/smooth-\d\.html/);
     });
