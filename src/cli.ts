@@ -10,5 +10,9 @@ if (major < 22 || (major === 22 && minor < 15)) {
   );
   process.exitCode = 2;
 } else {
-  void import('./main.ts').then(({ main }) => main());
+  // What the program is compiled to is kept in the system's temporary folder, which saves a part of a tenth of a second from the second call on.
+  void import('node:module')
+    .then(({ enableCompileCache }) => enableCompileCache())
+    .then(() => import('./main.ts'))
+    .then(({ main }) => main());
 }

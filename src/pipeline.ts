@@ -37,9 +37,9 @@ import { readRedaction } from './safety/read-redaction.ts';
 import { redactProblem } from './safety/redact-problems.ts';
 import { screenNote } from './safety/screen-note.ts';
 import type { NoteVerdicts } from './report/verdicts/note-verdict.ts';
+import type { History, HistoryFault } from './history/history-file.ts';
 
 export type { NoteSettings } from './notes/read-notes.ts';
-export { emptyHistory, parseHistory } from './history/history-file.ts';
 export type { History } from './history/history-file.ts';
 export { findFormerNames } from './notes/find-former-names.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
@@ -254,4 +254,12 @@ export function pickRuns(runs: readonly Run[], where: string | undefined): Answe
 export async function exploreData(file: OpenFile, shownPath: string): Promise<Answer<string>> {
   const { exploreFile } = await import('./explore/explore-file.ts');
   return exploreFile(file, shownPath);
+}
+
+/** The history of a report as its file tells it; empty for an empty text, or what is wrong with the file. */
+export async function openHistory(
+  text: string,
+): Promise<{ readonly history: History } | { readonly fault: HistoryFault }> {
+  const { emptyHistory, parseHistory } = await import('./history/history-file.ts');
+  return text === '' ? { history: emptyHistory } : parseHistory(text);
 }

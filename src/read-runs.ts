@@ -6,10 +6,7 @@ import type { Config } from './model/config.ts';
 import type { Note } from './notes/note.ts';
 import type { ProblemCollector } from './problems/collect-problems.ts';
 import type { Problem } from './problems/problem.ts';
-import { fetchServers } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
-import { fetchHistory } from './readers/dvclive/history/fetch-history.ts';
-import { fetchStorages } from './readers/optuna/server/fetch-storages.ts';
 import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
 import { findSources } from './readers/find-sources.ts';
 import type { FoundSources, InputPath } from './readers/find-sources.ts';
@@ -115,6 +112,8 @@ async function openServers(
   if (servers.length + storages.length === 0) return { inputs: [], problems: [], ...keep };
   const { files } = effects;
   const folder = cacheFolder ?? (await files.makeTemporaryFolder());
+  const { fetchServers } = await import('./readers/mlflow/server/fetch-servers.ts');
+  const { fetchStorages } = await import('./readers/optuna/server/fetch-storages.ts');
   const runs = await fetchServers(servers, `${folder}/mlflow`, effects);
   const studies = await fetchStorages(storages, `${folder}/optuna`, effects);
   return {
@@ -135,6 +134,7 @@ async function openHistory(
   if (config.dvc?.history !== true || logs.length === 0) return { inputs: [], problems: [], ...keep };
   const { files } = effects;
   const folder = cacheFolder ?? (await files.makeTemporaryFolder());
+  const { fetchHistory } = await import('./readers/dvclive/history/fetch-history.ts');
   const fetched = await fetchHistory(logs, `${folder}/dvc`, effects);
   return { ...fetched, ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep) };
 }

@@ -1,7 +1,8 @@
 import type { Config } from '../model/config.ts';
 import type { KeptFrontMatter } from '../model/note.ts';
-import { listWatchedValues } from '../model/summary-rule.ts';
-import type { SummaryRule, WatchedValue } from '../model/summary-rule.ts';
+import type { SummaryRule } from '../model/summary-rule.ts';
+import { listWatchedValues } from '../model/watched-values.ts';
+import type { WatchedValue } from '../model/watched-values.ts';
 
 /** The parts of front matter that give rules for the values of runs. */
 export type NoteRules = Pick<KeptFrontMatter, 'metric' | 'summaries' | 'decision'>;

@@ -1,7 +1,9 @@
 import type { Config } from '../model/config.ts';
 import type { Goal } from '../model/note.ts';
 import type { ParamValue, Run } from '../model/run.ts';
-import { analyzeExperiment } from './analyze-experiment.ts';
+import { chooseMainMetric } from './choose-main-metric.ts';
+import { groupVariants } from './group-variants.ts';
+import { isSeedParam } from './seed-params.ts';
 
 /** What a new note can be filled with. */
 export interface RunsSurvey {
@@ -17,7 +19,8 @@ export interface RunsSurvey {
 
 /** What runs have in common and what sets them apart. */
 export function surveyRuns(runs: readonly Run[], config: Config): RunsSurvey {
-  const { grouping, main } = analyzeExperiment(runs, { config });
+  const grouping = groupVariants(runs, { isSeed: isSeedParam(config.seeds ?? []) });
+  const main = chooseMainMetric(runs, config);
   const experiments = new Set(runs.map(({ experiment }) => experiment));
   const [experiment = null] = experiments.size === 1 ? experiments : [];
   const [name] = grouping.differing;

@@ -4,7 +4,6 @@ import type { Files } from '../lib/files.ts';
 import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { Config } from '../model/config.ts';
-import { parseConfig } from '../model/parse-config.ts';
 import type { ConfigPlaces, ParsedConfig } from '../model/parse-config.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -179,6 +178,8 @@ async function readConfig(file: string, { files, folder }: Where): Promise<Parse
   const path = resolve(folder, file);
   if ((await files.findFacts(path)) === undefined) return { config: {}, problems: [] };
   try {
+    // Its schema takes longer to load than a folder of logs to be looked through.
+    const { parseConfig } = await import('../model/parse-config.ts');
     return parseConfig(new TextDecoder().decode(await files.readBytes(path)), file);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;

@@ -6,7 +6,7 @@ import { addressesPath, parseNoteAddresses } from '../model/note-addresses.ts';
 import type { NoteAddresses } from '../model/note-addresses.ts';
 import { parseEarlierVerdicts, verdictsPath } from '../model/verdict-history.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
-import { emptyHistory, parseHistory } from '../pipeline.ts';
+import { openHistory } from '../pipeline.ts';
 import type { History } from '../pipeline.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import type { Project } from './project.ts';
@@ -56,7 +56,10 @@ export function historyFileOf({ config, home }: Pick<Project, 'config' | 'home'>
 async function readHistory(project: Project, from: string, files: Files): Promise<History | undefined> {
   const { config } = project;
   if (config.history === undefined || config.history === false) return undefined;
-  return (await readHistoryAt(historyFileOf(project) ?? join(from, historyPath), files)) ?? emptyHistory;
+  const found = await readHistoryAt(historyFileOf(project) ?? join(from, historyPath), files);
+  if (found !== undefined) return found;
+  const empty = await openHistory('');
+  return 'history' in empty ? empty.history : undefined;
 }
 
 /**
@@ -67,7 +70,7 @@ async function readHistory(project: Project, from: string, files: Files): Promis
 export async function readHistoryAt(path: string, files: Files): Promise<History | undefined> {
   const text = await readText(path, files);
   if (text === undefined || text === '') return undefined;
-  const parsed = parseHistory(text);
+  const parsed = await openHistory(text);
   if ('history' in parsed) return parsed.history;
   const { line, reason } = parsed.fault;
   throw new WrongUse(

@@ -1,9 +1,5 @@
 import * as z from 'zod';
 
-/** The parts that a write-up has, in their order. */
-export const sectionParts = ['hypothesis', 'method', 'results', 'interpretation'] as const;
-export type SectionPart = (typeof sectionParts)[number];
-
 const headings = z.array(z.string().min(1)).optional();
 
 /** Headings that mean the parts of a write-up, for notes in other languages or with other customs. */

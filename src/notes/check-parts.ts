@@ -1,5 +1,5 @@
-import { sectionParts } from '../model/section-names.ts';
-import type { SectionPart } from '../model/section-names.ts';
+import { sectionParts } from '../model/section-parts.ts';
+import type { SectionPart } from '../model/section-parts.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Note } from './note.ts';

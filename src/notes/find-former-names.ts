@@ -1,6 +1,6 @@
 import type { Git } from '../lib/git.ts';
 import type { Note } from './note.ts';
-import { nameFromPath } from './read-note.ts';
+import { nameFromPath } from './name-from-path.ts';
 
 /**
  * Names that the files of notes had before, without their ending, as the history of the repository tells them; by the note's absolute path.

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
-import { sectionParts } from '../model/section-names.ts';
 import type { SectionNames } from '../model/section-names.ts';
+import { sectionParts } from '../model/section-parts.ts';
 import { plainText } from './markdown/headings.ts';
 import type { NoteHeading, NoteSection, SectionName } from './note.ts';
 

@@ -1,5 +1,5 @@
 import type { KeptFrontMatter } from '../model/note.ts';
-import type { SectionPart } from '../model/section-names.ts';
+import type { SectionPart } from '../model/section-parts.ts';
 import type { Place } from '../problems/problem.ts';
 import type { Filter } from '../query/filter.ts';
 import type { ParsedValue } from '../query/value/parse-value-expression.ts';

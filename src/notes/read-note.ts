@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { indexLines } from '../lib/line-index.ts';
@@ -14,6 +14,7 @@ import type { Citer } from './citations/cite.ts';
 import type { CitationSource } from './citations/cite-tokens.ts';
 import { findBibliography } from './citations/find-bibliography.ts';
 import type { BibliographyDefaults } from './citations/find-bibliography.ts';
+import { nameFromPath } from './name-from-path.ts';
 import type { NoteFile } from './find-note-files.ts';
 import { isNotebook } from './notebook/is-notebook.ts';
 import type { Note, NotePlaces } from './note.ts';
@@ -210,12 +211,6 @@ function readFilter(
 /** Words of the file's name; of the folder's if the file is only called README or index. */
 function nameOf(path: string): string {
   return nameFromPath(path).replaceAll(/[-_]+/g, ' ');
-}
-
-/** The name that tells a note from others: the file's without its ending, or the folder's for README and index files. */
-export function nameFromPath(path: string): string {
-  const name = basename(path).replace(/\.[^.]*$/, '');
-  return /^(?:readme|index)$/i.test(name) ? basename(dirname(path)) || name : name;
 }
 
 function encodingProblems(text: string, bytes: Uint8Array, { shownPath }: NoteFile): readonly Problem[] {

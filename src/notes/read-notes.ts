@@ -12,8 +12,8 @@ import type { NamedBibliography } from './citations/find-bibliography.ts';
 import { findImages } from './find-images.ts';
 import { findNoteFiles } from './find-note-files.ts';
 import type { NoteFile, NoteRoot } from './find-note-files.ts';
+import { nameFromPath } from './name-from-path.ts';
 import type { Note } from './note.ts';
-import { nameFromPath, readNote } from './read-note.ts';
 import type { NoteScreen } from './read-note.ts';
 
 /** What was found. */
@@ -67,6 +67,9 @@ export async function readNotes(
   const ignored: { file: string; reason: string }[] = [];
   const notes: Note[] = [];
   const slugs = new Set<string>();
+  if (found.files.length === 0) return { notes, problems, ignored };
+  // Schemas and Markdown take longer to load than most commands need for all else.
+  const { readNote } = await import('./read-note.ts');
   for (const file of found.files) {
     const result = await readNote(sections === undefined ? file : { ...file, sections }, files, reading);
     if (result.kind === 'ignored') {

@@ -1,6 +1,6 @@
 import type { ChosenValue, MetricSummary, MissingReason } from '../model/metric-summary.ts';
-import { keyOfRule } from '../model/summary-rule.ts';
-import type { PointRule } from '../model/summary-rule.ts';
+import { keyOfRule } from '../model/watched-values.ts';
+import type { PointRule } from '../model/watched-values.ts';
 import type { MetricColumn } from './gather-points.ts';
 import { indexAxis } from './index-axis.ts';
 import type { RowList } from './watched-rows.ts';

@@ -4,8 +4,8 @@ import { escapeHtml } from '../markdown/escape-html.ts';
 import type { CitedItem } from '../markdown/parse-citation.ts';
 import type { Citation } from '../markdown/references.ts';
 import { cleanHtml } from './citation-html.ts';
-import { othersMark } from './convert-entries.ts';
 import type { Work, WorkName } from './convert-entries.ts';
+import { othersMark } from './others-mark.ts';
 import { loadLocale, loadStyle } from './styles/load-style.ts';
 import type { LoadedStyle } from './styles/load-style.ts';
 

@@ -3,6 +3,7 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import type { BibtexEntry } from '../../formats/bibtex/scan-bibtex.ts';
 import type { Bibliography } from './bibliography.ts';
+import { othersMark } from './others-mark.ts';
 
 /** What is known of a work, in the names of CSL-JSON. Other names are passed on as they are. */
 export interface Work {
@@ -81,9 +82,6 @@ function withoutRemarks({ type, key, fields }: BibtexEntry): string {
 function isWork(value: unknown, key: string): value is Work {
   return typeof value === 'object' && value !== null && 'id' in value && value.id === key;
 }
-
-/** Stands for the `others` at the end of a list of names, which citeproc would take for somebody's name. */
-export const othersMark = '\uE005';
 
 function withOthers(work: Work): Work {
   const { author, editor } = work;
