@@ -31,7 +31,7 @@ const introduction = [
   '| --- | --- |',
   '| `params.lr` | a param; also `param.`, `parameters.`, `parameter.` |',
   '| `metrics.val/loss` | the last value of a metric; also `metric.` |',
-  `| ${metricStatistics.map((statistic) => `\`metrics.loss.${statistic}\``).join(', ')} | a statistic of its points; \`best\` by the metric’s goal, \`n\` how many there are |`,
+  `| ${metricStatistics.map((statistic) => `\`metrics.loss.${statistic}\``).join(', ')} | a statistic of its points; \`best\` by the metric’s goal, \`std\` the sample standard deviation (ddof 1), \`n\` how many there are |`,
   '| `tags.team` | a tag; also `tag.` |',
   '| `datasets.name`, `datasets.digest` | data sets that the run took; one that fits is enough |',
   `| ${variantNames.map((name) => `\`variant.${name}\``).join(', ')} | in \`runfolio search\`: the variant of an experiment that the run belongs to, its number of runs, its experiment |`,

@@ -140,6 +140,11 @@ function metricColumns(run: Run, order: readonly string[]): readonly DataColumn[
       metrics.map(({ mean }) => mean),
     ),
     figures(
+      'std',
+      7,
+      metrics.map(({ std }) => std),
+    ),
+    figures(
       'points',
       6,
       metrics.map(({ count }) => count),

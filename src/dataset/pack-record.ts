@@ -7,8 +7,8 @@ import type { FileRecord, RecordInput, RunRecord } from './file-record.ts';
 import type { SampleBlock } from './sample-block.ts';
 import type { SeriesBlock } from './series-block.ts';
 
-/** Numbers of one metric summary: counts, then value, position and line of four points, then the mean. */
-const summaryNumbers = 18;
+/** Numbers of one metric summary: counts, then value, position and line of four points, then mean and standard deviation. */
+const summaryNumbers = 19;
 
 /** A param as JSON can hold it: numbers that are none stand as text in a list. */
 type PackedParam = ParamValue | readonly [string];
@@ -131,7 +131,7 @@ function packSummary(metric: MetricSummary, numbers: number[]): void {
   for (const point of [metric.first, metric.last, metric.min, metric.max]) {
     numbers.push(point?.value ?? 0, point?.at ?? 0, point?.line ?? -1);
   }
-  numbers.push(metric.mean ?? Number.NaN);
+  numbers.push(metric.mean ?? Number.NaN, metric.std ?? Number.NaN);
 }
 
 /** Where the numbers of the next record are. */
@@ -221,6 +221,7 @@ function unpackSummary(name: string, axes: readonly string[], cursor: NumberCurs
   const { numbers, at } = cursor;
   cursor.at += summaryNumbers;
   const mean = numbers[at + 17] ?? Number.NaN;
+  const std = numbers[at + 18] ?? Number.NaN;
   const none: SummaryPoint = { value: Number.NaN, at: 0, line: 0 };
   return {
     name,
@@ -235,6 +236,7 @@ function unpackSummary(name: string, axes: readonly string[], cursor: NumberCurs
     min: unpackPoint(numbers, at + 11),
     max: unpackPoint(numbers, at + 14),
     mean: Number.isNaN(mean) ? null : mean,
+    std: Number.isNaN(std) ? null : std,
   };
 }
 

@@ -66,6 +66,8 @@ export const MetricSummary = z.strictObject({
   max: SummaryPoint.nullable(),
   /** Mean of the finite values; null if there is none. */
   mean: z.number().nullable(),
+  /** Sample standard deviation (ddof 1) of the finite values, to 12 digits; null for fewer than two, and where doubles cannot tell it. */
+  std: z.number().nullable(),
   /** Values by the rules that the config and the notes give for this metric, from all points; absent if none does. */
   chosen: z.array(ChosenValue).optional(),
 });

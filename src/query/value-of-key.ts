@@ -79,7 +79,7 @@ function dataValues({ data }: Run, name: string): readonly FoundValue[] {
 }
 
 /** What may stand behind the name of a metric. */
-export const metricStatistics = ['best', 'last', 'first', 'min', 'max', 'mean', 'n'] as const;
+export const metricStatistics = ['best', 'last', 'first', 'min', 'max', 'mean', 'std', 'n'] as const;
 
 /** What `variant.` and `note.` may be followed by. */
 export const variantNames = ['label', 'runs', 'experiment'] as const;
@@ -102,6 +102,7 @@ function statisticOf(
   if (statistic === 'min') return metric.min?.value;
   if (statistic === 'max') return metric.max?.value;
   if (statistic === 'mean') return metric.mean ?? undefined;
+  if (statistic === 'std') return metric.std ?? undefined;
   if (statistic === 'n') return metric.count;
   if (statistic !== 'best') return undefined;
   const goal = facts.goalOf?.(metric.name) ?? ownValue(run.goals, metric.name);

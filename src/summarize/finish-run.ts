@@ -6,7 +6,7 @@ import { chooseValues } from './choose-values.ts';
 import type { MetricColumn } from './gather-points.ts';
 import type { LayoutState } from './layout-state.ts';
 import type { MetricTotals, TotalsPoint } from './metric-totals.ts';
-import { createTotals, meanOf, mergeTotals } from './metric-totals.ts';
+import { createTotals, meanOf, mergeTotals, stdOf } from './metric-totals.ts';
 import type { LoggedText, RunState } from './run-state.ts';
 import { mergeFacts } from './run-state.ts';
 import { summarizeSamples } from './sample-state.ts';
@@ -178,6 +178,7 @@ function summarizeMetric(name: string, columns: readonly MetricColumn[]): Metric
     min: toPoint(totals.min),
     max: toPoint(totals.max),
     mean: meanOf(totals),
+    std: stdOf(totals),
   };
 }
 

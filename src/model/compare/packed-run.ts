@@ -10,6 +10,7 @@ export type PackedMetric = readonly [
   counts: readonly number[],
   points: readonly (PackedPoint | null)[],
   mean: number | null,
+  std: number | null,
   chosen?: MetricSummary['chosen'],
 ];
 
@@ -41,19 +42,19 @@ export function unpackRun({ metrics, ...kept }: PackedRun): Run {
 }
 
 function packMetric(metric: MetricSummary): PackedMetric {
-  const { name, axes, count, nan, positiveInfinity, negativeInfinity, superseded, mean, chosen } = metric;
+  const { name, axes, count, nan, positiveInfinity, negativeInfinity, superseded, mean, std, chosen } = metric;
   const counts = [count, nan, positiveInfinity, negativeInfinity, superseded];
   const points = [metric.first, metric.last, metric.min, metric.max].map(packPoint);
   return chosen === undefined
-    ? [name, axes, counts, points, mean]
-    : [name, axes, counts, points, mean, chosen];
+    ? [name, axes, counts, points, mean, std]
+    : [name, axes, counts, points, mean, std, chosen];
 }
 
 function packPoint(point: SummaryPoint | null): PackedPoint | null {
   return point === null ? null : [point.value, point.at, point.line];
 }
 
-function unpackMetric([name, axes, counts, points, mean, chosen]: PackedMetric): MetricSummary {
+function unpackMetric([name, axes, counts, points, mean, std, chosen]: PackedMetric): MetricSummary {
   const [count = 0, nan = 0, positiveInfinity = 0, negativeInfinity = 0, superseded = 0] = counts;
   const [first, last, min, max] = points.map(unpackPoint);
   const none: SummaryPoint = { value: Number.NaN, at: 0, line: 0 };
@@ -70,6 +71,7 @@ function unpackMetric([name, axes, counts, points, mean, chosen]: PackedMetric):
     min: min ?? null,
     max: max ?? null,
     mean,
+    std,
     ...(chosen === undefined ? {} : { chosen }),
   };
 }

@@ -74,6 +74,7 @@ export interface ExplorerMetric {
   readonly min?: readonly (number | null)[];
   readonly max?: readonly (number | null)[];
   readonly mean?: readonly (number | null)[];
+  readonly std?: readonly (number | null)[];
   readonly count: CodedColumn<number>;
 }
 

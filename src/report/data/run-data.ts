@@ -73,7 +73,7 @@ function metricData(summary: MetricSummary, metric: MetricKnowledge): MetricData
     min: summary.min?.value ?? null,
     max: summary.max?.value ?? null,
     mean: summary.mean,
-    std: null,
+    std: summary.std,
     value: point?.value ?? null,
     line: point === undefined || point.line === 0 ? null : point.line,
   };

@@ -141,6 +141,7 @@ function codeMetrics(runs: readonly Run[], { knowMetric }: ReportContext): Explo
         min: column.map((one) => one?.min?.value ?? null),
         max: column.map((one) => one?.max?.value ?? null),
         mean: column.map((one) => one?.mean ?? null),
+        std: column.map((one) => one?.std ?? null),
       };
       const other = Object.entries(listed).filter(([, list]) => !isEqual(list, last));
       const count = codeColumn(column.map((one) => one?.count ?? null));

@@ -97,7 +97,7 @@ function tagColumns(planned: readonly PlannedRun[]): DataColumn[] {
 }
 
 /** What is told of each metric besides its last value, if any run logged it more than once. */
-const statistics = ['best', 'first', 'min', 'max', 'mean', 'n'] as const;
+const statistics = ['best', 'first', 'min', 'max', 'mean', 'std', 'n'] as const;
 
 function metricColumns(planned: readonly PlannedRun[], knowMetric: PlainContext['knowMetric']): DataColumn[] {
   const runs = planned.map(({ run }) => run);
@@ -126,6 +126,7 @@ function readStatistic(summary: MetricSummary, statistic: string, metric: Metric
   if (statistic === 'min') return summary.min?.value ?? null;
   if (statistic === 'max') return summary.max?.value ?? null;
   if (statistic === 'mean') return summary.mean;
+  if (statistic === 'std') return summary.std;
   if (statistic === 'n') return summary.count;
   return takeValue(summary, metric).point?.value ?? null;
 }

@@ -20,7 +20,14 @@ export function exampleMetric(name: string, values: readonly number[]): MetricSu
     min: sorted[0] ?? null,
     max: sorted.at(-1) ?? null,
     mean: finite.length === 0 ? null : finite.reduce((total, { value }) => total + value, 0) / finite.length,
+    std: stdOf(finite.map(({ value }) => value)),
   };
+}
+
+function stdOf(values: readonly number[]): number | null {
+  if (values.length < 2) return null;
+  const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
 /** A finished run with nothing in it but what is given. */

@@ -86,7 +86,7 @@ describe('show', () => {
   test('tells all that is known of a run', async () => {
     const { data } = await run('show', 'slow-3', 'runs');
     expect(data).toMatch(/^slow-3\nname +value\nid +slow-3\n/);
-    expect(data).toMatch(/val\/loss +1\.53 +2 +1\.53 +2 +1\.765 +2\n/);
+    expect(data).toMatch(/val\/loss +1\.53 +2 +1\.53 +2 +1\.765 +0\.3323 +2\n/);
   });
 
   test('gives the run as JSON, and its tables as CSV', async () => {
@@ -94,7 +94,7 @@ describe('show', () => {
       name: 'slow-3',
       seed: 3,
     });
-    expect((await run('show', 'slow-3', 'runs', '--csv')).data).toContain('\nParams,lr,0.001,,,,,,\n');
+    expect((await run('show', 'slow-3', 'runs', '--csv')).data).toContain('\nParams,lr,0.001,,,,,,,\n');
   });
 });
 

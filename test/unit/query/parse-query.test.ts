@@ -85,6 +85,7 @@ describe('a query selects', () => {
     ['metrics.acc.best >= 0.7', 'a c'],
     ['metrics.loss.max > 3', 'b'],
     ['metrics.loss.mean = 2', 'a'],
+    ['metrics.loss.std = 1', 'a'],
     ['metrics.loss.n = 2', 'b'],
     ['metrics.loss.first = 3', 'a'],
     ['metrics.loss IS NULL', 'c'],

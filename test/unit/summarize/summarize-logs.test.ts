@@ -26,6 +26,7 @@ describe('a log', () => {
           min: { value: 0.5, at: 10, line: 2 },
           max: { value: 2, at: 0, line: 1 },
           mean: 3.5 / 3,
+          std: 0.763762615826,
         },
       ],
     });

@@ -8,6 +8,7 @@ import { findAttribute } from '../../../query/attributes.ts';
 import type { FilterKey, KeyScope } from '../../../query/filter.ts';
 import { writeKey } from '../../../query/find-unknown-keys.ts';
 import { parseKeys } from '../../../query/parse-query.ts';
+import { metricStatistics } from '../../../query/value-of-key.ts';
 import type { RunColumn } from './run-table.ts';
 
 /** Facts of runs that are offered as columns, with their labels. */
@@ -73,7 +74,7 @@ export function findStatistic(data: ExplorerData, id: string): RunColumn | undef
 }
 
 function isStatistic(word: string): boolean {
-  return ['best', 'last', 'first', 'min', 'max', 'mean', 'n'].includes(word);
+  return metricStatistics.some((statistic) => statistic === word);
 }
 
 function attributeColumn(data: ExplorerData, name: string, label: string): readonly RunColumn[] {

@@ -160,6 +160,7 @@ function summaryAt(metric: ExplorerMetric, index: number): MetricSummary[] {
       min: pointOf(at(metric.min)),
       max: pointOf(at(metric.max)),
       mean: at(metric.mean),
+      std: at(metric.std),
     },
   ];
 }

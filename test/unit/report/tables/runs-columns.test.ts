@@ -63,6 +63,7 @@ test('a metric has its last value, and more where there is more than one point',
     'metrics.loss.min',
     'metrics.loss.max',
     'metrics.loss.mean',
+    'metrics.loss.std',
     'metrics.loss.n',
   ]);
   expect(columnOf(table, 'metrics.loss.best')).toEqual(['number', [1, null]]);
