@@ -42,7 +42,8 @@ export function unpackRun({ metrics, ...kept }: PackedRun): Run {
 }
 
 function packMetric(metric: MetricSummary): PackedMetric {
-  const { name, axes, count, nan, positiveInfinity, negativeInfinity, superseded, mean, std, chosen } = metric;
+  const { name, axes, count, nan, positiveInfinity, negativeInfinity, superseded, mean, std, chosen } =
+    metric;
   const counts = [count, nan, positiveInfinity, negativeInfinity, superseded];
   const points = [metric.first, metric.last, metric.min, metric.max].map(packPoint);
   return chosen === undefined
