@@ -58,7 +58,7 @@ function readOperands([first, second, ...others]: readonly string[]): {
       '"runfolio diff" needs something to compare with: a git revision such as main, the folder of a report, its report.json, or its address.',
     );
   if (others.length > 0) throw new WrongUse('"runfolio diff" compares two states: BASE and HEAD.');
-  const [, from, dots, to] = /^([^.].*?)(\.{2,3})([^./].*)$/.exec(first) ?? [];
+  const [, from, dots, to] = /^(?!https?:)([^.].*?)(\.{2,3})([^./].*)$/i.exec(first) ?? [];
   if (second !== undefined || from === undefined || to === undefined) return { base: first, head: second };
   return { base: dots === '...' ? first : from, head: to };
 }

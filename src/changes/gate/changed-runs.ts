@@ -1,4 +1,5 @@
 import { countOf } from '../../lib/count-of.ts';
+import { quoteForShell } from '../../lib/quote-for-shell.ts';
 import type { ChangedRun, GateBreach, GateRuleOutcome } from '../../model/changes.ts';
 import { describeFact } from '../describe-fact.ts';
 import { toOutcome } from './gate-facts.ts';
@@ -30,6 +31,6 @@ function toBreach({ id, name, facts, path, file, line }: ChangedRun): GateBreach
     path,
     file,
     line: line === 0 ? null : line,
-    more: `runfolio show "${id}"`,
+    more: `runfolio show ${quoteForShell(id)}`,
   };
 }

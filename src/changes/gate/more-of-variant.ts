@@ -1,3 +1,4 @@
+import { quoteForShell } from '../../lib/quote-for-shell.ts';
 import type { MatchedVariant } from '../match-variants.ts';
 
 /** The command that lists the runs of a variant with their values of a metric. */
@@ -5,16 +6,18 @@ export function moreOfVariant({ after }: Pick<MatchedVariant, 'after'>, metric: 
   const filters = Object.entries(after.params).flatMap(([name, value]) =>
     value === null ? [] : [`params.${quoteKey(name)} = ${quoteValue(value)}`],
   );
-  const query = filters.join(' AND ');
-  const columns = metric === null ? '' : ` --columns "name,seed,metrics.${metric}"`;
-  return `runfolio search "${query}"${columns}`;
+  const query = quoteForShell(filters.join(' AND '));
+  const columns =
+    metric === null ? '' : ` --columns ${quoteForShell(`name,seed,metrics.${quoteKey(metric)}`)}`;
+  return `runfolio search ${query}${columns}`;
 }
 
 function quoteKey(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : `\`${name}\``;
 }
 
-/** Numbers stand as they are, texts in single quotes. */
+/** Numbers stand as they are, texts between quotes that they do not hold themselves. */
 function quoteValue(value: string): string {
-  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? value : `'${value.replaceAll("'", "\\'")}'`;
+  if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value)) return value;
+  return value.includes('"') ? `'${value}'` : `"${value}"`;
 }

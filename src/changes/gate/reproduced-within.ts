@@ -1,6 +1,7 @@
 import { countOf } from '../../lib/count-of.ts';
 import { findOwn } from '../../lib/find-own.ts';
 import { formatAlike } from '../../lib/format-alike.ts';
+import { quoteForShell } from '../../lib/quote-for-shell.ts';
 import type { GateBreach, GateRuleOutcome } from '../../model/changes.ts';
 import type { Gate, GateDifference, ReproducedWithin } from '../../model/gate.ts';
 import type { RunValueData, VariantData } from '../../model/report-data.ts';
@@ -88,7 +89,7 @@ function toBreach(
     path: experiment.path,
     file: null,
     line: null,
-    more: `runfolio compare "${earlierRun}" "${run}"`,
+    more: `runfolio compare ${quoteForShell(earlierRun)} ${quoteForShell(run)}`,
   };
 }
 

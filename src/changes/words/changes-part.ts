@@ -1,3 +1,5 @@
+import { showValue } from '../../lib/show-value.ts';
+
 /** A column of a table of changes, every cell in words. Those with a lower rank say more. */
 export interface ChangesColumn {
   readonly head: string;
@@ -37,7 +39,10 @@ export function part(id: ChangesPart['id'], title: string, filled: Partial<Chang
   return { id, title, items: [], table: null, rowPaths: [], notes: [], ...filled };
 }
 
-/** A line without anything below it, unless that is given. */
+/** A line without anything below it, unless that is given. Texts of strangers are made harmless: no terminal obeys them. */
 export function item(tone: ChangesTone, text: string, rest: Partial<ChangesItem> = {}): ChangesItem {
-  return { tone, text, more: [], path: null, ...rest };
+  const more = (rest.more ?? []).map((line) => showValue(line, longest));
+  return { tone, path: rest.path ?? null, text: showValue(text, longest), more };
 }
+
+const longest = 1000;

@@ -1,4 +1,5 @@
 import { countOf } from '../../lib/count-of.ts';
+import { showValue } from '../../lib/show-value.ts';
 import type { Changes, VariantChange } from '../../model/changes.ts';
 import { item, part } from './changes-part.ts';
 import type { ChangesPart, ChangesTone } from './changes-part.ts';
@@ -157,10 +158,12 @@ function describeState({ name, commit, runs }: Changes['base']): string {
     ...(commit === null || commit.startsWith(name) ? [] : [commit.slice(0, 10)]),
     countOf(runs, 'run'),
   ];
-  return `${name} (${facts.join(', ')})`;
+  return `${showValue(name, 200)} (${facts.join(', ')})`;
 }
 
 /** What could not be read of the states, a sentence each. */
 export function describeRemarks({ base, head }: Pick<Changes, 'base' | 'head'>): string[] {
-  return [base, head].flatMap(({ name, remarks }) => remarks.map((remark) => `${name}: ${remark}`));
+  return [base, head].flatMap(({ name, remarks }) =>
+    remarks.map((remark) => `${showValue(name, 200)}: ${remark}`),
+  );
 }

@@ -46,7 +46,7 @@ test('a loss names the numbers, the page and the command that shows more', () =>
   );
   expect(breach?.path).toBe('experiments/smoothing.html');
   expect(breach?.more).toBe(
-    `runfolio search "params.smoothing = 'smooth'" --columns "name,seed,metrics.val/acc"`,
+    `runfolio search 'params.smoothing = "smooth"' --columns name,seed,metrics.val/acc`,
   );
 });
 
@@ -132,6 +132,10 @@ test('rewritten runs break a rule of their own, unless they are allowed', () => 
   expect(judge(main, head, { 'allow-changed-runs': true })).toEqual([]);
 });
 
-test('a score of an audit that was not made is not available', () => {
+test('the score of the audit is held where there is one, and not available where there is none', () => {
   expect(judge(main, main, { 'audit-score': 80 })[0]?.state).toBe('unavailable');
+  const scored = { ...main, auditScore: 79.5 };
+  expect(judge(scored, scored, { 'audit-score': 79.5 })[0]?.state).toBe('passed');
+  const [rule] = judge({ ...main, auditScore: 90 }, scored, { 'audit-score': 80 });
+  expect(rule?.words).toBe('The audit gives 79.5 of 100 points, 90 before, and 80 are asked for.');
 });

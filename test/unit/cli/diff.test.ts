@@ -51,7 +51,7 @@ describe.runIf(hasGit)('in a git repository', { timeout: 30_000 }, () => {
     expect(data.replaceAll(/\s+/g, ' ')).toContain(
       '0.9120 ± 0.0035 (n = 5) before, 0.8950 ± 0.0036 (n = 5) now',
     );
-    expect(data).toContain('see: runfolio search "params.smoothing = 0.1"');
+    expect(data).toContain("see: runfolio search 'params.smoothing = 0.1'");
     expect(data).toContain('failed: budgets');
     expect(data).toContain('Smoothing raises accuracy: supported → inconclusive');
   });
