@@ -13,3 +13,6 @@ export const comparePage: ComparePage = {
   index: 'data/compare.js',
   thinned: null,
 };
+
+/** What leads there. */
+export const compareLinks = [{ label: 'Compare with another run', path: 'compare.html#run=smooth-3' }];

@@ -7,7 +7,7 @@ import type {
   RunsPage,
 } from '../../../src/model/page/page.ts';
 import { changesPage } from './changes.ts';
-import { comparePage } from './compare.ts';
+import { compareLinks, comparePage } from './compare.ts';
 import { hypothesesPage, verdict } from './hypotheses.ts';
 import { similar } from './similar.ts';
 import { experimentFigures, runFigures } from './figures.ts';
@@ -130,7 +130,7 @@ export const experimentPage: ExperimentPage = {
   tags: ['calibration'],
   finding: 'Smoothing 0.1 has the lowest val/ece: 0.0312 ± 0.0042 over 5 seeds, 0.0129 below the baseline.',
   comparison,
-  compare: [{ label: 'Compare smoothing 0.1 with the baseline', path: 'compare.html#run=smooth-3' }],
+  compare: compareLinks,
   figures: experimentFigures,
   sharedParams: ['batch_size', 'epochs', 'model', 'optimizer', 'weight_decay'].map((name, index) => ({
     name,
@@ -183,7 +183,7 @@ export function runPage(index: number): RunPage {
     experiment: { label: 'Label smoothing and calibration', path: 'experiments/smoothing.html' },
     variant: { label: 'smoothing 0.1', path: 'experiments/smoothing.html#comparison' },
     standing: 'val/ece 0.029 (variant 0.0312 ± 0.0042, rank 2 of 5)',
-    compare: [{ label: 'Compare with another run', path: 'compare.html#run=smooth-3' }],
+    compare: compareLinks,
     metrics: {
       id: 'metrics',
       caption: null,

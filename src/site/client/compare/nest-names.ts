@@ -27,11 +27,16 @@ interface Split<Item> {
   readonly parts: readonly string[];
 }
 
-function nest<Item>(items: readonly Split<Item>[], depth: number): readonly NestedName<Item>[] {
+function nest<Item extends { readonly name: string }>(
+  items: readonly Split<Item>[],
+  depth: number,
+): readonly NestedName<Item>[] {
   const found: NestedName<Item>[] = [];
-  const groups = Map.groupBy(items, ({ parts }) => (parts.length > 1 ? (parts[0] ?? '') : ''));
+  const groups = Map.groupBy(items, ({ item, parts }) =>
+    parts.length > 1 ? (parts[0] ?? '') : `\0${item.name}`,
+  );
   for (const [head, members] of groups) {
-    if (head === '' || members.length === 1) {
+    if (head.startsWith('\0') || members.length === 1) {
       for (const { item, parts } of members) found.push({ label: parts.join(''), depth, item });
       continue;
     }

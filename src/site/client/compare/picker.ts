@@ -46,7 +46,7 @@ function itemOf(item: ComparedItem, { items, index, onItems }: PickerRequest): H
       ? [createElement('span', { class: 'quiet' }, 'reference')]
       : [
           createButton('make reference', () => onItems([item, ...others]), {
-            'aria-label': `Measure the others against ${words}`,
+            'aria-label': `make reference: ${words}`,
           }),
         ];
   const remove = createButton('×', () => onItems(others), {

@@ -1,5 +1,4 @@
-import { formatAlike } from '../../../../lib/format-alike.ts';
-import { formatNumber } from '../../../../lib/format-number.ts';
+import { exponentOf, formatFixed, formatNumber } from '../../../../lib/format-number.ts';
 import { timeTicks } from './time-ticks.ts';
 
 /** How values are laid along an axis. `time` are milliseconds since the epoch, `elapsed` are seconds. */
@@ -100,7 +99,9 @@ function linearTicks(
     Number((((first + index) * step) / divisor).toPrecision(12)),
   );
   const [unit, suffix] = thousands(Math.max(...shown.map(Math.abs), 0));
-  const format = formatAlike(shown.map((value) => value / unit));
+  const decimals = Math.max(0, -exponentOf(step / divisor / unit, 6));
+  const format = (value: number): string =>
+    decimals > 6 ? formatNumber(value) : formatFixed(value, decimals);
   return shown.map((value) => ({
     value: value * divisor,
     label: value === 0 ? '0' : `${format(value / unit)}${suffix}`,

@@ -2,7 +2,7 @@ import { unpackPositions } from '../../../../model/compare/packed-positions.ts';
 import type { RecordedSeries } from '../../../../model/compare/run-record.ts';
 import type { ScaleKind } from '../chart/axis-scale.ts';
 
-/** Seconds since the start of the run: made from its times. */
+/** Seconds since the start of the run: as logged, else made from the times. */
 export const ELAPSED = 'elapsed';
 
 /** The axes on which these series can be drawn, the one that most of them count on first; time brings the time since the start with it. */
@@ -15,7 +15,7 @@ export function axesOf(series: readonly RecordedSeries[]): readonly string[] {
   }
   const names = [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
   // A clock tells runs apart that are meant to lie on each other, so the time since the start comes first.
-  return names.flatMap((name) => (name === 'time' ? [ELAPSED, 'time'] : [name]));
+  return [...new Set(names.flatMap((name) => (name === 'time' ? [ELAPSED, 'time'] : [name])))];
 }
 
 /** How an axis is called. */
@@ -48,13 +48,13 @@ export function placeCurve(
     startedAt,
   }: { readonly axis: string; readonly log: boolean; readonly startedAt: number | null },
 ): PlacedCurve | undefined {
-  const packed = Object.hasOwn(series.axes, axis === ELAPSED ? 'time' : axis)
-    ? series.axes[axis === ELAPSED ? 'time' : axis]
-    : undefined;
+  const isMade = axis === ELAPSED && !Object.hasOwn(series.axes, ELAPSED);
+  const name = isMade ? 'time' : axis;
+  const packed = Object.hasOwn(series.axes, name) ? series.axes[name] : undefined;
   if (packed === undefined) return undefined;
   const raw = unpackPositions(packed);
   const start = startedAt ?? raw.find((position) => Number.isFinite(position)) ?? 0;
-  const positions = axis === ELAPSED ? raw.map((position) => (position - start) / 1000) : raw;
+  const positions = isMade ? raw.map((position) => (position - start) / 1000) : raw;
   const kept = [...positions.keys()].filter((index) => {
     const position = positions[index] ?? Number.NaN;
     return Number.isFinite(position) && (!log || position > 0);
