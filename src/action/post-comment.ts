@@ -71,7 +71,7 @@ function explain(error: GithubError | NetworkError, fork: boolean): string {
   if (error.status === 401)
     return `${told} The token is not valid any more, or was cut off: look at the input "token".`;
   if (error.status === 403 && fork) {
-    return `${told} Workflows of pull requests from forks may only read. docs/pull-requests.md shows how a second workflow can write the comment.`;
+    return `${told} Workflows of pull requests from forks may only read. The summary, the annotations and the gate need no right.`;
   }
   if (error.status === 403 || error.status === 404) {
     return `${told} Grant the job "permissions: pull-requests: write" (with "contents: read" beside it), and let the settings of the organisation allow it.`;
