@@ -27,6 +27,9 @@ import { parseFilter } from './query/parse-filter.ts';
 import type { PassedPath } from './readers/find-sources.ts';
 import type { Source } from './readers/reader.ts';
 import type { RunComparison } from './report/compare-runs.ts';
+import type { RerunJudgement } from './analysis/reproducibility/judge-rerun.ts';
+import type { Recipe } from './analysis/reproducibility/recipe.ts';
+import type { RunOfDataset } from './report/reproduce/reproduce-run.ts';
 import type { ReportRequest } from './report/report-request.ts';
 import type { SimilarAsking } from './report/similar/ask-similar.ts';
 import type { Answer, AskedView } from './report/views/ask-view.ts';
@@ -49,6 +52,8 @@ export { valuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ValuesOfRuns } from './analysis/values-of-runs.ts';
 export type { ComparedFact, ComparedSide, ComparedValues, RunComparison } from './report/compare-runs.ts';
 export type { SimilarAsking, ToldFinding } from './report/similar/ask-similar.ts';
+export type { RerunJudgement, RerunMetric } from './analysis/reproducibility/judge-rerun.ts';
+export type { Recipe } from './analysis/reproducibility/recipe.ts';
 export { tableToCsv } from './report/table-to-csv.ts';
 
 /** What is to be read. Paths are absolute, beside them as the user would type them. */
@@ -228,6 +233,27 @@ export async function makeReportDataOf({ input, ...request }: ReportDataOptions)
   const { makePlainContext } = await import('./report/report-context.ts');
   const { makeReportData } = await import('./report/data/make-report-data.ts');
   return makeReportData(makePlainContext({ ...request, dataset, notes, verdicts, findings, problems }));
+}
+
+/** How a run can be made again, and what should come of it. */
+export async function makeRecipeOf(asked: RunOfDataset, config: Config): Promise<Recipe> {
+  const { recipeOf } = await import('./report/reproduce/reproduce-run.ts');
+  return recipeOf(asked, config);
+}
+
+/** What came of making a run again. */
+export async function judgeRerunOf(
+  original: RunOfDataset,
+  rerun: RunOfDataset,
+  how: { readonly config: Config; readonly tolerance: number },
+): Promise<RerunJudgement> {
+  const { rerunOf } = await import('./report/reproduce/reproduce-run.ts');
+  return rerunOf(original, rerun, how);
+}
+
+/** Those of some runs that a note is about; none for a note without a filter. */
+export function runsOfNote({ runs: filter }: Pick<Note, 'runs'>, runs: readonly Run[]): readonly Run[] {
+  return filter === null ? [] : runs.filter((run) => matchesFilter(filter, run));
 }
 
 /** A table of the runs, in the words of a note's `table` block; or what is wrong with them, a sentence each. */

@@ -16,6 +16,9 @@ import { neverClosed } from './logging/never-closed.ts';
 import { scalesDiffer } from './logging/scales-differ.ts';
 import { unevenIntervals } from './logging/uneven-intervals.ts';
 import { validationMissing } from './logging/validation-missing.ts';
+import { provenanceMissing } from './reproducibility/provenance-missing.ts';
+import { surroundingsDiffer } from './reproducibility/surroundings-differ.ts';
+import { uncommittedChanges } from './reproducibility/uncommitted-changes.ts';
 import type { ExperimentRule, RunRule } from './rule.ts';
 import { deadMetric } from './training/dead-metric.ts';
 import { diverged } from './training/diverged.ts';
@@ -74,4 +77,7 @@ export const experimentRules: readonly ExperimentRule[] = [
   testEveryEpoch,
   tunedAfterTest,
   tunedOnReportedSplit,
+  provenanceMissing,
+  uncommittedChanges,
+  surroundingsDiffer,
 ];

@@ -3,6 +3,7 @@ import type { CommandFacts, OptionFacts } from './command.ts';
 import { noticeOptions } from './notices/notice-options.ts';
 import { diffCommand } from './changes/diff-command.ts';
 import { historyCommand } from './history/history-command.ts';
+import { reproduceCommand } from './reproduce/reproduce-command.ts';
 import { searchCommands } from './search-commands.ts';
 import { formatOptions } from './tables/format-options.ts';
 
@@ -200,6 +201,7 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     load: async () => (await import('./note.ts')).note,
   },
   ...searchCommands,
+  reproduce: reproduceCommand,
   ...auditCommands,
   diff: diffCommand,
   history: historyCommand,

@@ -1,9 +1,10 @@
 import { disciplineRules } from './finding-rules/discipline.ts';
 import { loggingRules } from './finding-rules/logging.ts';
+import { reproducibilityRules } from './finding-rules/reproducibility.ts';
 import type { RuleFacts } from './finding-rules/rule-facts.ts';
 import { trainingRules } from './finding-rules/training.ts';
 
-const rules = { ...trainingRules, ...loggingRules, ...disciplineRules };
+const rules = { ...trainingRules, ...loggingRules, ...disciplineRules, ...reproducibilityRules };
 
 /** Id of a rule of the audit: permanent and searchable. */
 export type RuleId = keyof typeof rules;

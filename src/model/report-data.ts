@@ -57,7 +57,7 @@ export const ReportData = z.strictObject({
   verdicts: described('In the order of the experiments.', z.array(VerdictData)),
   findings: described('What the audit found, most important first.', z.array(Finding)),
   auditScore: described(
-    'What the audit makes of the whole, from 0 to 100; null without an audit.',
+    'How much of what it takes to make the runs again is recorded, from 0 to 100: the mean over the runs that count; null without runs.',
     z.number().nullable(),
   ),
   problems: described('Most important first.', z.array(ProblemData)),

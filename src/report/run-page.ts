@@ -1,3 +1,4 @@
+import { checklistOfRun } from '../analysis/reproducibility/checklist.ts';
 import { sortMetrics } from '../analysis/choose-main-metric.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
@@ -45,6 +46,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
   const metrics = listMetrics(context, run);
   const series = metrics.some(({ curve }) => curve !== null) ? await dataset.readSeries(run.id) : [];
   const problems = problemsOf(context, run);
+  const isSeed = home?.analysis.isSeed ?? ((): boolean => false);
   return {
     kind: 'run',
     path,
@@ -69,7 +71,8 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     artifacts: await previewArtifacts(context, planned),
     texts: textsTable(run),
     similar: similarToRun(context, planned),
-    provenance: runProvenance(run, home?.analysis.isSeed ?? (() => false)),
+    provenance: runProvenance(run, isSeed),
+    checklist: checklistOfRun(run, isSeed),
     remarks: listRemarks(planned, metrics),
     findings: await findingViews(context, findingsOfRun(context, planned)),
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),

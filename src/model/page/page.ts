@@ -195,6 +195,17 @@ export interface Remark {
   readonly path: string | null;
 }
 
+/** Things that should be recorded of a run, each with what is. */
+export interface ReproducibilityChecklist {
+  /** From 0 to 100. */
+  readonly score: number;
+  readonly items: readonly {
+    readonly label: string;
+    readonly state: 'kept' | 'partly' | 'missing' | 'none';
+    readonly told: string;
+  }[];
+}
+
 /** One run with everything that its log tells. */
 export interface RunPage extends PageBase {
   readonly kind: 'run';
@@ -218,6 +229,8 @@ export interface RunPage extends PageBase {
   /** Earlier runs of other variants that are like this one, nearest first. */
   readonly similar: readonly SimilarEntry[];
   readonly provenance: readonly Fact[];
+  /** What it takes to make the run again, and what of it is recorded. */
+  readonly checklist: ReproducibilityChecklist;
   readonly remarks: readonly Remark[];
   /** What the audit says of the run. */
   readonly findings: readonly FindingView[];

@@ -185,7 +185,12 @@ export function namesOf(entries: readonly PlacedEntry[]): string {
 function isNativeEvent(entries: Entries): boolean {
   const event = textOf(entries, 'event');
   if (event === undefined || !isLogEventName(event)) return false;
-  return logEvents[event].safeParse(withoutNonFinite(entries)).success;
+  return logEvents[event].safeParse(withoutNonFinite(entries)).success || isFaultyRun(event, entries);
+}
+
+/** The start of a run with a wrong key is still one, and the key is told: other programs do not write params beside such an event. */
+function isFaultyRun(event: string, entries: Entries): boolean {
+  return event === 'run' && entries.some(({ key, value }) => key === 'params' && value.kind === 'object');
 }
 
 /** Schemas take NaN for no number; here only the kind of line matters. */

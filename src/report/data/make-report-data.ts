@@ -1,6 +1,9 @@
+import { meanScore } from '../../analysis/reproducibility/checklist.ts';
+import { isSeedParam } from '../../analysis/seed-params.ts';
 import { countMetrics } from '../../analysis/choose-main-metric.ts';
 import { formatMoment } from '../../lib/format-moment.ts';
 import { naturalOrder } from '../../lib/natural-order.ts';
+import type { Config } from '../../model/config.ts';
 import { MOST_LISTED_RUNS, MOST_PLAIN_RUNS } from '../../model/report-data.ts';
 import type { ReportData } from '../../model/report-data.ts';
 import type { Run } from '../../model/run.ts';
@@ -50,10 +53,19 @@ export function makeReportData(context: PlainContext, limits: DataLimits = usual
     experiments: plan.experiments.map((experiment) => experimentData(experiment, lists)),
     verdicts: verdictData(context),
     findings: [...(context.findings ?? [])],
-    auditScore: null,
+    auditScore: reproducibilityScore(plan, config),
     problems: problemsData(context.sortedProblems),
     countedProblems: [...problems.unkept],
   };
+}
+
+/** Each run once, and only those that stand behind a mean, as long as there are any. */
+function reproducibilityScore({ runs }: PlainContext['plan'], config: Config): number | null {
+  const counting = runs.filter(({ run, experiments }) =>
+    experiments.some(({ analysis }) => analysis.counting.counts(run)),
+  );
+  const asked = (counting.length > 0 ? counting : runs).map(({ run }) => run);
+  return meanScore(asked, isSeedParam(config.seeds ?? []));
 }
 
 function factsOfMetrics({ dataset, knowMetric }: PlainContext): ReportData['metrics'] {

@@ -170,6 +170,14 @@ export const experimentPage: ExperimentPage = {
 export function runPage(index: number): RunPage {
   return {
     kind: 'run',
+    checklist: {
+      score: 62,
+      items: [
+        { label: 'seed', state: 'kept', told: `seed ${index}` },
+        { label: 'data version', state: 'missing', told: 'not recorded' },
+        { label: 'state of the code', state: 'partly', told: hostile },
+      ],
+    },
     similar: index === 3 ? similar : [],
     sections: [],
     path: `runs/smooth-${index}.html`,

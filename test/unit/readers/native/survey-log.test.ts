@@ -19,3 +19,14 @@ test.each(['utf16le', 'utf16be'])('a log in %s is told by its first two bytes', 
   const bytes = Buffer.from('\uFEFF{"step": 1, "loss": 2}\n', 'utf16le');
   expect(kindOf(encoding === 'utf16le' ? bytes : bytes.swap16())).toBe('utf-16');
 });
+
+test('the start of a run is one even with a key that it does not have, so that the key is told', () => {
+  const lines = '{"event":"run","id":"a","params":{"lr":1},"code":{"dirty":true}}\n{"step":1,"loss":2}\n';
+  expect(surveyLog(new TextEncoder().encode(lines), { whole: true, axes: {} })).toMatchObject({
+    native: true,
+  });
+  const other = '{"event":"run","id":"a","code":{"dirty":true}}\n{"step":1,"loss":2}\n';
+  expect(surveyLog(new TextEncoder().encode(other), { whole: true, axes: {} })).toMatchObject({
+    native: false,
+  });
+});

@@ -1,0 +1,51 @@
+import { checklistOfRun, meanScore } from '../../analysis/reproducibility/checklist.ts';
+import type { ChecklistId } from '../../analysis/reproducibility/checklist.ts';
+import { formatCount } from '../../lib/format-count.ts';
+import type { ExperimentRule } from '../rule.ts';
+import { listNames, numberFact } from '../words.ts';
+
+/** What nobody needs to make a run again, although it is good to have. */
+const welcome: ReadonlySet<ChecklistId> = new Set([
+  'lock',
+  'repository',
+  'checkpoints',
+  'hashes',
+  'packages',
+]);
+
+/** Finds what the logs of an experiment do not say of how its runs were made. */
+export const provenanceMissing: ExperimentRule = {
+  id: 'provenance-missing',
+  find({ counting, analysis }) {
+    const counts = new Map<string, number>();
+    for (const run of counting) {
+      for (const { id, label, state } of checklistOfRun(run, analysis.isSeed).items) {
+        if (state === 'missing' && !welcome.has(id)) counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+    }
+    if (counts.size === 0) return [];
+    const parts = [...counts].map(([label, count]) =>
+      count === counting.length ? label : `${label} (${count})`,
+    );
+    const isAll = [...counts.values()].every((count) => count === counting.length);
+    const who = counting.length === 1 ? 'The run does' : `Of ${formatCount(counting.length, 'run')}`;
+    const message =
+      counting.length === 1
+        ? `${who} not record: ${listNames(parts, 12)}.`
+        : `${who}, ${isAll ? 'none records' : 'not all record'}: ${listNames(parts, 12)}.`;
+    return [
+      {
+        message: `${message} Whoever wants to make the runs again has to guess.`,
+        evidence: {
+          facts: [
+            numberFact('score', meanScore(counting, analysis.isSeed) ?? 0, 3),
+            ...[...counts].map(([label, count]) => ({
+              name: `without ${label}`,
+              value: `${count} of ${counting.length}`,
+            })),
+          ],
+        },
+      },
+    ];
+  },
+};
