@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,8 +42,7 @@ async function changesOf(...words: readonly string[]): Promise<Changes> {
   return Changes.parse(JSON.parse(data));
 }
 
-// Each of them starts git a dozen times.
-describe.runIf(hasGit)('in a git repository', { timeout: 30_000 }, () => {
+describe.runIf(hasGit)('in a git repository', () => {
   test('good runs of a new variant are better than the baseline, and the gate passes', async () => {
     const { code, data } = await run(['diff', 'main', 'good', '--gate']);
     expect(code).toBe(0);
@@ -227,6 +234,36 @@ describe.runIf(hasGit)('in a git repository', { timeout: 30_000 }, () => {
     expect(said).toContain('runfolio.yaml:3:3');
     expect(said).toContain('Did you mean "no-regression"?');
     expect(data).toBe('');
+  });
+});
+
+describe.runIf(hasGit)('build --diff', () => {
+  test('adds a page of what changed, with the gate of the config, which does not fail the build', async () => {
+    const own = makeExampleRepository();
+    folders.push(own.path);
+    own.git('checkout', '-q', 'worse');
+    // A package whose pages are their data.
+    own.write('package/package.json', '{"version":"0.1.0"}');
+    own.write(
+      'package/dist/site/render-page.js',
+      'export const renderPage = async ({ page, frame }) => JSON.stringify({ page, navigation: frame.navigation });',
+    );
+    for (const name of ['report.css', 'report.js', 'live-chart.js', 'icon.svg'])
+      own.write(`package/dist/site/assets/${name}`, '');
+    const { effects, words: said } = fakeEffects(own.path);
+    const inPackage = { ...effects, packageFolder: join(own.path, 'package') };
+    const code = await runCommandLine(['build', '--diff', 'main', '--out', 'report'], inPackage);
+    expect([code, said()]).toEqual([0, expect.stringContaining('Report of 15 runs')]);
+    const page: unknown = JSON.parse(readFileSync(join(own.path, 'report/changes.html'), 'utf8'));
+    expect(page).toMatchObject({
+      page: {
+        kind: 'changes',
+        title: 'Changes since main',
+        summary: expect.stringMatching(/^The gate fails\./),
+      },
+      navigation: expect.arrayContaining([{ label: 'Changes', path: 'changes.html' }]),
+    });
+    expect(own.git('status', '--porcelain')).toBe('?? package/');
   });
 });
 
