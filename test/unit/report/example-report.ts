@@ -48,12 +48,12 @@ export function exampleDataset(runs: readonly Run[]): Dataset {
   };
 }
 
-/** A report of these runs. */
-export function exampleReport(
+/** What a report of these runs is made of. */
+export function exampleRequest(
   runs: readonly Run[],
   facts: Partial<ReportRequest> & { readonly config?: Config } = {},
-): Report {
-  return buildReport({
+): ReportRequest {
+  return {
     dataset: exampleDataset(runs),
     notes: [],
     verdicts: new Map(),
@@ -63,5 +63,13 @@ export function exampleReport(
     files: emptyDisk,
     folder: '/nowhere',
     ...facts,
-  });
+  };
+}
+
+/** A report of these runs. */
+export function exampleReport(
+  runs: readonly Run[],
+  facts: Partial<ReportRequest> & { readonly config?: Config } = {},
+): Report {
+  return buildReport(exampleRequest(runs, facts));
 }

@@ -76,7 +76,7 @@ function drawShown(
     const attributes = { 'aria-label': `${words} ${label}`, title: words, 'data-focus': `${words} ${id}` };
     return createButton(sign, act, attributes);
   };
-  const pin = tool('pin', 'Keep in sight', () => togglePin(choice, id));
+  const pin = tool('pin', 'Pin', () => togglePin(choice, id));
   pin.setAttribute('aria-pressed', String(choice.pinned.includes(id)));
   return createElement(
     'li',

@@ -97,11 +97,11 @@ export function tellLostRuns(picked: readonly string[], found: readonly string[]
   const there = new Set(found);
   const lost = picked.filter((slug) => !there.has(slug));
   if (lost.length === 0) return undefined;
-  const which = lost.length === picked.length ? 'None' : `${lost.length}`;
-  const rest = lost.length === 1 ? 'is' : 'are';
-  const words =
-    lost.length === picked.length ? 'is in this report any more' : `${rest} not in this report any more`;
-  return `${which} of the ${countOf(picked.length, 'selected run')} ${words}: ${listOf(lost)}.`;
+  if (picked.length === 1) return `The selected run is not in this report any more: ${listOf(lost)}.`;
+  const which = lost.length === picked.length ? 'None' : String(lost.length);
+  const verb = lost.length === 1 || lost.length === picked.length ? 'is' : 'are';
+  const rest = lost.length === picked.length ? 'in this report any more' : 'not in this report any more';
+  return `${which} of the ${countOf(picked.length, 'selected run')} ${verb} ${rest}: ${listOf(lost)}.`;
 }
 
 const mostListed = 5;

@@ -79,6 +79,9 @@ export function createGrid(options: GridOptions): Grid {
     placePinned(table, state.view.shape);
     keys.settle();
   };
+  const focus = (): void => {
+    keys.focus();
+  };
   const rows = createVirtualRows({
     scroller,
     body,
@@ -88,7 +91,7 @@ export function createGrid(options: GridOptions): Grid {
     },
     onWindow: (from, to) => {
       settle();
-      void readRows(state, [from, to], { rows, settle });
+      void readRows(state, [from, to], { rows, settle, focus });
     },
   });
   const onPick = (place: number, isRange: boolean): void => {
@@ -106,7 +109,7 @@ export function createGrid(options: GridOptions): Grid {
       table.setAttribute('aria-rowcount', String(next.source.total + 1));
       table.setAttribute('aria-colcount', String(next.shape.columns.length + 1));
       rows.reset(next.source.total);
-      if (hadFocus) keys.focus();
+      if (hadFocus) focus();
     },
     highlight(slug) {
       for (const row of body.rows)
@@ -119,15 +122,22 @@ export function createGrid(options: GridOptions): Grid {
 async function readRows(
   state: GridState,
   [from, to]: readonly [number, number],
-  { rows, settle }: { readonly rows: VirtualRows; readonly settle: () => void },
+  {
+    rows,
+    settle,
+    focus,
+  }: { readonly rows: VirtualRows; readonly settle: () => void; readonly focus: () => void },
 ): Promise<void> {
   const { source } = state.view;
   const waiting = listWaiting(source, from, to);
   if (waiting.length === 0) return;
   await source.read(from, to);
   if (source !== state.view.source) return;
+  const hadFocus = state.scroller.contains(document.activeElement);
   for (const place of waiting) rows.redraw(place);
   settle();
+  // A row that had the focus while it waited took it away.
+  if (hadFocus) focus();
 }
 
 function pick(state: GridState, place: number, isRange: boolean): void {

@@ -90,7 +90,7 @@ function drawBox() {
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',
-    placeholder: 'a word, or metrics.loss < 0.5 AND status = finished ORDER BY metrics.loss',
+    placeholder: `a word, or metrics.loss < 0.5 AND status = 'finished' ORDER BY metrics.loss`,
   });
   const list = createElement('ul', { id: 'query-list', role: 'listbox', 'aria-label': 'Ways to go on' });
   list.hidden = true;

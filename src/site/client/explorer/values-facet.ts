@@ -99,7 +99,7 @@ function drawEntry(
   return createElement(
     'li',
     { class: count === 0 ? 'empty' : '' },
-    createElement('label', {}, box, name, counted, share),
+    createElement('label', {}, box, name, ' ', counted, share),
   );
 }
 
