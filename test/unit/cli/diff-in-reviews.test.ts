@@ -67,7 +67,7 @@ test('audit tells a finding without a place at the beginning of its run', async 
   const rows = Array.from({ length: 60 }, (_, step) => ({ step, loss: step < 30 ? 1 / (step + 1) : null }));
   const lines = rows.map(({ step, loss }) => `{"step": ${step}, "train/loss": ${loss ?? 'NaN'}}\n`);
   repository.write('other/nan.jsonl', lines.join(''));
-  const { data } = await run(['audit', 'other', '--format', 'codequality']);
+  const { data } = await run(['audit', 'other', '--rule', 'not-finite', '--format', 'codequality']);
   expect(JSON.parse(data)).toEqual([
     expect.objectContaining({
       check_name: 'not-finite',
