@@ -21,6 +21,7 @@ import { collectProblems } from './problems/collect-problems.ts';
 import { describeProblem } from './problems/describe-problem.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { Place, Problem } from './problems/problem.ts';
+import type { FilterKey } from './query/filter.ts';
 import type { QueryFacts } from './query/value-of-key.ts';
 import { matchesFilter } from './query/matches-filter.ts';
 import { parseFilter } from './query/parse-filter.ts';
@@ -184,10 +185,15 @@ async function judge(
   return await judgeNotes({ notes, runs: dataset.runs, config: request.config, logPaths, git });
 }
 
-/** What queries may ask of runs beside their logs: variants, notes, directions. */
-export async function findQueryFacts({ dataset, notes }: Input, config: Config): Promise<QueryFacts> {
+/** What queries may ask of runs beside their logs: variants, notes, directions, and what the audit found if these keys ask for it. */
+export async function findQueryFacts(
+  { dataset, notes, findings }: Input,
+  config: Config,
+  keys: readonly FilterKey[],
+): Promise<QueryFacts> {
   const { makeQueryFacts } = await import('./report/query-facts.ts');
-  return makeQueryFacts(dataset.runs, notes, config);
+  const found = keys.some(({ scope }) => scope === 'finding') ? await findings() : [];
+  return makeQueryFacts(dataset.runs, { notes, config, findings: found });
 }
 
 /** Runs side by side, judged as the report judges them. */

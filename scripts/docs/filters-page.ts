@@ -1,6 +1,6 @@
 import { attributes } from '../../src/query/attributes.ts';
 import { queryGrammar } from '../../src/query/query-grammar.ts';
-import { metricStatistics, noteNames, variantNames } from '../../src/query/value-of-key.ts';
+import { findingNames, metricStatistics, noteNames, variantNames } from '../../src/query/value-of-key.ts';
 
 /** The page `docs/query.md`: words written here, the table of attributes made from the sources. */
 export function filtersPage(): string {
@@ -36,6 +36,7 @@ const introduction = [
   '| `datasets.name`, `datasets.digest` | data sets that the run took; one that fits is enough |',
   `| ${variantNames.map((name) => `\`variant.${name}\``).join(', ')} | in \`runfolio search\`: the variant of an experiment that the run belongs to, its number of runs, its experiment |`,
   `| ${noteNames.map((name) => `\`note.${name}\``).join(', ')} | in \`runfolio search\`: the notes that the run belongs to |`,
+  `| ${findingNames.map((name) => `\`finding.${name}\``).join(', ')} | in \`runfolio search\` and the explorer: what the audit found in the run, its variant or its experiments; \`count\` is 0 where it found nothing |`,
   '| `status`, `attributes.status` | a fact of the run itself, from the table below; also `attribute.`, `attr.`, `run.` |',
   '',
   'A name may hold anything but spaces, quotes, `=`, `<`, `>`, `~`, `!`, `(`, `)`, `,`, `;`, `&` and `|`. One that does stands in backticks or',

@@ -8,6 +8,7 @@ import { compareRunsOf, findQueryFacts } from '../pipeline.ts';
 import type { ComparedFact, ComparedSide, ComparedValues, RunComparison } from '../pipeline.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
+import { keysOf } from '../query/keys-of.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { Query } from '../query/query.ts';
@@ -61,7 +62,7 @@ async function chooseRuns(
 ): Promise<readonly Run[]> {
   const { runs } = input.dataset;
   const named = names.map((name) => findRun(name, runs));
-  const facts = query === undefined ? {} : await findQueryFacts(input, project.config);
+  const facts = query === undefined ? {} : await findQueryFacts(input, project.config, keysOf(query.filter));
   const meant = query === undefined ? [] : runs.filter((run) => matchesFilter(query.filter, run, facts));
   const chosen = [...new Set([...named, ...meant])];
   if (chosen.length > 1) return chosen;

@@ -6,7 +6,8 @@ import { describeProblem } from '../problems/describe-problem.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { collectKeys, findUnknownKeys } from '../query/find-unknown-keys.ts';
-import type { Filter } from '../query/filter.ts';
+import { isBelonging } from '../query/filter.ts';
+import type { Filter, FilterKey } from '../query/filter.ts';
 import { keysOf } from '../query/keys-of.ts';
 import { orderRuns } from '../query/order-runs.ts';
 import { runQuery } from '../query/run-query.ts';
@@ -38,7 +39,9 @@ export async function search(call: CommandCall, effects: CommandEffects): Promis
     keepProblems: keptPerKind,
     cache: true,
   });
-  const facts = needsFacts(typed) ? await findQueryFacts(read.input, read.project.config) : {};
+  const facts = needsFacts(typed)
+    ? await findQueryFacts(read.input, read.project.config, keysOfQuery(typed))
+    : {};
   const { runs } = read.input.dataset;
   const unknown = tellUnknown(typed, runs, { text, effects });
   const result = runTyped(typed, runs, facts);
@@ -52,16 +55,18 @@ export async function search(call: CommandCall, effects: CommandEffects): Promis
   return unknown || countProblems(read.problems).errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
-/** True if the query asks for more than logs tell: notes, variants, the better direction. Finding that takes a part of a second. */
-function needsFacts({ query: { filter, group, order }, columns, mlflow }: TypedQuery): boolean {
-  if (mlflow) return false;
+/** True if the query asks for more than logs tell: notes, variants, findings, the better direction. Finding that takes a part of a second. */
+function needsFacts(typed: TypedQuery): boolean {
+  if (typed.mlflow) return false;
+  const asks = keysOfQuery(typed).some(({ scope, name }) => isBelonging(scope) || name.endsWith('.best'));
+  return asks || hasWords(typed.query.filter);
+}
+
+/** All keys that the query compares, shows or sorts by. */
+function keysOfQuery({ query: { filter, group, order }, columns }: TypedQuery): readonly FilterKey[] {
   const shown = [...(columns ?? []), ...(group?.keys ?? []), ...(group?.columns ?? []).map(({ of }) => of)];
   const sorted = order.map(({ key }) => (key.scope === 'aggregate' ? key.of : key));
-  const keys = [...keysOf(filter), ...shown, ...sorted];
-  const asks = keys.some(
-    (key) => key !== null && (key.scope === 'note' || key.scope === 'variant' || key.name.endsWith('.best')),
-  );
-  return asks || hasWords(filter);
+  return [...keysOf(filter), ...shown, ...sorted].filter((key) => key !== null);
 }
 
 function hasWords(filter: Filter): boolean {

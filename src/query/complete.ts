@@ -1,5 +1,6 @@
 import { naturalOrder } from '../lib/natural-order.ts';
 import { attributes, findAttribute } from './attributes.ts';
+import { belongingScopes } from './filter.ts';
 import type { FilterKey } from './filter.ts';
 import { writeKey } from './find-unknown-keys.ts';
 import type { KnownKeys } from './find-unknown-keys.ts';
@@ -134,7 +135,7 @@ function keyOf(token: Token): FilterKey | undefined {
 }
 
 function keyItems({ known }: CompletionKeys): readonly Completion[] {
-  const named = (['metric', 'param', 'tag', 'dataset', 'variant', 'note'] as const).flatMap((scope) =>
+  const named = (['metric', 'param', 'tag', 'dataset', ...belongingScopes] as const).flatMap((scope) =>
     [...known[scope]].sort(naturalOrder).map((name) => writeKey(scope, name)),
   );
   const facts = attributes.flatMap(({ names: [name = ''] }) => (name.includes(' ') ? [] : [name]));

@@ -8,7 +8,16 @@ export interface Span {
  * What kind of thing a key names. `attribute`: a fact of the run itself, see `attributes`. `dataset`: the data that it took, `variant`
  * and `note`: what the report makes of it; a run may have several of these, and one that fits is enough.
  */
-export type KeyScope = 'param' | 'metric' | 'tag' | 'attribute' | 'dataset' | 'variant' | 'note';
+export type KeyScope = 'param' | 'metric' | 'tag' | 'attribute' | 'dataset' | BelongingScope;
+
+/** Kinds of keys that name what the report knows of runs beside their logs. */
+export type BelongingScope = (typeof belongingScopes)[number];
+export const belongingScopes = ['variant', 'note', 'finding'] as const;
+
+/** True for such a kind. */
+export function isBelonging(scope: string): scope is BelongingScope {
+  return belongingScopes.some((one) => one === scope);
+}
 
 /** What a comparison looks at, e.g. `params.lr`: scope `param`, name `lr`. */
 export interface FilterKey {

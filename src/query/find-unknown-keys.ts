@@ -1,8 +1,9 @@
 import { nearestName } from '../lib/nearest-name.ts';
 import type { Run } from '../model/run.ts';
+import { isBelonging } from './filter.ts';
 import type { Filter, FilterKey, KeyScope } from './filter.ts';
 import { conditionsOf } from './keys-of.ts';
-import { isFactTag, metricStatistics, noteNames, variantNames } from './value-of-key.ts';
+import { findingNames, isFactTag, metricStatistics, noteNames, variantNames } from './value-of-key.ts';
 
 /** A key that no run has, with the name that was probably meant. */
 export interface UnknownKey {
@@ -27,6 +28,7 @@ export function collectKeys(runs: readonly Run[]): KnownKeys {
     dataset: new Set(['name', 'digest', 'context']),
     variant: new Set(variantNames),
     note: new Set(noteNames),
+    finding: new Set(findingNames),
   };
   for (const run of runs) {
     for (const { name } of run.metrics) known.metric.add(name);
@@ -71,6 +73,6 @@ function findNear(key: FilterKey, known: KnownKeys): string | undefined {
 /** A key as one writes it in a filter, quoted if its name needs it. */
 export function writeKey(scope: NamedScope, name: string): string {
   const bare = /^[^\s'"`=<>~!(),;&|]+$/.test(name);
-  const prefix = scope === 'variant' || scope === 'note' ? scope : `${scope}s`;
+  const prefix = isBelonging(scope) ? scope : `${scope}s`;
   return `${prefix}.${bare ? name : `\`${name}\``}`;
 }

@@ -1,4 +1,5 @@
 import { findKindFault } from './check-comparison.ts';
+import { isBelonging } from './filter.ts';
 import type { Comparator, Condition, Filter, FilterKey, FilterValue, Not, Span } from './filter.ts';
 import type { FilterFault } from './filter-fault.ts';
 import { isComparator } from './is-comparator.ts';
@@ -24,9 +25,9 @@ export function parseCondition(tokens: TokenReader): Parsed<Condition | Not> {
   return condition.ok && negated ? { ok: true, value: negate(condition.value) } : condition;
 }
 
-/** Variants and notes are made of runs that filters chose, so such a filter cannot ask for them. */
+/** Variants, notes and findings are made of runs that filters chose, so such a filter cannot ask for them. */
 function findForeignKey({ dialect }: TokenReader, { scope, span }: FilterKey): FilterFault | undefined {
-  if (dialect.words || (scope !== 'variant' && scope !== 'note')) return undefined;
+  if (dialect.words || !isBelonging(scope)) return undefined;
   return { code: 'query-prefix-unknown', facts: { prefix: scope, near: '' }, span };
 }
 

@@ -4,7 +4,7 @@ import type { FilterKey, KeyScope } from './filter.ts';
 import type { Token } from './token.ts';
 import { failed } from './token-reader.ts';
 import type { Parsed } from './token-reader.ts';
-import { noteNames, variantNames } from './value-of-key.ts';
+import { findingNames, noteNames, variantNames } from './value-of-key.ts';
 
 /** Words before the first dot of a key, and what they stand for. Case matters, as in MLflow. */
 const prefixes: Readonly<Record<string, KeyScope>> = {
@@ -24,16 +24,18 @@ const prefixes: Readonly<Record<string, KeyScope>> = {
   dataset: 'dataset',
   variant: 'variant',
   note: 'note',
+  finding: 'finding',
 };
 
 /** The names that messages offer for a key without a known prefix. */
-const shownPrefixes = ['params', 'metrics', 'tags', 'attributes', 'datasets', 'variant', 'note'];
+const shownPrefixes = ['params', 'metrics', 'tags', 'attributes', 'datasets', 'variant', 'note', 'finding'];
 
 /** What may stand behind a prefix, where that is not up to whoever logged. */
 const fixedNames: Partial<Record<KeyScope, readonly string[]>> = {
   dataset: ['name', 'digest', 'context'],
   variant: variantNames,
   note: noteNames,
+  finding: findingNames,
 };
 
 /** Reads a key such as `params.lr`, ``metrics.`f1 score` ``, `status`. The first dot parts prefix and name. */

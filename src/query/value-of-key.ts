@@ -1,14 +1,15 @@
 import type { MetricSummary } from '../model/metric-summary.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import { findAttribute } from './attributes.ts';
-import type { FilterKey } from './filter.ts';
+import { isBelonging } from './filter.ts';
+import type { BelongingScope, FilterKey } from './filter.ts';
 
 /** What is known of runs beside their logs. Everything may be missing. */
 export interface QueryFacts {
   /** The direction in which a metric is better; without, the run's own word counts. */
   readonly goalOf?: (metric: string) => 'minimize' | 'maximize' | undefined;
-  /** Values of `variant.name` and `note.name`; empty if the run has none. */
-  readonly belongings?: (run: Run, scope: 'variant' | 'note', name: string) => readonly ParamValue[];
+  /** Values of `variant.name`, `note.name` and `finding.name`; empty if the run has none. */
+  readonly belongings?: (run: Run, scope: BelongingScope, name: string) => readonly ParamValue[];
   /** Texts of the notes that the run belongs to, for bare words. */
   readonly textsOf?: (run: Run) => readonly string[];
 }
@@ -23,8 +24,7 @@ export interface FoundValue {
 export function valuesOfKey(key: FilterKey, run: Run, facts: QueryFacts): readonly FoundValue[] {
   const { scope, name } = key;
   if (scope === 'dataset') return dataValues(run, name);
-  if (scope === 'variant' || scope === 'note')
-    return (facts.belongings?.(run, scope, name) ?? []).map((value) => ({ value }));
+  if (isBelonging(scope)) return (facts.belongings?.(run, scope, name) ?? []).map((value) => ({ value }));
   const value = findValue(key, run, facts);
   if (value === undefined) return [];
   return [{ value, text: scope === 'param' ? ownValue(run.paramTexts, name) : undefined }];
@@ -81,9 +81,10 @@ function dataValues({ data }: Run, name: string): readonly FoundValue[] {
 /** What may stand behind the name of a metric. */
 export const metricStatistics = ['best', 'last', 'first', 'min', 'max', 'mean', 'std', 'n'] as const;
 
-/** What `variant.` and `note.` may be followed by. */
+/** What `variant.`, `note.` and `finding.` may be followed by. */
 export const variantNames = ['label', 'runs', 'experiment'] as const;
 export const noteNames = ['title', 'slug', 'path', 'tags', 'hypothesis', 'text'] as const;
+export const findingNames = ['rule', 'severity', 'group', 'count'] as const;
 
 /** A statistic of a metric: `loss.min`. */
 function metricStatistic(run: Run, name: string, facts: QueryFacts): number | undefined {

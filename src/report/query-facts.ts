@@ -1,15 +1,30 @@
 import { findKnownMetric } from '../analysis/find-known-metric.ts';
 import type { Config } from '../model/config.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Goal } from '../model/note.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import type { Note } from '../notes/note.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
 import type { QueryFacts } from '../query/value-of-key.ts';
+import { valuesOfFindings } from '../query/values-of-findings.ts';
+import { findingsOfRuns } from './findings-of-runs.ts';
 import { planReport } from './report-plan.ts';
 
-/** What the report knows of runs beside their logs, for queries. Experiments are analysed when a query first asks for a variant. */
-export function makeQueryFacts(runs: readonly Run[], notes: readonly Note[], config: Config): QueryFacts {
+/** What a report knows beside the logs. */
+export interface KnownBeside {
+  readonly notes: readonly Note[];
+  readonly config: Config;
+  /** What the audit found; without, nothing is known of it. */
+  readonly findings?: readonly Finding[] | undefined;
+}
+
+/** What the report knows of runs beside their logs, for queries. Experiments are analysed when a query first asks for a variant or a finding. */
+export function makeQueryFacts(
+  runs: readonly Run[],
+  { notes, config, findings = [] }: KnownBeside,
+): QueryFacts {
   let variants: ReadonlyMap<string, readonly RunVariant[]> | undefined;
+  let found: ReadonlyMap<string, readonly Finding[]> | undefined;
   const notesOf = (run: Run): readonly Note[] =>
     notes.filter(({ runs: filter }) => filter !== null && matchesFilter(filter, run));
   return {
@@ -17,6 +32,10 @@ export function makeQueryFacts(runs: readonly Run[], notes: readonly Note[], con
     textsOf: (run) => notesOf(run).flatMap(({ title, body }) => [title, body.text]),
     belongings(run, scope, name) {
       if (scope === 'note') return notesOf(run).flatMap((note) => valuesOfNote(note, name));
+      if (scope === 'finding') {
+        found ??= findingsOfRuns(findings, planReport(runs, notes, config).experiments);
+        return valuesOfFindings(found.get(run.id) ?? [], name);
+      }
       variants ??= findVariants(runs, notes, config);
       return (variants.get(run.id) ?? []).flatMap((variant) => variant[variantName(name)]);
     },

@@ -4,6 +4,7 @@ import { formatParam } from '../../lib/format-param.ts';
 import { shortIds } from '../../lib/short-ids.ts';
 import type { ParamValue, Run } from '../../model/run.ts';
 import { findAttribute } from '../../query/attributes.ts';
+import { isBelonging } from '../../query/filter.ts';
 import type { FilterKey } from '../../query/filter.ts';
 import type { Aggregate, Grouping } from '../../query/query.ts';
 import type { RunGroup } from '../../query/run-query.ts';
@@ -54,7 +55,7 @@ function keyColumn(key: FilterKey, rank: number, found: readonly (readonly Param
 /** The name alone where that is clear. */
 function headOf({ scope, name }: FilterKey): string {
   if (scope === 'dataset') return `datasets.${name}`;
-  return scope === 'variant' || scope === 'note' ? `${scope}.${name}` : name;
+  return isBelonging(scope) ? `${scope}.${name}` : name;
 }
 
 function cellOf(value: ParamValue | undefined, kind: string | undefined): string {

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.ts';
 import type { Goal } from '../note.ts';
 import type { ParamValue } from '../run.ts';
 
@@ -22,11 +23,18 @@ export interface ExplorerData {
   readonly notes: readonly ExplorerNote[];
   /** Places in `notes`. */
   readonly notesOf: CodedColumn<readonly number[]>;
+  /** Kinds of findings of the audit, each once. */
+  readonly findings: readonly ExplorerFinding[];
+  /** Places in `findings`, one for each finding that concerns the run. */
+  readonly findingsOf: CodedColumn<readonly number[]>;
   /** Keys of the columns that are shown at first, e.g. `run_name`, `params.lr`. */
   readonly shown: readonly string[];
   /** Keys that deserve a facet at first. */
   readonly facets: readonly string[];
 }
+
+/** What a finding of the audit is asked for. */
+export type ExplorerFinding = Pick<Finding, 'rule' | 'severity' | 'group'>;
 
 /** Texts that most runs have, by their names in the model. */
 export type ExplorerFact =

@@ -1,8 +1,10 @@
 import { naturalOrder } from '../../lib/natural-order.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { MetricSummary } from '../../model/metric-summary.ts';
 import type {
   ExplorerData,
   ExplorerFact,
+  ExplorerFinding,
   ExplorerMetric,
   ExplorerNote,
   ExplorerParam,
@@ -12,6 +14,7 @@ import type {
 import type { ParamValue, Run } from '../../model/run.ts';
 import type { Note } from '../../notes/note.ts';
 import { matchesFilter } from '../../query/matches-filter.ts';
+import { findingsOfRuns } from '../findings-of-runs.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { ReportPlan } from '../report-plan.ts';
 import { chooseFacets, chooseShown } from './choose-columns.ts';
@@ -42,9 +45,24 @@ export function explorerData(context: ReportContext): ExplorerData {
       runs.map((run) => notes.flatMap((note, index) => (speaksOf(note, run) ? [index] : []))),
       String,
     ),
+    ...codeFindings(context),
     shown: chooseShown(context),
     facets: chooseFacets(context),
   };
+}
+
+function codeFindings({ plan, findings = [] }: ReportContext): Pick<ExplorerData, 'findings' | 'findingsOf'> {
+  const places = new Map<string, number>();
+  const kinds: ExplorerFinding[] = [];
+  const placeOf = ({ rule, severity, group }: Finding): number => {
+    const key = `${rule} ${severity}`;
+    const place = places.get(key) ?? kinds.push({ rule, severity, group }) - 1;
+    places.set(key, place);
+    return place;
+  };
+  const found = findingsOfRuns(findings, plan.experiments);
+  const column = plan.runs.map(({ run }) => (found.get(run.id) ?? []).map(placeOf));
+  return { findings: kinds, findingsOf: codeColumn(column, String) };
 }
 
 const facts: Readonly<Record<ExplorerFact, (run: Run) => string | number | null>> = {

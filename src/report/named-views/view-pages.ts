@@ -5,6 +5,7 @@ import { explorerStateNames } from '../../model/page/explorer.ts';
 import type { NamedView } from '../../model/named-view.ts';
 import type { Table } from '../../model/page/table.ts';
 import { findAttribute } from '../../query/attributes.ts';
+import { isBelonging } from '../../query/filter.ts';
 import type { FilterKey } from '../../query/filter.ts';
 import { writeKey } from '../../query/find-unknown-keys.ts';
 import { parseKeys } from '../../query/parse-query.ts';
@@ -42,8 +43,8 @@ export function planViews({ config, plan }: Pick<ReportContext, 'config' | 'plan
 
 /** The page of a view: the explorer in that state, and for those without JavaScript the first rows as a table. */
 export function viewPage(context: ReportContext, { name, path, view }: PlannedView): ExplorerPage {
-  const { plan, dataset, notes, config, title } = context;
-  const facts = makeQueryFacts(dataset.runs, notes, config);
+  const { plan, dataset, notes, config, findings, title } = context;
+  const facts = makeQueryFacts(dataset.runs, { notes, config, findings });
   const query = queryOfView(view, newestTime(dataset.runs));
   const found = query === undefined ? undefined : runQuery(query, dataset.runs, facts);
   const columns = columnsOf(context, view);
@@ -112,7 +113,7 @@ function tableOf(
 function labelOf(id: string, { scope, name }: FilterKey, { dataset, knowMetric }: ReportContext): string {
   if (scope === 'param' || scope === 'tag') return name;
   if (scope === 'variant' && name === 'label') return 'variant';
-  if (scope === 'variant' || scope === 'note') return name;
+  if (isBelonging(scope)) return scope === 'finding' ? `finding ${name}` : name;
   if (scope !== 'metric') return id;
   const isWhole = dataset.runs.some(({ metrics }) => metrics.some((metric) => metric.name === name));
   const dot = isWhole ? -1 : name.lastIndexOf('.');

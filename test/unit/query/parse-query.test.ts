@@ -3,6 +3,7 @@ import type { Run } from '../../../src/model/run.ts';
 import { parseQuery } from '../../../src/query/parse-query.ts';
 import { runQuery } from '../../../src/query/run-query.ts';
 import type { QueryFacts } from '../../../src/query/value-of-key.ts';
+import { valuesOfFindings } from '../../../src/query/values-of-findings.ts';
 import { exampleMetric, exampleRun } from '../analysis/example-runs.ts';
 
 const day = 86_400_000;
@@ -41,10 +42,16 @@ const runs: readonly Run[] = [
   }),
 ];
 
+const findings = [
+  { rule: 'loss-spike', severity: 'warning', group: 'training' },
+  { rule: 'not-finite', severity: 'error', group: 'training' },
+] as const;
+
 const facts: QueryFacts = {
   goalOf: (metric) => (metric === 'acc' ? 'maximize' : undefined),
   belongings: (run, scope, name) => {
     if (scope === 'note') return name === 'title' && run.id !== 'c' ? ['Depth', 'Width'] : [];
+    if (scope === 'finding') return valuesOfFindings(run.id === 'b' ? findings : [], name);
     return name === 'runs' ? [2] : [];
   },
   textsOf: (run) => (run.id === 'b' ? ['It diverges late.'] : []),
@@ -105,6 +112,11 @@ describe('a query selects', () => {
     ["datasets.name NOT IN ('iris', 'wine')", ''],
     ["note.title = 'Width'", 'a b'],
     ['note.title IS NULL', 'c'],
+    ["finding.rule = 'not-finite'", 'b'],
+    ["finding.severity = 'error' AND finding.group = 'training'", 'b'],
+    ['finding.count = 0', 'a c'],
+    ['finding.count > 1', 'b'],
+    ['finding.rule IS NULL', 'a c'],
     ['variant.runs > 1', 'a c b'],
     ["tags.`mlflow.runName` = 'vit second'", 'b'],
   ])('%s: %s', (text, expected) => {

@@ -9,6 +9,7 @@ import type { ParamValue, Run, RunStatus } from '../../../model/run.ts';
 import type { FilterKey } from '../../../query/filter.ts';
 import { valueOfKey } from '../../../query/value-of-key.ts';
 import type { QueryFacts } from '../../../query/value-of-key.ts';
+import { valuesOfFindings } from '../../../query/values-of-findings.ts';
 import type { TableRow } from './run-table.ts';
 
 /** The runs of a data script as rows, with what queries may ask beside their logs. */
@@ -178,6 +179,13 @@ function queryFacts(data: ExplorerData, place: ReadonlyMap<Run, number>): QueryF
     textsOf: (run) => notesOf(run).flatMap(({ title, text }) => [title, text]),
     belongings(run, scope, name) {
       if (scope === 'note') return notesOf(run).flatMap((note) => valuesOfNote(note, name));
+      if (scope === 'finding') {
+        const places = valueAt(data.findingsOf, place.get(run) ?? -1) ?? [];
+        return valuesOfFindings(
+          places.flatMap((one) => data.findings[one] ?? []),
+          name,
+        );
+      }
       const variants = (valueAt(data.variantsOf, place.get(run) ?? -1) ?? []).flatMap(
         (one) => data.variants[one] ?? [],
       );
