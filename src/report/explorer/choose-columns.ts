@@ -1,5 +1,5 @@
 import { writeKey } from '../../query/find-unknown-keys.ts';
-import type { ReportContext } from '../report-context.ts';
+import type { PlainContext } from '../report-context.ts';
 import { chooseMetrics, chooseParams } from '../runs-table.ts';
 
 const mostFacets = 10;
@@ -7,7 +7,7 @@ const mostFacets = 10;
 const mostTagValues = 20;
 
 /** Keys of the columns that tell most: those of the table of all runs. */
-export function chooseShown({ plan, knowMetric }: ReportContext): string[] {
+export function chooseShown({ plan, knowMetric }: PlainContext): string[] {
   const runs = plan.runs.map(({ run }) => run);
   const params = chooseParams(runs).shown;
   const metrics = chooseMetrics(runs, knowMetric).shown;
@@ -23,7 +23,7 @@ export function chooseShown({ plan, knowMetric }: ReportContext): string[] {
 }
 
 /** Keys by which runs fall into a few parts: experiment, status, the params that differ, tags that several runs share. */
-export function chooseFacets({ plan }: ReportContext): string[] {
+export function chooseFacets({ plan }: PlainContext): string[] {
   const runs = plan.runs.map(({ run }) => run);
   const statuses = new Set(runs.map(({ status }) => status));
   const tags = new Map<string, Set<string>>();

@@ -15,13 +15,13 @@ import type { ParamValue, Run } from '../../model/run.ts';
 import type { Note } from '../../notes/note.ts';
 import { matchesFilter } from '../../query/matches-filter.ts';
 import { findingsOfRuns } from '../findings-of-runs.ts';
-import type { ReportContext } from '../report-context.ts';
+import type { PlainContext } from '../report-context.ts';
 import type { ReportPlan } from '../report-plan.ts';
 import { chooseFacets, chooseShown } from './choose-columns.ts';
 import { codeColumn } from './coded-column.ts';
 
 /** Everything that the explorer may show or ask of the runs. O(runs × (params + tags + metrics)). */
-export function explorerData(context: ReportContext): ExplorerData {
+export function explorerData(context: PlainContext): ExplorerData {
   const { plan, notes } = context;
   const runs = plan.runs.map(({ run }) => run);
   const { variants, variantsOf } = listVariants(plan);
@@ -51,7 +51,7 @@ export function explorerData(context: ReportContext): ExplorerData {
   };
 }
 
-function codeFindings({ plan, findings = [] }: ReportContext): Pick<ExplorerData, 'findings' | 'findingsOf'> {
+function codeFindings({ plan, findings = [] }: PlainContext): Pick<ExplorerData, 'findings' | 'findingsOf'> {
   const places = new Map<string, number>();
   const kinds: ExplorerFinding[] = [];
   const placeOf = ({ rule, severity, group }: Finding): number => {
@@ -139,7 +139,7 @@ function codeParam(runs: readonly Run[], name: string): ExplorerParam {
   };
 }
 
-function codeMetrics(runs: readonly Run[], { knowMetric }: ReportContext): ExplorerMetric[] {
+function codeMetrics(runs: readonly Run[], { knowMetric }: PlainContext): ExplorerMetric[] {
   const columns = new Map<string, (MetricSummary | undefined)[]>();
   for (const [index, run] of runs.entries()) {
     for (const summary of run.metrics) {
