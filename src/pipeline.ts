@@ -230,15 +230,24 @@ export async function makeReport({ input, ...request }: ReportOptions): Promise<
 }
 
 /** What the data of a report are made of: nothing but what was read. */
-export type ReportDataOptions = Omit<ReportOptions, 'files' | 'folder'>;
+export interface ReportDataOptions extends Omit<ReportOptions, 'files' | 'folder'> {
+  /** True if every run is told with everything, however many there are; else a large report's data are kept small. */
+  readonly whole?: boolean;
+}
 
 /** The report as plain data for other programs, as `data/report.json` of the site holds it. Series are read only to find findings. */
-export async function makeReportDataOf({ input, ...request }: ReportDataOptions): Promise<ReportData> {
+export async function makeReportDataOf({
+  input,
+  whole = false,
+  ...request
+}: ReportDataOptions): Promise<ReportData> {
   const { dataset, notes, problems, verdicts = new Map() } = input;
   const findings = (await input.findings?.()) ?? [];
   const { makePlainContext } = await import('./report/report-context.ts');
   const { makeReportData } = await import('./report/data/make-report-data.ts');
-  return makeReportData(makePlainContext({ ...request, dataset, notes, verdicts, findings, problems }));
+  const context = makePlainContext({ ...request, dataset, notes, verdicts, findings, problems });
+  const all = Number.POSITIVE_INFINITY;
+  return whole ? makeReportData(context, { plain: all, listed: all }) : makeReportData(context);
 }
 
 /** How a run can be made again, and what should come of it. */

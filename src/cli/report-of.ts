@@ -35,12 +35,13 @@ export async function reportOf(
   });
 }
 
-/** What the report of what was read holds, as plain data. */
+/** What the report of what was read holds, as plain data with all of its runs. */
 export async function reportDataOf(
   { project, input, problems }: Pick<ReadProject, 'project' | 'input' | 'problems'>,
   effects: CommandEffects,
 ): Promise<ReportData> {
   return makeReportDataOf({
+    whole: true,
     input: { ...input, problems },
     config: { ...project.config, title: project.title },
     generator: `Runfolio ${await readVersion(effects)}`,

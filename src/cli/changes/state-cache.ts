@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
 import { parseReportData, writeReportData } from '../../model/report-data.ts';
@@ -56,9 +57,16 @@ function parseKept(text: string): KeptState | undefined {
   const end = text.indexOf('\n');
   if (!text.startsWith(remarksLine) || end === -1) return undefined;
   const parsed = parseReportData(text.slice(end + 1));
-  const remarks: unknown = JSON.parse(text.slice(remarksLine.length, end));
-  if (!('data' in parsed) || !Array.isArray(remarks)) return undefined;
-  return { data: parsed.data, remarks: remarks.map(String) };
+  const remarks = parseRemarks(text.slice(remarksLine.length, end));
+  return 'data' in parsed && remarks !== undefined ? { data: parsed.data, remarks } : undefined;
+}
+
+function parseRemarks(text: string): readonly string[] | undefined {
+  try {
+    return z.array(z.string()).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 async function removeOldest(base: string, files: Files): Promise<void> {
