@@ -45,6 +45,22 @@ const agentWords: ReadonlySet<string> = new Set([
   'critic',
 ]);
 
+const adversarialWords: ReadonlySet<string> = new Set([
+  'gen',
+  'generator',
+  'disc',
+  'discriminator',
+  'adv',
+  'adversarial',
+  'd',
+  'g',
+]);
+
+/** True for the losses of two networks that work against each other: what one gains the other loses. */
+function isAdversarial(name: string): boolean {
+  return wordsOfMetric(name).some((word) => adversarialWords.has(word));
+}
+
 /** Puts a run and its series together for the rules. `know` tells what is known of a metric. */
 export function makeRunEvidence(
   run: Run,
@@ -89,6 +105,7 @@ export function trainingLosses({ curves, isAgent }: RunEvidence): Curve[] {
       isResult(metric) &&
       metric.goal === 'minimize' &&
       metric.kind === 'loss' &&
+      !isAdversarial(metric.name) &&
       (metric.split === 'train' || metric.split === null),
   );
 }
@@ -121,7 +138,12 @@ export function trainingTwin(curve: Curve, { curves }: RunEvidence): Curve | und
     ({ metric }) =>
       metric.name !== curve.metric.name && stemOf(metric.name) === stem && metric.goal === curve.metric.goal,
   );
-  return (
-    twins.find(({ metric }) => metric.split === 'train') ?? twins.find(({ metric }) => metric.split === null)
+  const found =
+    twins.find(({ metric }) => metric.split === 'train') ?? twins.find(({ metric }) => metric.split === null);
+  if (found !== undefined || curve.metric.kind !== 'loss') return found;
+  // A loss on a part of the held-out data, such as `eval_group_loss`, belongs to the one training loss.
+  const losses = curves.filter(
+    ({ metric }) => metric.split !== 'validation' && stemOf(metric.name) === 'loss',
   );
+  return losses.find(({ metric }) => metric.split !== 'test');
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '../../lib/format-count.ts';
+import { isBackground } from '../../analysis/choose-main-metric.ts';
 import { isOfAgent, isResult } from '../run-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
 import { numberFact } from '../words.ts';
@@ -15,7 +16,8 @@ export const testEveryEpoch: ExperimentRule = {
         ({ name, count }) => count >= LEAST_POINTS && isResult(know(name)) && know(name).split !== 'test',
       );
       const found = run.metrics.filter(
-        ({ name, count }) => count >= LEAST_POINTS && know(name).split === 'test' && isResult(know(name)),
+        ({ name, count }) =>
+          count >= LEAST_POINTS && know(name).split === 'test' && !isBackground(know(name)),
       );
       const longest = found.toSorted((a, b) => b.count - a.count)[0];
       return longest === undefined || !trained ? [] : [{ run, metric: longest }];

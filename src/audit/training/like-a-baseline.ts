@@ -35,7 +35,7 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
     Math.abs(end - guessing) < NEAR_GUESSING * guessing &&
     best > guessing * (1 - 2 * NEAR_GUESSING);
   const first = summary.first.value;
-  const flat = Math.abs(start - end) < Math.max(MOST_NOISES * noise, 0) && start - best < 3 * noise;
+  const flat = Math.abs(start - end) < Math.max(MOST_NOISES * noise, 0) && start - best < 5 * noise;
   const isAtStart =
     flat &&
     Math.abs(start - end) < MOST_GAIN * Math.abs(start) &&

@@ -1,5 +1,6 @@
 import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
+import { median } from '../../stats/median.ts';
 import { medianDeviation } from '../../stats/noise-scale.ts';
 import { finitePoints, runningMedian } from '../blocks.ts';
 import type { CurvePoint } from '../blocks.ts';
@@ -10,16 +11,17 @@ import { lineOf, numberFact, placeWords } from '../words.ts';
 
 const LEAST_POINTS = 30;
 /** Points on each side that make the neighbourhood of a point. */
-const REACH = 7;
+const REACH = 12;
 /** Scaled median absolute deviations above the neighbourhood. */
-const TALL = 10;
+const TALL = 12;
 /** And so much of the level itself. */
 const LEAST_RISE = 0.5;
 /** The start of a run is steep and noisy. */
 const IGNORED_START = 0.01;
 const IGNORED_POINTS = 3;
-/** More spikes than this are the noise of small batches. */
-const MOST_SPIKES = 0.02;
+/** More spikes than this share of the points are the noise of small batches. */
+const MOST_SPIKES = 0.01;
+const FEW_SPIKES = 5;
 /** A spike has ended when the curve is back within this share of its height. */
 const BACK = 0.5;
 /** Points within which it must end. */
@@ -55,11 +57,11 @@ export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
       index >= Math.max(IGNORED_POINTS, points.length * IGNORED_START) &&
       (rises[index] ?? 0) > TALL * noise &&
       value - usual > LEAST_RISE * Math.abs(usual) &&
-      value - usual > 1e-9 * tallest
+      value - usual > 1e-9 * tallest &&
+      isAbove(points, index, usual)
     );
   };
   const tall = [...points.keys()].filter(isTall);
-  if (tall.length > Math.max(2, points.length * MOST_SPIKES)) return [];
   const peaks: Spike[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const index of tall) {
@@ -72,7 +74,14 @@ export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
     } else peaks.push({ ...point, usual });
     last = index;
   }
-  return peaks;
+  return peaks.length > Math.max(FEW_SPIKES, points.length * MOST_SPIKES) ? [] : peaks;
+}
+
+/** A steep start lies above what follows, a spike above what came before as well. */
+function isAbove(points: readonly CurvePoint[], index: number, usual: number): boolean {
+  const before = median(points.slice(Math.max(0, index - LONGEST), index).map(({ value }) => value)) ?? usual;
+  const value = points[index]?.value ?? usual;
+  return value - before > BACK * (value - usual);
 }
 
 function comesBack(points: readonly CurvePoint[], index: number, usual: number): boolean {

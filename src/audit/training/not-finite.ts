@@ -8,8 +8,8 @@ import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { lineOf, numberFact, placeWords } from '../words.ts';
 
-/** Where more of the values behind the first one are finite again, NaN is an empty cell rather than a lost training. */
-const MOST_RECOVERED = 0.5;
+/** Where numbers come back so often, NaN is an empty cell rather than a lost training. */
+const MANY_RETURNS = 3;
 /** A few single ones among many numbers were real events. */
 const FEW = 0.05;
 const LARGE_NORM = 3;
@@ -46,9 +46,10 @@ function firstNotFinite(curve: Curve): Omit<Hit, 'curve'> | undefined {
   const value = values[index];
   if (firstFinite === -1 || at === undefined || value === undefined) return undefined;
   const behind = values.slice(index);
-  const finite = behind.reduce((count, one) => count + Number(Number.isFinite(one)), 0);
-  const lasting = finite === 0;
-  if (!lasting && finite / behind.length > MOST_RECOVERED && bad / summary.count > FEW) return undefined;
+  const isFinite = [...behind].map((one) => Number.isFinite(one));
+  const lasting = !isFinite.includes(true);
+  const returns = isFinite.filter((one, at) => one && isFinite[at - 1] === false).length;
+  if (returns >= MANY_RETURNS && bad / summary.count > FEW) return undefined;
   return { at, value, lasting };
 }
 

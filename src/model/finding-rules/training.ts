@@ -20,7 +20,7 @@ export const trainingRules = {
     on: true,
     title: 'The training loss lost what it had gained.',
     why: 'A loss that climbs back tells that the last weights are worse than earlier ones, so the last value understates the method, and repeating it is a gamble.',
-    how: 'The loss is cut into at most 60 blocks, each represented by its median. It diverged if the last tenth stands above the lowest block by more than half of what the loss had come down and by more than six times the noise (median absolute deviation of first differences), and all of the last tenth does. Losses of reinforcement learning, which need not fall, are left out.',
+    how: 'The loss is cut into at most 60 blocks, each represented by its median. It diverged if the last tenth stands above the lowest block by more than half of what the loss had come down and by more than six times the noise (median absolute deviation of first differences), and all of the last tenth does. Losses of reinforcement learning and of networks that work against each other, which need not fall, are left out.',
     advice:
       'Compare the gradient norm and the learning rate around the marked step, and keep the checkpoint from before it.',
   },
@@ -30,7 +30,7 @@ export const trainingRules = {
     on: true,
     title: 'The training loss has spikes.',
     why: 'A spike costs steps to recover from, and often tells of one bad batch, of a learning rate at its limit or of optimizer state that was not restored.',
-    how: 'A Hampel filter (Hampel 1974; Davies and Gather 1993, JASA 88) on the logarithm of the loss, or on the loss itself if it is not positive: a value more than ten scaled median absolute deviations above the median of its neighbourhood, and half as high again, that comes back. The first three points do not count, and more than a fiftieth of all values are no spikes but noise.',
+    how: 'A Hampel filter (Hampel 1974; Davies and Gather 1993, JASA 88) on the logarithm of the loss, or on the loss itself if it is not positive: a value more than twelve scaled median absolute deviations above the median of its neighbourhood, and half as high again, that comes back. The first three points do not count, and more spikes than five or a hundredth of all values are noise.',
     advice:
       'Look at the batches and the gradient norm at these steps; clip gradients or lower the learning rate if they recur.',
   },
