@@ -1,4 +1,5 @@
 /** Read → summarize → analyse → report: the one file that knows all stages. */
+import { dirname, resolve } from 'node:path';
 import type { Dataset } from './dataset/dataset.ts';
 import type { Git } from './lib/git.ts';
 import type { OpenFile } from './lib/files.ts';
@@ -9,7 +10,7 @@ import type { Report } from './model/page/report.ts';
 import type { ConfigPlaces } from './model/parse-config.ts';
 import type { Table } from './model/page/table.ts';
 import type { ReportData } from './model/report-data.ts';
-import type { Run } from './model/run.ts';
+import type { Artifact, Run } from './model/run.ts';
 import { checkNotes } from './notes/check-notes.ts';
 import { checkParts } from './notes/check-parts.ts';
 import { checkRelations } from './notes/relations.ts';
@@ -112,7 +113,8 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     notes,
     verdicts: judged.verdicts,
     problems: withoutSecrets(problems.list(), redaction),
-    findings: () => (findings ??= audit({ dataset, notes, verdicts: judged.verdicts }, request, effects)),
+    findings: () =>
+      (findings ??= audit({ dataset, notes, verdicts: judged.verdicts, sources }, request, effects)),
     sources,
     passed: found.passed,
   };
@@ -139,7 +141,7 @@ async function checkViews(
 
 /** What is wrong with the experiments. The rules and what they need are loaded only here. */
 async function audit(
-  { dataset, notes, verdicts }: Pick<Input, 'dataset' | 'notes' | 'verdicts'>,
+  { dataset, notes, verdicts, sources }: Pick<Input, 'dataset' | 'notes' | 'verdicts' | 'sources'>,
   { config, cacheFolder }: Pick<InputRequest, 'config' | 'cacheFolder'>,
   { files }: InputEffects,
 ): Promise<readonly Finding[]> {
@@ -152,7 +154,24 @@ async function audit(
   ]);
   const { experiments } = planReport(dataset.runs, notes, config);
   const cache = cacheFolder === null ? undefined : await openFindingCache(cacheFolder, files);
-  return findFindings({ dataset, config, experiments: auditedExperiments(experiments, verdicts), cache });
+  return findFindings({
+    dataset,
+    config,
+    experiments: auditedExperiments(experiments, verdicts),
+    artifacts: { files, locate: findArtifacts(sources) },
+    cache,
+  });
+}
+
+/** Absolute paths of artifacts that were found beside their logs: relative to the log's folder, or to the log if it is one. */
+function findArtifacts(sources: readonly Source[]): (run: Run, artifact: Artifact) => string | undefined {
+  const folders = new Map(
+    sources.map(({ path, shownPath, facts }) => [shownPath, facts.kind === 'folder' ? path : dirname(path)]),
+  );
+  return ({ source }, { file, path, log }) => {
+    const folder = folders.get(log ?? source.file);
+    return file === null || path === null || folder === undefined ? undefined : resolve(folder, path);
+  };
 }
 
 /** The config's views of the runs; what they need is loaded only where there are some. */

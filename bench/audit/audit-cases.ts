@@ -71,5 +71,5 @@ function rowText(row: CaseRow): string {
 }
 
 function number(value: number): string {
-  return Number.isFinite(value) || Number.isNaN(value) ? String(value) : value > 0 ? 'Infinity' : '-Infinity';
+  return Math.abs(value) === Number.POSITIVE_INFINITY ? `${value < 0 ? '-' : ''}Infinity` : String(value);
 }

@@ -38,7 +38,7 @@ export function countOutcomes(judged: readonly JudgedCase[]): Outcomes {
         wrong.push({ id, rule, kind: 'false alarm', reason });
       }
     }
-    return { rule, ...counts };
+    return Object.assign(counts, { rule });
   });
   return { rules: rules.filter(({ right, falseAlarms, missed }) => right + falseAlarms + missed > 0), wrong };
 }

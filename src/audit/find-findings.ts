@@ -12,6 +12,8 @@ import type { AuditedExperiment } from './experiment-evidence.ts';
 import type { FindingCache } from './finding-cache.ts';
 import { makeFinding } from './make-finding.ts';
 import { makeRunEvidence } from './run-evidence.ts';
+import { findChangedArtifacts } from './logging/artifact-changed.ts';
+import type { ArtifactSource } from './logging/artifact-changed.ts';
 import { experimentRules, runRules } from './rules.ts';
 import { withoutEchoes } from './without-echoes.ts';
 
@@ -23,6 +25,8 @@ export interface AuditRequest {
   readonly dataset: Dataset;
   readonly config: Config;
   readonly experiments: readonly AuditedExperiment[];
+  /** Where the files of artifacts are; without, they are not looked at. */
+  readonly artifacts?: ArtifactSource | undefined;
   /** Without, every run is looked at. */
   readonly cache?: FindingCache | undefined;
 }
@@ -42,7 +46,7 @@ export async function findFindings(request: AuditRequest): Promise<readonly Find
     const kept = key === null ? undefined : cache?.find(key);
     const found = kept ?? (await findInRun(run, request, know));
     if (key !== null && kept === undefined) cache?.note(key, found);
-    findings.push(...found);
+    findings.push(...found, ...(await findInArtifacts(run, request)));
   }
   await cache?.save();
   for (const experiment of experiments) findings.push(...findInExperiment(experiment, request));
@@ -62,6 +66,17 @@ async function findInRun(
     .filter(({ id }) => severityOfRule(id, config.audit) !== null)
     .flatMap((rule) => rule.find(evidence).map((draft) => makeFinding(rule.id, draft, asked)));
   return withoutEchoes(findings.filter((finding) => finding !== undefined));
+}
+
+/** Not kept between builds: files change without the run. */
+async function findInArtifacts(run: Run, { artifacts, config }: AuditRequest): Promise<readonly Finding[]> {
+  const isOn = severityOfRule('artifact-changed', config.audit) !== null;
+  if (artifacts === undefined || !isOn || run.artifacts.every(({ sha256 }) => sha256 === null)) return [];
+  const asked = { subject: { kind: 'run' as const, run: run.id }, config: config.audit };
+  const drafts = await findChangedArtifacts(run, artifacts);
+  return drafts
+    .map((draft) => makeFinding('artifact-changed', draft, asked))
+    .filter((finding) => finding !== undefined);
 }
 
 function findInExperiment(

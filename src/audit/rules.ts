@@ -13,6 +13,7 @@ import { directionMissing } from './logging/direction-missing.ts';
 import { metricInSome } from './logging/metric-in-some.ts';
 import { namesDiffer } from './logging/names-differ.ts';
 import { neverClosed } from './logging/never-closed.ts';
+import { paramsLate } from './logging/params-late.ts';
 import { scalesDiffer } from './logging/scales-differ.ts';
 import { unevenIntervals } from './logging/uneven-intervals.ts';
 import { validationMissing } from './logging/validation-missing.ts';
@@ -55,6 +56,7 @@ export const runRules: readonly RunRule[] = [
   tooGood,
   unevenIntervals,
   clockBack,
+  paramsLate,
 ];
 
 /** Rules that look at the runs of an experiment together. */

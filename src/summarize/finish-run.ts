@@ -57,6 +57,7 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     endedAt,
     durationSeconds: facts.durationSeconds ?? secondsBetween(startedAt, endedAt),
     params: { ...params, ...facts.params },
+    ...tellLateParams(state, metrics),
     ...(facts.paramTexts && { paramTexts: { ...facts.paramTexts } }),
     tags: { ...facts.tags },
     goals: { ...facts.goals },
@@ -83,6 +84,17 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
     },
   };
   return { run, metrics };
+}
+
+/** Params that the log tells behind its first values of metrics; nothing where all come before, or the log has no lines. */
+function tellLateParams(
+  { paramLines }: RunState,
+  metrics: readonly FinishedMetric[],
+): { readonly lateParams?: string[] } {
+  const lines = metrics.map(({ summary }) => summary.first.line).filter((line) => line > 0);
+  const first = Math.min(...lines);
+  const late = [...paramLines].filter(([, line]) => line > first).map(([name]) => name);
+  return late.length === 0 ? {} : { lateParams: late.sort() };
 }
 
 function finishStatus(facts: RunFacts, cutOff: boolean): Run['status'] {

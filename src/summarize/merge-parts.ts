@@ -92,6 +92,7 @@ function mergeRuns(log: LogState, part: PartLog): void {
 
 function mergeRun(log: LogState, run: RunState, later: RunState): void {
   run.facts = mergeFacts(run.facts, later.facts);
+  for (const [name, line] of later.paramLines) if (!run.paramLines.has(name)) run.paramLines.set(name, line);
   if (run.firstLine === 0) run.firstLine = later.firstLine;
   run.lastLine = Math.max(run.lastLine, later.lastLine);
   mergeLabels(run, later);

@@ -20,6 +20,8 @@ export interface RunState {
   /** Run id as the lines carry it; empty for logs without. */
   readonly key: string;
   facts: RunFacts;
+  /** Line that first told each param. */
+  paramLines: Map<string, number>;
   firstLine: number;
   lastLine: number;
   /** Values of labels at each change. */
@@ -51,6 +53,7 @@ export function createRunState(key: string): RunState {
   return {
     key,
     facts: {},
+    paramLines: new Map(),
     firstLine: 0,
     lastLine: 0,
     labels: [],

@@ -18,6 +18,7 @@ export function shiftRun(run: RunState, shift: Shift): void {
     ...item,
     line: item.line + shift.lines,
   });
+  run.paramLines = new Map([...run.paramLines].map(([name, line]) => [name, line + shift.lines]));
   run.labels = run.labels.map(move);
   run.texts = run.texts.map(move);
   run.artifacts = run.artifacts.map(move);

@@ -41,14 +41,14 @@ function firstNotFinite(curve: Curve): Omit<Hit, 'curve'> | undefined {
   const bad = summary.nan + summary.positiveInfinity + summary.negativeInfinity;
   if (bad === 0 || bad === summary.count) return undefined;
   const firstFinite = values.findIndex((value) => Number.isFinite(value));
-  const index = values.findIndex((value, at) => at > firstFinite && !Number.isFinite(value));
+  const index = values.findIndex((one, place) => place > firstFinite && !Number.isFinite(one));
   const at = positions[index];
   const value = values[index];
   if (firstFinite === -1 || at === undefined || value === undefined) return undefined;
   const behind = values.slice(index);
   const isFinite = [...behind].map((one) => Number.isFinite(one));
   const lasting = !isFinite.includes(true);
-  const returns = isFinite.filter((one, at) => one && isFinite[at - 1] === false).length;
+  const returns = isFinite.filter((one, place) => one && isFinite[place - 1] === false).length;
   if (returns >= MANY_RETURNS && bad / summary.count > FEW) return undefined;
   return { at, value, lasting };
 }
