@@ -10,12 +10,14 @@ import { noteSchema } from './note-schema.ts';
 import { numbersPage } from './numbers-page.ts';
 import { notesPage } from './notes-page.ts';
 import { problemsPage } from './problems-page.ts';
+import { realLogsPage } from './real-logs-page.ts';
 import { reportSchema } from './report-schema.ts';
 
 /** Every committed file that is made from the sources, by its path from the root. A test fails if one of them is stale. */
 export const generatedFiles: Readonly<Record<string, () => string>> = {
   'docs/audit.md': auditPage,
   'docs/configuration.md': configurationPage,
+  'docs/formats/real-logs.md': realLogsPage,
   'docs/log-format.md': logFormatPage,
   'docs/blocks.md': blocksPage,
   'docs/notes.md': notesPage,
