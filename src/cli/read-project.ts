@@ -1,4 +1,4 @@
-import { normalize, resolve } from 'node:path';
+import { normalize, resolve, sep } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { formatBytes } from '../lib/format-bytes.ts';
 import { showValue } from '../lib/show-value.ts';
@@ -9,7 +9,7 @@ import type { ProblemList } from '../problems/problem-list.ts';
 import { chooseCacheFolder } from './choose-cache-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { configName, openProject } from './project.ts';
-import type { Project } from './project.ts';
+import type { Project, ShownPath } from './project.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** What a command wants to know of its input. */
@@ -20,6 +20,8 @@ export interface Wanted {
   readonly cache: boolean;
   /** False if servers that the config names are left out: what they hold is of no revision. */
   readonly servers?: boolean;
+  /** Absolute path of a folder outside of which no logs and notes are read, whatever the config names; anything is unless given. */
+  readonly within?: string;
 }
 
 /** A project with everything that was read of it. */
@@ -46,7 +48,7 @@ export async function readProject(
   effects: CommandEffects,
   wanted: Wanted,
 ): Promise<ReadProject> {
-  const project = await openProject(call, effects);
+  const project = keepWithin(await openProject(call, effects), wanted.within);
   const { terminal } = effects;
   const threads = readThreads(call, effects.processors);
   const keeps = wanted.cache && !call.has('no-cache');
@@ -75,6 +77,12 @@ export async function readProject(
   for (const problem of project.problems) problems.add(problem);
   problems.addList(input.problems);
   return { project, input, cacheFolder, problems: problems.list(), threads };
+}
+
+function keepWithin(project: Project, folder: string | undefined): Project {
+  if (folder === undefined) return project;
+  const isInside = ({ path }: ShownPath): boolean => path === folder || path.startsWith(`${folder}${sep}`);
+  return { ...project, logs: project.logs.filter(isInside), notes: project.notes.filter(isInside) };
 }
 
 /** Notes where they were said to be, and Markdown files among the logs whose front matter is that of a note. */

@@ -1,10 +1,11 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { State } from '../../changes/compare-states.ts';
 import { describeLeftOut } from '../../changes/revision/describe-left-out.ts';
 import { extractRevision } from '../../changes/revision/extract-revision.ts';
 import type { LeftOut } from '../../changes/revision/extract-revision.ts';
 import { gitAtRevision } from '../../changes/revision/git-at-revision.ts';
 import type { GitTreeEntry } from '../../lib/git.ts';
+import { showValue } from '../../lib/show-value.ts';
 import { keptPerKind } from '../../problems/collect-problems.ts';
 import type { CommandCall, CommandEffects } from '../command.ts';
 import { configName, openProject } from '../project.ts';
@@ -49,9 +50,37 @@ export async function readRevision(request: RevisionRequest, effects: CommandEff
   const folder = (await repository.locate(effects.folder)) ?? inRepository;
   const key = [await readVersion(effects), commit.id, repository.shallow, inRepository, folder, options];
   const known = await cache.find(key);
-  const { data, remarks } = known ?? (await readFromGit({ ...found, folder, inRepository, call }, effects));
+  const relativeCall = await insideRepository(call, repository, effects);
+  const reading = { ...found, folder, inRepository, call: relativeCall };
+  const { data, remarks } = known ?? (await readFromGit(reading, effects));
   if (known === undefined) await cache.keep(key, { data, remarks });
   return { kind: 'revision', name: typed, commit: commit.id, remarks, data };
+}
+
+/**
+ * The same call with paths that lead to the same place in the folder that stands for the repository.
+ *
+ * @throws WrongUse for a path outside of the repository: no revision has it.
+ */
+async function insideRepository(
+  call: CommandCall,
+  repository: FoundRevision['repository'],
+  { folder }: CommandEffects,
+): Promise<CommandCall> {
+  const inside = async (typed: string): Promise<string> => {
+    if ((await repository.locate(resolve(folder, typed))) === undefined)
+      throw new WrongUse(
+        `"${showValue(typed, 200)}" lies outside of the repository, so no revision has it. Compare with a report instead.`,
+      );
+    return isAbsolute(typed) ? relative(folder, typed) || '.' : typed;
+  };
+  const operands = await Promise.all(call.operands.map(inside));
+  const notes = await Promise.all(call.values('notes').map(inside));
+  return {
+    ...call,
+    operands,
+    values: (option) => (option === 'notes' ? notes : call.values(option)),
+  };
 }
 
 interface Reading extends FoundRevision {
@@ -96,7 +125,12 @@ async function readExtracted(reading: Reading, root: string, effects: CommandEff
   const taken = new Set(first);
   const rest = filesOfProject(entries, project, root).filter((entry) => !taken.has(entry));
   const leftOut = [...leftOutFirst, ...(await extract(rest))];
-  const read = await readProject(call, inside, { keepProblems: keptPerKind, cache: false, servers: false });
+  const read = await readProject(call, inside, {
+    keepProblems: keptPerKind,
+    cache: false,
+    servers: false,
+    within: root,
+  });
   try {
     const remarks = [...outside(project, root), ...describeLeftOut(leftOut)];
     return { data: await reportDataOf(read, inside), remarks };

@@ -164,6 +164,25 @@ describe.runIf(hasGit)('in a git repository', () => {
     expect(Changes.parse(JSON.parse(both.data))).toMatchObject({ base: { runs: 10 }, head: { runs: 11 } });
   });
 
+  test('logs at an absolute path are those of the revision, and those outside of the repository are of none', async () => {
+    const own = makeExampleRepository();
+    folders.push(own.path);
+    const outside = makeGitFolder();
+    folders.push(outside.path);
+    writeRun(outside, { smoothing: 0, seed: 1, accuracy: 0.9 });
+    writeRun(own, { smoothing: 0, seed: 9, accuracy: 0.9 });
+    const typed = await run(['diff', 'main', '--logs', join(own.path, 'runs'), '--json'], own.path);
+    expect(Changes.parse(JSON.parse(typed.data))).toMatchObject({ base: { runs: 10 }, head: { runs: 11 } });
+    const refused = await run(['diff', 'main', '--logs', outside.path], own.path);
+    expect(refused.code).toBe(2);
+    expect(refused.said).toContain('lies outside of the repository, so no revision has it');
+    own.write('runfolio.yaml', `logs: [runs, '${outside.path}']\n`);
+    own.commit('2026-03-06');
+    const named = Changes.parse(JSON.parse((await run(['diff', 'HEAD', '--json'], own.path)).data));
+    expect([named.base.runs, named.head.runs]).toEqual([11, 12]);
+    expect(named.base.remarks[0]).toContain('lies outside of the repository');
+  });
+
   test('files that git holds elsewhere are said', async () => {
     const own = makeExampleRepository();
     folders.push(own.path);
