@@ -5,6 +5,7 @@ import type { RunTable } from './run-table.ts';
 
 /** The list of ways to go on with a query. */
 export interface Completer {
+  /** Opens the list if it has something to say to what was just typed. */
   open(): void;
   close(): void;
   /** `taken`: an item was put into the text. `used`: the key moved in the list or closed it. */
@@ -28,7 +29,7 @@ export function createCompleter(input: HTMLInputElement, list: HTMLElement, tabl
   const state: ListState = { input, list, table, found: { from: 0, to: 0, items: [] }, active: -1 };
   return {
     open: () => {
-      openList(state);
+      openList(state, false);
     },
     close: () => {
       closeList(state);
@@ -42,14 +43,17 @@ export function createCompleter(input: HTMLInputElement, list: HTMLElement, tabl
   };
 }
 
-function openList(state: ListState): void {
+/** Unless it is asked for, the list does not open where anything may begin: it would lie over the rows that were just found. */
+function openList(state: ListState, asked: boolean): void {
   const { input, list, table } = state;
   const found = complete(input.value, input.selectionStart ?? input.value.length, {
     known: table.known,
     valuesOf: (key) => table.valuesOf(key),
   });
   const typed = input.value.slice(found.from, found.to);
-  const items = found.items.filter(({ text }) => text !== typed);
+  const fits = found.items.filter(({ text }) => text !== typed);
+  const isOpenEnd = typed === '' && fits.some(({ kind }) => kind === 'key' || kind === 'word');
+  const items = isOpenEnd && !asked ? [] : fits;
   state.found = { ...found, items };
   list.replaceChildren(
     ...items.map(({ text, kind }, index) =>
@@ -95,7 +99,7 @@ function pressClosed(state: ListState, event: KeyboardEvent): 'used' | 'none' {
   const asks = event.key === 'ArrowDown' || (event.key === ' ' && event.ctrlKey);
   if (!asks) return 'none';
   event.preventDefault();
-  openList(state);
+  openList(state, true);
   return 'used';
 }
 

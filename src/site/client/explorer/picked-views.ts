@@ -30,6 +30,8 @@ export interface PickedViewsOptions {
   readonly onPicked: (slugs: readonly string[]) => void;
 }
 
+/** So many runs are drawn: more would neither be told apart nor drawn at once. */
+const mostDrawn = 500;
 /** So many runs can be compared side by side. */
 const mostCompared = 20;
 
@@ -135,7 +137,7 @@ function isDrawn({ kind, id }: RunColumn): boolean {
 }
 
 function shownOf({ picked, found }: PickedView): readonly TableRow[] {
-  return picked.length > 0 ? picked : found;
+  return (picked.length > 0 ? picked : found).slice(0, mostDrawn);
 }
 
 function toViewRows(view: PickedView, columns: readonly RunColumn[]): readonly ViewRow[] {
@@ -170,12 +172,13 @@ function drawBar(bar: HTMLElement, { picked, found }: PickedView, { onPicked }: 
   const compared = picked.slice(0, mostCompared).map(({ slug }) => slug);
   const words =
     picked.length > mostCompared ? `Compare the first ${mostCompared} selected` : 'Compare the selected';
+  const cut = picked.length > mostDrawn ? `, the first ${mostDrawn} are drawn` : '';
   const link = createElement('a', { href: addressOf('compare.html', { run: compared }) }, words);
   const none = createButton('Select none', () => {
     onPicked([]);
   });
   bar.replaceChildren(
-    createElement('p', {}, `${formatCount(picked.length, 'run')} selected. `),
+    createElement('p', {}, `${formatCount(picked.length, 'run')} selected${cut}. `),
     ...(picked.length > 1 ? [link] : []),
     none,
   );

@@ -116,6 +116,7 @@ export function countChosen({ source }: ShownRows, picked: ReadonlySet<string>):
 /** The selection after rows were clicked: they are added, or taken away if all of them were in it. */
 export function togglePicked(picked: readonly string[], slugs: readonly string[]): readonly string[] {
   const known = new Set(picked);
-  if (slugs.every((slug) => known.has(slug))) return picked.filter((slug) => !slugs.includes(slug));
+  const clicked = new Set(slugs);
+  if (slugs.every((slug) => known.has(slug))) return picked.filter((slug) => !clicked.has(slug));
   return [...picked, ...slugs.filter((slug) => !known.has(slug))];
 }
