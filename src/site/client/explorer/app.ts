@@ -51,6 +51,8 @@ interface Session extends AppOptions {
   rows: ShownRows | undefined;
   /** Sentences about an address that named what is not there. */
   complaints: readonly string[];
+  /** False while so many runs are selected that the address cannot hold them. */
+  inAddress: boolean;
   change(next: Partial<ExplorerState>, said?: string): void;
 }
 
@@ -62,10 +64,11 @@ export function startApp(place: HTMLElement, options: AppOptions): void {
     state: emptyState,
     rows: undefined,
     complaints: [],
+    inAddress: true,
     change(next, said) {
       session.state = { ...session.state, ...next };
-      const fits = writeAddress(toPageState(session.state));
-      void refresh(fits ? said : 'So many runs are selected that the address cannot hold them.');
+      session.inAddress = writeAddress(toPageState(session.state));
+      void refresh(said);
     },
   };
   const parts = createParts(session);
@@ -230,7 +233,7 @@ function showParts(
   parts.facets.show({ read, facets: (state.facets ?? table.facets).flatMap((id) => table.column(id) ?? []) });
   parts.columns.show(chosenColumns(state, table), state.columns === null);
   parts.groups.show(keys);
-  parts.views.show({ picked, found: rows.first, state: state.view });
+  parts.views.show({ picked, found: rows.first, state: state.view, inAddress: session.inAddress });
   parts.reset.hidden = Object.values(toPageState(state)).every((list) => list.length === 0);
 }
 

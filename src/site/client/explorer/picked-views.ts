@@ -18,6 +18,8 @@ export interface PickedView {
   readonly picked: readonly TableRow[];
   readonly found: readonly TableRow[];
   readonly state: ViewState;
+  /** False if so many are selected that the address cannot hold them. */
+  readonly inAddress: boolean;
 }
 
 /** Whom it tells. */
@@ -157,7 +159,11 @@ function toViewColumn({ id, key, label, kind, better }: RunColumn): ViewColumn {
   return { key: id, label, kind, metric: key.name, goal: better === null ? null : goals[better] };
 }
 
-function drawBar(bar: HTMLElement, { picked, found }: PickedView, { onPicked }: PickedViewsOptions): void {
+function drawBar(
+  bar: HTMLElement,
+  { picked, found, inAddress }: PickedView,
+  { onPicked }: PickedViewsOptions,
+): void {
   if (picked.length === 0) {
     const which = found.length === 1 ? 'the run' : `the first ${formatCount(found.length, 'run')}`;
     bar.replaceChildren(
@@ -178,7 +184,11 @@ function drawBar(bar: HTMLElement, { picked, found }: PickedView, { onPicked }: 
     onPicked([]);
   });
   bar.replaceChildren(
-    createElement('p', {}, `${formatCount(picked.length, 'run')} selected${cut}. `),
+    createElement(
+      'p',
+      {},
+      `${formatCount(picked.length, 'run')} selected${cut}. ${inAddress ? '' : 'That is too many for the address to hold them. '}`,
+    ),
     ...(picked.length > 1 ? [link] : []),
     none,
   );
