@@ -93,7 +93,7 @@ async function compare(
   const compared = await runWords(['diff', asked, '--json', '--gate', ...options], effects, log);
   const changes = parseChanges(compared.data);
   if (changes === null) {
-    return { changes, why: `Nothing was compared: ${lastWords(compared.words)} ${depthAdvice}` };
+    return { changes, why: `Nothing was compared: ${lastWords(compared.words)}` };
   }
   const named = inputs.base === null && base !== null ? { name: base.name } : {};
   return {
@@ -105,9 +105,6 @@ async function compare(
     why: '',
   };
 }
-
-const depthAdvice =
-  'The step "actions/checkout" fetches one commit unless told otherwise: give it "fetch-depth: 0", so that the base is there.';
 
 function parseChanges(text: string): Changes | null {
   try {
