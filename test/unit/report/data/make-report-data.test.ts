@@ -3,6 +3,7 @@ import { parseReportData, writeReportData } from '../../../../src/model/report-d
 import type { ReportData } from '../../../../src/model/report-data.ts';
 import type { Run } from '../../../../src/model/run.ts';
 import { createProblem } from '../../../../src/problems/create-problem.ts';
+import { makeReportDataOf } from '../../../../src/pipeline.ts';
 import { makeReportData } from '../../../../src/report/data/make-report-data.ts';
 import type { DataLimits } from '../../../../src/report/data/make-report-data.ts';
 import { makePlainContext } from '../../../../src/report/report-context.ts';
@@ -109,4 +110,12 @@ test('a very large report leaves out its runs and keeps the statistics of varian
     runs: [],
     metrics: { 'val/loss': { n: 2, mean: 0.5, values: [] } },
   });
+});
+
+test('who asks for the whole gets every run of a report that is too large to list them', async () => {
+  const runs = Array.from({ length: 10_001 }, (_, index) => exampleRun({ id: `r${index}` }));
+  const input = { dataset: exampleDataset(runs), notes: [], problems: { kept: [], unkept: [] } };
+  const request = { input, config: {}, generator: 'Runfolio test' };
+  expect((await makeReportDataOf(request)).runs).toHaveLength(0);
+  expect((await makeReportDataOf({ ...request, whole: true })).runs).toHaveLength(10_001);
 });
