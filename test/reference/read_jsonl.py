@@ -4,15 +4,18 @@
     python3 test/reference/read_jsonl.py
 
 reads every test/fixtures/readers/native/<source>/input and writes <source>/expected.json beside it: runs, params, and for
-each metric the count, the non-finite counts, first, last, smallest, largest and mean value with position and line.
+each metric the count, the non-finite counts, first, last, smallest, largest and mean value with position and line, and the
+sample standard deviation, summed as fractions without any rounding.
 Standard library only; the output depends on nothing but the input. The rules are those of docs/log-format.md, written down
 again in the plainest way: everything is held in memory and looked at as often as needed.
 """
 
+import fractions
 import json
 import math
 import os
 import re
+import statistics
 import sys
 
 STEP = ["global_step", "step", "iteration", "iter"]
@@ -126,6 +129,7 @@ def summarize(points):
         "min": point(min(finite, key=lambda p: p[2])) if finite else None,
         "max": point(max(finite, key=lambda p: p[2])) if finite else None,
         "mean": math.fsum(p[2] for p in finite) / len(finite) if finite else None,
+        "std": statistics.stdev(fractions.Fraction(p[2]) for p in finite) if len(finite) > 1 else None,
     }
 
 

@@ -24,6 +24,7 @@ const ExpectedMetric = z.strictObject({
   min: ExpectedPoint.nullable(),
   max: ExpectedPoint.nullable(),
   mean: z.number().nullable(),
+  std: z.number().nullable(),
 });
 const Expected = z.strictObject({
   notTaken: z.array(z.string()),
@@ -39,8 +40,14 @@ const Expected = z.strictObject({
   ),
 });
 
-/** A summary in the words of the Python reading; the mean is compared on its own, since sums are rounded in another order. */
-function inWords({ name: _name, superseded: _superseded, mean: _mean, ...summary }: MetricSummary): unknown {
+/** A summary in the words of the Python reading; mean and deviation are compared on their own, since sums are rounded in another order. */
+function inWords({
+  name: _name,
+  superseded: _superseded,
+  mean: _mean,
+  std: _std,
+  ...summary
+}: MetricSummary): unknown {
   const point = (given: MetricSummary['min']): unknown =>
     given === null
       ? null
@@ -62,6 +69,12 @@ function metricsInWords(run: Run): unknown {
 function withRoundedMeans(run: Run): unknown {
   const metrics = run.metrics.map(({ mean, ...rest }) => [rest, mean?.toPrecision(12)]);
   return { ...run, metrics };
+}
+
+/** To the 12 digits that are kept. */
+function expectSameSpread({ name, std }: MetricSummary, wanted: number | null): void {
+  if (wanted === null || std === null) expect(std, name).toBe(wanted);
+  else expect(Math.abs(std - wanted), name).toBeLessThanOrEqual(wanted * 1e-11);
 }
 
 const sources = readdirSync(fixtures).sort();
@@ -88,13 +101,17 @@ describe.each(sources)('the log of %s reads as Python reads it', (source) => {
       const run = runs[index];
       expect(run && metricsInWords(run), wanted.name).toEqual(
         Object.fromEntries(
-          Object.entries(wanted.metrics).map(([name, { mean: _mean, ...metric }]) => [name, metric]),
+          Object.entries(wanted.metrics).map(([name, { mean: _mean, std: _std, ...metric }]) => [
+            name,
+            metric,
+          ]),
         ),
       );
       for (const summary of run?.metrics ?? []) {
         const mean = wanted.metrics[summary.name]?.mean ?? Number.NaN;
         const tolerance = Math.max(Math.abs(mean) * 1e-12, 1e-15);
         expect(Math.abs((summary.mean ?? Number.NaN) - mean), summary.name).toBeLessThanOrEqual(tolerance);
+        expectSameSpread(summary, wanted.metrics[summary.name]?.std ?? null);
       }
     }
   });
