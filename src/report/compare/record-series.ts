@@ -15,11 +15,16 @@ export function recordSeries(
     axes: Object.fromEntries(
       axes.map(({ name, positions }) => [
         name,
-        packPositions(kept.map((index) => positions[index] ?? Number.NaN)),
+        packPositions(kept.map((index) => tidy(name, positions[index] ?? Number.NaN))),
       ]),
     ),
     values: kept.map((index) => values[index] ?? Number.NaN),
   };
+}
+
+/** Times to the millisecond: the digits that other fractions keep would round them to minutes. */
+function tidy(axis: string, position: number): number {
+  return axis === 'time' ? Math.round(position) : position;
 }
 
 /** By the main axis where that ascends, else by the order of the points. */

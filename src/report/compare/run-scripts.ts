@@ -11,6 +11,8 @@ import { recordSeries } from './record-series.ts';
 import { shareOfSeries } from './series-share.ts';
 import type { SeriesShare } from './series-share.ts';
 
+/** Changes when the same series would be kept in another way. */
+const FORM = 2;
 /** What pages load of the curves: more digits than any screen shows. */
 const DIGITS = 7;
 
@@ -37,6 +39,7 @@ function keyOfRecord(context: ReportContext, planned: PlannedRun, share: SeriesS
   const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
   if (series === null) return null;
   const own = [
+    FORM,
     planned.path,
     share,
     homesOf(planned),

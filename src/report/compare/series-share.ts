@@ -6,7 +6,7 @@ const LADDER = [300, 150, 75, 40] as const;
 const BYTES_PER_RUN = 50_000;
 const BYTES_OF_ALL = 100_000_000;
 /** A point with its positions on two or three axes, as it is written. */
-const BYTES_PER_POINT = 20;
+const BYTES_PER_POINT = 26;
 
 /** What each run may keep of its series. */
 export interface SeriesShare {

@@ -56,8 +56,7 @@ function itemOf(item: ComparedItem, { items, index, onItems }: PickerRequest): H
   return createElement(
     'li',
     { class: slotClass(colour) },
-    createElement('span', { class: 'swatch' }),
-    words,
+    createElement('span', {}, createElement('span', { class: 'swatch' }), words),
     ...first,
     remove,
   );

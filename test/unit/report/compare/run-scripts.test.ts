@@ -150,9 +150,19 @@ describe('how many points are kept', () => {
     expect(shareOfSeries(withPoints(10, 20, 10_000)).points).toBe(75);
     const crowded = shareOfSeries(withPoints(3, 400, 10_000));
     expect(crowded.points).toBe(40);
-    expect(crowded.series).toBe(62);
+    expect(crowded.series).toBe(48);
     expect(shareOfSeries(withPoints(10, 400, 2)).points).toBe(300);
     expect(shareOfSeries([])).toEqual({ points: 300, series: Number.POSITIVE_INFINITY });
+  });
+
+  test('keeps times to the millisecond, although the log has more digits', () => {
+    const time = Float64Array.of(1_700_000_000_000.063, 1_700_000_003_700.61, 1_700_000_007_401.2);
+    const kept = recordSeries(
+      { metric: 'm', axes: [{ name: 'time', positions: time }], values: Float64Array.of(1, 2, 3) },
+      { count: 3, most: 300 },
+    );
+    const text = dataScriptText({ name: 'series', entry: 'x' }, { series: { value: [kept], digits: 7 } });
+    expect(text).toContain('"steps":[1700000000000,3701,3700]');
   });
 
   test('keeps the ends, the extremes and that something was not finite', () => {

@@ -64,7 +64,7 @@ export interface PreparedCurves {
   readonly length: number | null;
   /** Points that have no place on the axis. */
   readonly leftOut: number;
-  /** Names of runs that did not log the metric, or not on this axis. */
+  /** Sides and runs that did not log the metric, or not on this axis. */
   readonly missing: readonly string[];
 }
 
@@ -92,10 +92,18 @@ export function prepareCurves(request: CurveRequest): PreparedCurves {
       (sum, runs) => sum + runs.reduce((own, { curve }) => own + (curve?.leftOut ?? 0), 0),
       0,
     ),
-    missing: placed.flatMap((runs) =>
-      runs.flatMap(({ run, curve }) => (curve === undefined ? [run.label] : [])),
-    ),
+    missing: placed.flatMap((runs, index) => missingOf(request.sides[index]?.label ?? '', runs)),
   };
+}
+
+/** The side if it has no line at all, else its runs without one. */
+function missingOf(
+  side: string,
+  runs: readonly { readonly run: CurveRun; readonly curve: PlacedCurve | undefined }[],
+): readonly string[] {
+  const missing = runs.filter(({ curve }) => curve === undefined);
+  if (missing.length === runs.length) return [side];
+  return missing.map(({ run }) => `${run.label} of ${side}`);
 }
 
 function spanOf(curves: readonly PlacedCurve[], log: boolean): number {

@@ -110,12 +110,14 @@ describe('sides', () => {
     expect(length).toBeCloseTo(0.5, 12);
   });
 
-  test('name the runs that did not log the metric', () => {
+  test('are named where they did not log the metric, or some of their runs', () => {
     const { missing, sides } = prepareCurves({
       ...plain,
       sides: [{ label: 'x', colour: 1, dash: 0, runs: [run('none', undefined)] }],
     });
-    expect(missing).toEqual(['none']);
+    expect(missing).toEqual(['x']);
+    const some = [{ label: 'x', colour: 1, dash: 0, runs: [a, run('none', undefined)] }];
+    expect(prepareCurves({ ...plain, sides: some }).missing).toEqual(['none of x']);
     expect(sides[0]?.main).toBeUndefined();
   });
 
