@@ -1,4 +1,4 @@
-import { countOf } from '../lib/count-of.ts';
+import { countOf, withCommas } from '../lib/count-of.ts';
 import type { ChangeCounts, Changes } from '../model/changes.ts';
 
 /** How many there are of each kind of change. */
@@ -43,15 +43,15 @@ export function writeHeadline(counts: ChangeCounts, gate: Changes['gate']): stri
 
 function variantWords({ worse, better, withinNoise, unsure, newVariants }: ChangeCounts): string {
   const told = [
-    [worse, 'worse'],
-    [better, 'better'],
-    [withinNoise, 'within noise'],
-    [unsure, 'too few seeds to tell'],
+    [worse, 'is worse', 'are worse', 'worse'],
+    [better, 'is better', 'are better', 'better'],
+    [withinNoise, 'is within noise', 'are within noise', 'within noise'],
+    [unsure, 'has too few seeds to tell', 'have too few seeds to tell', 'with too few seeds to tell'],
   ] as const;
   const judged = told.filter(([count]) => count > 0);
-  const words = judged.map(([count, word], index) => {
-    if (index > 0) return `${count} ${word}`;
-    return `${countOf(count, 'variant')} ${count === 1 ? 'is' : 'are'} ${word}`;
+  const words = judged.map(([count, one, many, more], index) => {
+    if (index > 0) return `${withCommas(count)} ${more}`;
+    return `${countOf(count, 'variant')} ${count === 1 ? one : many}`;
   });
   const added = newVariants === 0 ? [] : [countOf(newVariants, 'new variant')];
   return [...words, ...added].join(', ');
@@ -72,7 +72,7 @@ function runWords({ runsAdded, runsRemoved, runsRewritten, runsMoved }: ChangeCo
   const there = told.filter(([count]) => count > 0);
   return there
     .map(([count, one, many], index) => {
-      const amount = index === 0 ? countOf(count, 'run') : String(count);
+      const amount = index === 0 ? countOf(count, 'run') : withCommas(count);
       return `${amount} ${count === 1 ? one : many}`;
     })
     .join(', ');
