@@ -98,6 +98,8 @@ async function compileScripts(folder: string): Promise<readonly string[]> {
     'report.ts',
     'live-chart.ts',
     'explorer/explorer.ts',
+    'explorer/parquet/explorer-parquet.ts',
+    'explorer/parquet/explorer-parquet-worker.ts',
     'compare.ts',
     'compare-query.ts',
     'views.ts',

@@ -11,8 +11,8 @@ interface ParquetColumn {
 
 /** The first rows stand by themselves, so that whoever shows them fetches little. */
 const FIRST_ROWS = 1000;
-/** One column of so many rows is one request of at most 200 kB. */
-const GROUP_ROWS = 25_000;
+/** One column of so many rows is one request of at most 80 kB. */
+const GROUP_ROWS = 10_000;
 /** Bytes of a page before it is packed: what is fetched at least for a row in the middle. */
 const PAGE_BYTES = 16_384;
 

@@ -21,7 +21,13 @@ import { chooseFacets, chooseShown } from './choose-columns.ts';
 import { codeColumn } from './coded-column.ts';
 
 /** Everything that the explorer may show or ask of the runs. O(runs × (params + tags + metrics)). */
-export function explorerData(context: PlainContext): ExplorerData {
+export function explorerData(
+  context: PlainContext,
+  chosen: Pick<ExplorerData, 'shown' | 'facets'> = {
+    shown: chooseShown(context),
+    facets: chooseFacets(context),
+  },
+): ExplorerData {
   const { plan, notes } = context;
   const runs = plan.runs.map(({ run }) => run);
   const { variants, variantsOf } = listVariants(plan);
@@ -46,8 +52,7 @@ export function explorerData(context: PlainContext): ExplorerData {
       String,
     ),
     ...codeFindings(context),
-    shown: chooseShown(context),
-    facets: chooseFacets(context),
+    ...chosen,
   };
 }
 

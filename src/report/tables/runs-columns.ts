@@ -4,11 +4,14 @@ import { findParam, tabulateParams } from '../../analysis/param-table.ts';
 import { findBestPoint, takeValue } from '../../analysis/value-of-run.ts';
 import { naturalOrder } from '../../lib/natural-order.ts';
 import type { DataColumn, DataTable } from '../../model/data-table.ts';
+import { MOST_SCRIPT_RUNS, parquetFactsName } from '../../model/page/parquet-facts.ts';
 import type { MetricSummary } from '../../model/metric-summary.ts';
 import type { Run } from '../../model/run.ts';
+import { matchesFilter } from '../../query/matches-filter.ts';
 import { orderRuns } from '../../query/order-runs.ts';
 import type { PlainContext } from '../report-context.ts';
 import type { PlannedRun } from '../report-plan.ts';
+import { parquetFacts } from '../explorer/parquet-facts.ts';
 import { paramColumn } from './param-column.ts';
 
 /** Columns beyond this are left out, tags first: no program opens a table of more with pleasure. */
@@ -21,12 +24,18 @@ const MOST_COLUMNS = 2000;
 export function runsColumns(context: PlainContext): DataTable {
   const planned = latestFirst(context);
   const columns = [
-    ...factColumns(planned),
+    ...factColumns(planned, notesOfRuns(context)),
     ...paramColumns(planned),
     ...metricColumns(planned, context.knowMetric),
-    ...tagColumns(planned),
+    ...namedColumns(planned, 'data', ({ data }) => data),
+    ...namedColumns(planned, 'tags', ({ tags }) => tags),
   ].slice(0, MOST_COLUMNS);
-  return { columns: namedOnce(columns), facts: {} };
+  const named = namedOnce(columns);
+  const isRead = context.plan.runs.length > MOST_SCRIPT_RUNS;
+  return {
+    columns: named,
+    facts: isRead ? { [parquetFactsName]: JSON.stringify(parquetFacts(context, named)) } : {},
+  };
 }
 
 /** In the order of a query without one, so that whoever shows the first runs reads the start of the file. */
@@ -34,7 +43,7 @@ function latestFirst({ plan, dataset }: PlainContext): readonly PlannedRun[] {
   return orderRuns(dataset.runs, []).flatMap(({ id }) => plan.runById.get(id) ?? []);
 }
 
-function factColumns(planned: readonly PlannedRun[]): DataColumn[] {
+function factColumns(planned: readonly PlannedRun[], notes: ReadonlyMap<Run, string>): DataColumn[] {
   const text = (name: string, read: (one: PlannedRun) => string | null): DataColumn => ({
     name,
     kind: 'text',
@@ -43,38 +52,62 @@ function factColumns(planned: readonly PlannedRun[]): DataColumn[] {
   const number = (
     name: string,
     kind: 'number' | 'integer' | 'time',
-    read: (run: Run) => number | null,
-  ): DataColumn => ({ name, kind, values: planned.map(({ run }) => read(run)) });
+    read: (one: PlannedRun) => number | null,
+  ): DataColumn => ({ name, kind, values: planned.map(read) });
   return [
     text('run_id', ({ run }) => run.id),
     text('run_name', ({ run }) => run.name),
     text('slug', ({ slug }) => slug),
     text('experiment', ({ run }) => run.experiment),
+    text('group', ({ run }) => run.group),
+    text('parent', ({ run }) => run.parent),
     text('experiment_slug', ({ experiments: [home] }) => home?.slug ?? null),
-    text('variant', variantOf),
+    text('variant', (one) => variantOf(one)?.label ?? null),
+    number('variant_runs', 'integer', (one) => variantOf(one)?.runs ?? null),
+    number('variant_colour', 'integer', (one) => variantOf(one)?.colour ?? null),
+    text('notes', ({ run }) => notes.get(run) ?? null),
     text('status', ({ run }) => run.status),
     text('error', ({ run }) => run.error),
-    number('start_time', 'time', ({ startedAt }) => startedAt),
-    number('end_time', 'time', ({ endedAt }) => endedAt),
-    number('duration', 'number', ({ durationSeconds }) => durationSeconds),
+    number('start_time', 'time', ({ run: { startedAt } }) => startedAt),
+    number('end_time', 'time', ({ run: { endedAt } }) => endedAt),
+    number('duration', 'number', ({ run: { durationSeconds } }) => durationSeconds),
     paramColumn(
       'seed',
       planned.map(({ run }) => run.seed),
     ),
     text('commit', ({ run }) => run.code?.commit ?? null),
     text('branch', ({ run }) => run.code?.branch ?? null),
+    text('repository', ({ run }) => run.code?.repository ?? null),
     text('hardware', ({ run }) => run.hardware),
     text('command', ({ run }) => run.command),
     text('reader', ({ run }) => run.source.reader),
     text('path', ({ run }) => run.source.file),
-    number('first_line', 'integer', ({ source }) => source.firstLine),
-    number('last_line', 'integer', ({ source }) => source.lastLine),
+    number('first_line', 'integer', ({ run: { source } }) => source.firstLine),
+    number('last_line', 'integer', ({ run: { source } }) => source.lastLine),
   ];
 }
 
-function variantOf({ run, experiments: [home] }: PlannedRun): string | null {
-  const index = home?.variantOf.get(run.id);
-  return index === undefined ? null : (home?.analysis.grouping.variants[index]?.label ?? null);
+/** The run's variant in its first experiment. */
+function variantOf({
+  run,
+  experiments: [home],
+}: PlannedRun): { readonly label: string; readonly runs: number; readonly colour: number } | null {
+  const index = home?.variantOf.get(run.id) ?? -1;
+  const variant = home?.analysis.grouping.variants[index];
+  if (variant === undefined) return null;
+  return { label: variant.label, runs: variant.runs.length, colour: home?.colours[index] ?? -1 };
+}
+
+/** Slugs of the notes that each run belongs to, with blanks between. */
+function notesOfRuns({ notes, dataset }: PlainContext): ReadonlyMap<Run, string> {
+  const found = new Map<Run, string>();
+  for (const { runs: filter, slug } of notes) {
+    if (filter === null) continue;
+    for (const run of dataset.runs) {
+      if (matchesFilter(filter, run)) found.set(run, found.has(run) ? `${found.get(run)} ${slug}` : slug);
+    }
+  }
+  return found;
 }
 
 function paramColumns(planned: readonly PlannedRun[]): DataColumn[] {
@@ -87,12 +120,17 @@ function paramColumns(planned: readonly PlannedRun[]): DataColumn[] {
   );
 }
 
-function tagColumns(planned: readonly PlannedRun[]): DataColumn[] {
-  const names = new Set(planned.flatMap(({ run }) => Object.keys(run.tags)));
+function namedColumns(
+  planned: readonly PlannedRun[],
+  kind: 'tags' | 'data',
+  read: (run: Run) => Readonly<Record<string, string>>,
+): DataColumn[] {
+  const texts = planned.map(({ run }) => read(run));
+  const names = new Set(texts.flatMap((own) => Object.keys(own)));
   return [...names].sort(naturalOrder).map((name) => ({
-    name: `tags.${name}`,
+    name: `${kind}.${name}`,
     kind: 'text',
-    values: planned.map(({ run: { tags } }) => (Object.hasOwn(tags, name) ? (tags[name] ?? null) : null)),
+    values: texts.map((own) => (Object.hasOwn(own, name) ? (own[name] ?? null) : null)),
   }));
 }
 

@@ -197,7 +197,8 @@ function queryFacts(data: ExplorerData, place: ReadonlyMap<Run, number>): QueryF
   };
 }
 
-function valuesOfNote(note: ExplorerData['notes'][number], name: string): readonly ParamValue[] {
+/** What a query may ask of a note. */
+export function valuesOfNote(note: ExplorerData['notes'][number], name: string): readonly ParamValue[] {
   if (name === 'tags') return note.tags;
   if (name === 'hypothesis') return note.hypothesis === null ? [] : [note.hypothesis];
   if (name === 'title' || name === 'slug' || name === 'path' || name === 'text') return [note[name]];

@@ -11,6 +11,7 @@ import { valuesOfKey } from '../../../query/value-of-key.ts';
 import { countFacet, findRange } from '../../../query/count-facet.ts';
 import type { FacetRange } from '../../../query/count-facet.ts';
 import { findStatistic, listColumns } from './data-columns.ts';
+import { idOfGroup } from './group-id.ts';
 import { readMemoryRows } from './memory-rows.ts';
 import type { MemoryRows } from './memory-rows.ts';
 import type { GroupRow, RowsAnswer, RunColumn, RunTable, TableRow } from './run-table.ts';
@@ -107,17 +108,13 @@ function rowsOf({ rowOf }: MemoryRows, runs: readonly Run[]): readonly TableRow[
 }
 
 function runsOfGroup({ groups }: QueryResult, id: string): readonly Run[] {
-  return groups?.find((group) => idOf(group) === id)?.runs ?? [];
-}
-
-function idOf({ values }: RunGroup): string {
-  return JSON.stringify(values.map((value) => (typeof value === 'string' ? value : [String(value)])));
+  return groups?.find((group) => idOfGroup(group) === id)?.runs ?? [];
 }
 
 function toGroupRow(memory: MemoryRows, group: RunGroup, columns: readonly RunColumn[]): GroupRow {
   const rows = rowsOf(memory, orderRuns(group.runs, [], { facts: memory.facts }));
   return {
-    id: idOf(group),
+    id: idOfGroup(group),
     values: group.values,
     runs: rows.length,
     slugs: rows.map(({ slug }) => slug),

@@ -1,0 +1,204 @@
+import type { Facet } from '../../../../model/page/facet.ts';
+import { countFacet, findRange } from '../../../../query/count-facet.ts';
+import type { FacetRange } from '../../../../query/count-facet.ts';
+import { columnsOfFilter, columnsOfKey, columnsOfQuery } from '../../../../query/columns-of-key.ts';
+import type { FilterKey } from '../../../../query/filter.ts';
+import { matchesFilter } from '../../../../query/matches-filter.ts';
+import type { Query } from '../../../../query/query.ts';
+import { runQuery } from '../../../../query/run-query.ts';
+import type { QueryResult, RunGroup } from '../../../../query/run-query.ts';
+import type { QueryFacts } from '../../../../query/value-of-key.ts';
+import { valueOfKey, valuesOfKey } from '../../../../query/value-of-key.ts';
+import { idOfGroup } from '../group-id.ts';
+import type { GroupRow, GroupsAnswer } from '../run-table.ts';
+import { summarizeColumn } from '../summarize-column.ts';
+import type { ColumnStore } from './column-store.ts';
+import { rowFacts } from './row-facts.ts';
+import { lookAt, plainRun, StoredRun } from './stored-run.ts';
+import type { StoredRunTools } from './stored-run.ts';
+import type { SentRow, SentRows } from './worker-messages.ts';
+
+/** Columns that every row is sent with. */
+const rowColumns = [
+  'run_id',
+  'run_name',
+  'slug',
+  'variant',
+  'variant_runs',
+  'variant_colour',
+  'experiment_slug',
+  'notes',
+];
+
+/** Answers the questions of the explorer from a file that is read in parts. */
+export interface ParquetAnswerer {
+  rows(
+    query: Query,
+    part: { readonly group: string | null; readonly from: number; readonly to: number },
+    keys: readonly FilterKey[],
+  ): Promise<SentRows>;
+  groups(query: Query, keys: readonly FilterKey[]): Promise<GroupsAnswer>;
+  facet(query: Query, key: FilterKey): Promise<Facet>;
+  find(slugs: readonly string[], keys: readonly FilterKey[]): Promise<readonly SentRow[]>;
+}
+
+interface Answering {
+  readonly store: ColumnStore;
+  readonly tools: StoredRunTools;
+  /** In the order of the file, which is that of a query without one. */
+  readonly runs: readonly StoredRun[];
+  readonly facts: QueryFacts;
+  /** The last answers: a page asks for many parts of the same. */
+  readonly known: Map<string, QueryResult>;
+}
+
+/**
+ * Opens the answers of a file. Each question fetches the columns that it needs and no others. Rows of the file stand in the order of
+ * a query without one, so that columns for it are never fetched: what is not there is equal, and equal runs keep their places.
+ */
+export function createParquetAnswerer(store: ColumnStore): ParquetAnswerer {
+  const tools: StoredRunTools = { store, lookedAt: lookAt([]) };
+  const runs = Array.from({ length: store.length }, (_, row) => new StoredRun(tools, row));
+  const facts = rowFacts(store.facts, (run) => (run instanceof StoredRun ? sentRow(run, store) : undefined));
+  const answering: Answering = { store, tools, runs, facts, known: new Map() };
+  return {
+    async rows(query, { group, from, to }, keys) {
+      const { matched, found } = await findRuns(answering, query, group);
+      const shown = found.slice(from, to);
+      return { matched, total: found.length, rows: await sendRows(answering, shown, keys) };
+    },
+    groups: (query, keys) => answerGroups(answering, query, keys),
+    facet: (query, key) => answerFacet(answering, query, key),
+    async find(slugs, keys) {
+      await store.load(['slug']);
+      const bySlug = new Map(runs.map((run) => [String(store.value('slug', run.row)), run]));
+      return await sendRows(
+        answering,
+        slugs.flatMap((slug) => bySlug.get(slug) ?? []),
+        keys,
+      );
+    },
+  };
+}
+
+async function findRuns(
+  answering: Answering,
+  query: Query,
+  group: string | null,
+): Promise<{ readonly matched: number; readonly found: readonly StoredRun[] }> {
+  const { runs } = answering;
+  if (isEverything(query)) return { matched: runs.length, found: runs.slice(0, query.limit ?? runs.length) };
+  const { matched, runs: found, groups } = await answer(answering, query);
+  const members = group === null ? found : (groups?.find((one) => idOfGroup(one) === group)?.runs ?? []);
+  return { matched, found: members.filter((run) => run instanceof StoredRun) };
+}
+
+function isEverything({ filter, order, group }: Query): boolean {
+  return filter.kind === 'all' && filter.filters.length === 0 && order.length === 0 && group === null;
+}
+
+const mostKnown = 8;
+
+async function answer({ store, tools, runs, facts, known }: Answering, query: Query): Promise<QueryResult> {
+  const id = JSON.stringify(query);
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  const asked = columnsOfQuery(query, store);
+  // Equal runs are ordered by start, then by id: whoever knows the ids must know the starts.
+  const columns = asked.includes('run_id') ? [...asked, 'start_time'] : asked;
+  await store.load(columns);
+  tools.lookedAt = lookAt(columns);
+  const result = runQuery(query, runs, facts);
+  known.set(id, result);
+  for (const old of [...known.keys()].slice(0, -mostKnown)) known.delete(old);
+  return result;
+}
+
+async function sendRows(
+  { store, tools }: Answering,
+  runs: readonly StoredRun[],
+  keys: readonly FilterKey[],
+): Promise<readonly SentRow[]> {
+  const columns = [...new Set([...rowColumns, ...keys.flatMap((key) => columnsOfKey(key, store))])];
+  await store.load(
+    columns,
+    runs.map(({ row }) => row),
+  );
+  tools.lookedAt = lookAt(columns);
+  return runs.map((run) => ({ ...sentRow(run, store), run: plainRun(run) }));
+}
+
+function sentRow({ row }: StoredRun, store: ColumnStore): Omit<SentRow, 'run'> {
+  const text = (column: string): string => String(store.value(column, row) ?? '');
+  const label = store.value('variant', row);
+  const home = store.facts.experiments[text('experiment_slug')];
+  const notes = text('notes');
+  return {
+    slug: text('slug'),
+    variant:
+      label === null || home === undefined
+        ? null
+        : {
+            label: String(label),
+            experiment: home.title,
+            path: home.path,
+            colour: Number(store.value('variant_colour', row) ?? -1),
+            runs: Number(store.value('variant_runs', row) ?? 0),
+          },
+    notes: notes === '' ? [] : notes.split(' '),
+  };
+}
+
+async function answerGroups(
+  answering: Answering,
+  query: Query,
+  keys: readonly FilterKey[],
+): Promise<GroupsAnswer> {
+  const { store, tools } = answering;
+  const { matched, runs, groups } = await answer(answering, query);
+  const columns = [...new Set(['slug', ...keys.flatMap((key) => columnsOfKey(key, store))])];
+  await store.load(columns);
+  tools.lookedAt = lookAt(columns);
+  return {
+    matched,
+    total: runs.length,
+    groups: (groups ?? []).map((group) => toGroupRow(answering, group, keys)),
+  };
+}
+
+function toGroupRow({ store, facts }: Answering, group: RunGroup, keys: readonly FilterKey[]): GroupRow {
+  const members = group.runs.filter((run) => run instanceof StoredRun);
+  return {
+    id: idOfGroup(group),
+    values: group.values,
+    runs: members.length,
+    slugs: members.map(({ row }) => String(store.value('slug', row))),
+    summaries: keys.map((key) => summarizeColumn(members.map((run) => valueOfKey(key, run, facts)?.value))),
+    aggregates: group.columns,
+  };
+}
+
+async function answerFacet(
+  { store, tools, runs, facts }: Answering,
+  query: Query,
+  key: FilterKey,
+): Promise<Facet> {
+  const { filter } = query;
+  const counted = store.facts.facets[`${key.scope} ${key.name}`];
+  const isAll = filter.kind === 'all' && filter.filters.length === 0;
+  if (isAll && counted !== undefined) return counted;
+  const columns = [...new Set([...columnsOfFilter(filter, store), ...columnsOfKey(key, store)])];
+  await store.load(columns);
+  tools.lookedAt = lookAt(columns);
+  const valuesOf = (run: StoredRun) => valuesOfKey(key, run, facts).map(({ value }) => value);
+  const found = isAll ? runs : runs.filter((run) => matchesFilter(filter, run, facts));
+  return countFacet(
+    found.map(valuesOf),
+    counted === undefined ? findRange(runs.map((run) => valuesOf(run)[0])) : rangeOf(counted),
+  );
+}
+
+/** The range that a key was counted by before; null if its values were listed. */
+function rangeOf(facet: Facet): FacetRange | null {
+  return facet.kind === 'range' ? { min: facet.min, max: facet.max, log: facet.log } : null;
+}
