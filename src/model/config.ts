@@ -121,6 +121,10 @@ export const Config = z.strictObject({
     'Headings that mean the parts of a write-up, beside Hypothesis, Method, Results and Interpretation.',
     SectionNames.optional(),
   ),
+  runPages: described(
+    'Reports of more runs than this have no page for each run: tables lead to the explorer instead. Default: 5000.',
+    z.int().nonnegative().optional(),
+  ),
   views: described(
     'Views of the runs with a page of their own: name, then which runs, columns, order, groups and chart.',
     NamedViews.optional(),

@@ -4,6 +4,7 @@ import type { Report, ReportFile } from '../model/page/report.ts';
 import { changesPath } from '../model/page/changes.ts';
 import { comparePath } from '../model/page/compare.ts';
 import { historyPagePath, historyPath } from '../model/history.ts';
+import { MOST_SCRIPT_RUNS } from '../model/page/parquet-facts.ts';
 import { reportDataPath, writeReportData } from '../model/report-data.ts';
 import { searchPath } from '../model/search-data.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
@@ -83,7 +84,8 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, () => experimentPage(context, experiment, index));
   }
-  for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
+  if (plan.hasRunPages)
+    for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
   if (plan.runs.length > 0) makers.set(auditPath, () => auditPage(context));
   if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
   const { changes, title } = context;
@@ -138,7 +140,7 @@ function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[]
   const files: ReportFile[] = [];
   if (plan.runs.length > 0) {
     files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
-    files.push(explorerScript(context));
+    if (plan.runs.length <= MOST_SCRIPT_RUNS) files.push(explorerScript(context));
     files.push(...tableFiles(context, keyOf(runsPath)));
   }
   if (dataset.files.length > 0) {
@@ -163,7 +165,8 @@ function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[]
       if (from !== null) files.push({ kind: 'copy', path: sitePath, from });
     }
   }
-  for (const planned of plan.runs) files.push(...artifactFiles(planned, context));
-  if (plan.runs.length > 0) files.push(compareIndexScript(context), ...runScripts(context));
+  if (plan.hasRunPages) for (const planned of plan.runs) files.push(...artifactFiles(planned, context));
+  if (plan.runs.length > 0) files.push(compareIndexScript(context));
+  if (plan.hasRunPages) files.push(...runScripts(context));
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }

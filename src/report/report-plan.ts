@@ -4,6 +4,7 @@ import { configOfNote } from '../analysis/config-of-note.ts';
 import { findRunSets } from '../analysis/find-run-sets.ts';
 import type { RunSet } from '../analysis/find-run-sets.ts';
 import { assignColours } from '../analysis/variant-colours.ts';
+import { explorerLink } from '../lib/explorer-link.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
@@ -50,8 +51,13 @@ export interface ReportPlan {
   readonly experiments: readonly PlannedExperiment[];
   /** In the order of the dataset. */
   readonly runs: readonly PlannedRun[];
+  /** False if there are so many runs that none has a page of its own; then their paths lead to the explorer. */
+  readonly hasRunPages: boolean;
   readonly runById: ReadonlyMap<string, PlannedRun>;
 }
+
+/** A site of more pages takes long to build and longer to publish. */
+const MOST_RUN_PAGES = 5000;
 
 /** Decides which experiments there are, what they say and where each page lies. O(notes × runs + runs × (params + metrics)). */
 export function planReport(runs: readonly Run[], notes: readonly Note[], config: Config): ReportPlan {
@@ -68,8 +74,14 @@ export function planReport(runs: readonly Run[], notes: readonly Note[], config:
     const own = configOfNote(config, set.note?.frontMatter);
     return [planExperiment({ set, config: own, analysis, slug, colours: colours[position] ?? new Map() })];
   });
-  const planned = planRuns(runs, experiments);
-  return { experiments, runs: planned, runById: new Map(planned.map((one) => [one.run.id, one])) };
+  const hasRunPages = runs.length <= (config.runPages ?? MOST_RUN_PAGES);
+  const planned = planRuns(runs, experiments, hasRunPages);
+  return {
+    experiments,
+    runs: planned,
+    hasRunPages,
+    runById: new Map(planned.map((one) => [one.run.id, one])),
+  };
 }
 
 function toSluggable({ from, note, title, runs }: RunSet<Note>): { id: string; name: string } {
@@ -118,7 +130,11 @@ function planExperiment({ set, config, analysis, slug, colours }: ExperimentPart
   };
 }
 
-function planRuns(runs: readonly Run[], experiments: readonly PlannedExperiment[]): PlannedRun[] {
+function planRuns(
+  runs: readonly Run[],
+  experiments: readonly PlannedExperiment[],
+  hasRunPages: boolean,
+): PlannedRun[] {
   const slugs = makeSlugs(runs, 'run');
   const homes = new Map<string, PlannedExperiment[]>();
   for (const experiment of experiments) {
@@ -130,7 +146,8 @@ function planRuns(runs: readonly Run[], experiments: readonly PlannedExperiment[
   }
   return runs.map((run) => {
     const slug = slugs.get(run.id) ?? '';
-    return { run, slug, path: `runs/${slug}.html`, experiments: homes.get(run.id) ?? [] };
+    const path = hasRunPages ? `runs/${slug}.html` : explorerLink(run.id);
+    return { run, slug, path, experiments: homes.get(run.id) ?? [] };
   });
 }
 

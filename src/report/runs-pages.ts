@@ -4,17 +4,20 @@ import type { PageLink, RunsPage } from '../model/page/page.ts';
 import { explorerPath } from './explorer/explorer-page.ts';
 import { planViews } from './named-views/view-pages.ts';
 import type { ReportContext } from './report-context.ts';
-import { runsTable } from './runs-table.ts';
+import { prepareRunsTable } from './runs-table.ts';
 
 /** A browser sorts so many rows at once; more of them make a page that is slow to open. */
 const ROWS_PER_PAGE = 1000;
+
+/** Nobody leafs through more; the explorer and the files have the rest. */
+const MOST_PAGES = 10;
 
 /** Path of the first page with all runs. */
 export const runsPath = 'runs.html';
 
 /** Paths of the pages with all runs: `runs.html`, then `runs-2.html` and so on. */
 export function runsPaths({ plan }: Pick<ReportContext, 'plan'>): string[] {
-  const pages = Math.max(1, Math.ceil(plan.runs.length / ROWS_PER_PAGE));
+  const pages = Math.min(MOST_PAGES, Math.max(1, Math.ceil(plan.runs.length / ROWS_PER_PAGE)));
   return Array.from({ length: pages }, (_, index) => pathOf(index));
 }
 
@@ -38,15 +41,24 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
             { label: 'Compare runs and variants', path: comparePath },
             ...planViews(context).map(({ name, path }) => ({ label: name, path })),
           ],
-    runs: runsTable({
-      runs: context.plan.runs,
-      knowMetric: context.knowMetric,
-      withExperiment: true,
-      first,
-      most: ROWS_PER_PAGE,
-      colourOf: () => null,
-    }),
+    runs: tableOfAll(context)(first, ROWS_PER_PAGE),
   };
+}
+
+/** Remembered, since every page would look at all runs again. */
+const tables = new WeakMap<ReportContext['plan'], ReturnType<typeof prepareRunsTable>>();
+
+function tableOfAll({ plan, knowMetric }: ReportContext): ReturnType<typeof prepareRunsTable> {
+  const known = tables.get(plan);
+  if (known !== undefined) return known;
+  const table = prepareRunsTable({
+    runs: plan.runs,
+    knowMetric,
+    withExperiment: true,
+    colourOf: () => null,
+  });
+  tables.set(plan, table);
+  return table;
 }
 
 function linkTo(paths: readonly string[], index: number): PageLink | null {

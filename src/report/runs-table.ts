@@ -38,40 +38,54 @@ export interface RunsTableRequest {
  * Runs as rows: what they are, when and how they ended, the params that differ and the metrics that tell most. Of many params and
  * metrics those stand in the table that most runs have; the rest is on the run pages and in the CSV file, which the notes say.
  */
-export function runsTable(request: RunsTableRequest): Table {
+export function runsTable({ first = 0, most, ...request }: RunsTableRequest): Table {
+  return prepareRunsTable(request)(first, most);
+}
+
+/**
+ * The same for several parts of the same runs: which columns there are and how their values are written is found out once, from all
+ * runs. Gives the table with at most so many rows from a row on.
+ */
+export function prepareRunsTable(
+  request: Omit<RunsTableRequest, 'first' | 'most'>,
+): (first: number, most: number) => Table {
   const runs = request.runs.map(({ run }) => run);
   const params = chooseParams(runs);
   const metrics = chooseMetrics(runs, request.knowMetric);
-  const { first = 0, most } = request;
-  const shown = request.runs.slice(first, first + most);
   const hasTimes = runs.some(({ startedAt }) => startedAt !== null);
   const hasDurations = runs.some(({ durationSeconds }) => durationSeconds !== null);
   const shownParams = params.shown.map((name) => {
     return { name, shorten: shortenNumbers(runs.map((run) => findParamText(run, name))) };
   });
   const metricCells = metrics.shown.map((metric) => prepareMetric(runs, metric));
-  const notes = describeHidden(params.hidden, metrics.hidden);
-  if (shown.length < runs.length) {
-    const range = `${formatNumber(first + 1)} to ${formatNumber(first + shown.length)}`;
-    notes.push(`Runs ${range} of ${formatNumber(runs.length)}; the CSV file has all.`);
-  }
-  return {
-    id: 'runs',
-    caption: null,
-    columns: [
-      makeColumn('run', 'run', { kind: 'name' }),
-      ...(request.withExperiment ? [makeColumn('experiment', 'experiment')] : []),
-      makeColumn('status', 'status', { kind: 'status' }),
-      ...(hasTimes ? [makeColumn('started', 'started', { kind: 'time' })] : []),
-      ...(hasDurations ? [makeColumn('duration', 'duration', { kind: 'time', numeric: true })] : []),
-      ...params.shown.map((name) => paramColumn(name)),
-      ...metrics.shown.map((metric) => makeMetricColumn(metric, null)),
-    ],
-    rows: shown.map((planned, index) =>
-      makeRow(planned, index, { request, hasTimes, hasDurations, params: shownParams, metricCells }),
-    ),
-    notes,
+  const columns = [
+    makeColumn('run', 'run', { kind: 'name' }),
+    ...(request.withExperiment ? [makeColumn('experiment', 'experiment')] : []),
+    makeColumn('status', 'status', { kind: 'status' }),
+    ...(hasTimes ? [makeColumn('started', 'started', { kind: 'time' })] : []),
+    ...(hasDurations ? [makeColumn('duration', 'duration', { kind: 'time', numeric: true })] : []),
+    ...params.shown.map((name) => paramColumn(name)),
+    ...metrics.shown.map((metric) => makeMetricColumn(metric, null)),
+  ];
+  const hidden = describeHidden(params.hidden, metrics.hidden);
+  const parts = { request, hasTimes, hasDurations, params: shownParams, metricCells };
+  return (first, most) => {
+    const shown = request.runs.slice(first, first + most);
+    const rows = shown.map((planned, index) => makeRow(planned, index, parts));
+    return {
+      id: 'runs',
+      caption: null,
+      columns,
+      rows,
+      notes: [...hidden, ...describePart(first, shown.length, runs.length)],
+    };
   };
+}
+
+function describePart(first: number, shown: number, all: number): string[] {
+  if (shown === all) return [];
+  const range = `${formatNumber(first + 1)} to ${formatNumber(first + shown)}`;
+  return [`Runs ${range} of ${formatNumber(all)}; the CSV file has all.`];
 }
 
 function paramColumn(name: string): Column {
@@ -113,7 +127,7 @@ function varies(runs: readonly Run[], name: string): boolean {
 }
 
 interface RowRequest {
-  readonly request: RunsTableRequest;
+  readonly request: Omit<RunsTableRequest, 'first' | 'most'>;
   readonly hasTimes: boolean;
   readonly hasDurations: boolean;
   readonly params: readonly { readonly name: string; readonly shorten: (text: string) => string }[];

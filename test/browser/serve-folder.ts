@@ -13,6 +13,14 @@ const types: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
 };
 
+/** What else a server does. */
+interface Serving {
+  /** True if parts of files are sent to whoever asks for them. */
+  readonly ranges?: boolean;
+  /** Told of each answer: the path in the folder and how many bytes were sent. */
+  readonly onSent?: (path: string, bytes: number) => void;
+}
+
 /**
  * Serves a folder on the loopback address under a sub-path, with the strict header that published reports must work under; for what is not
  * there its `404.html`, as GitHub Pages does. `prefix` begins and ends with a slash.
@@ -20,11 +28,12 @@ const types: Readonly<Record<string, string>> = {
 export async function serveFolder(
   folder: string,
   prefix: string,
+  { ranges = false, onSent }: Serving = {},
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/', response);
+    void answer(request.url ?? '/', ranges ? request.headers.range : undefined, response);
   });
-  const answer = async (url: string, response: ServerResponse) => {
+  const answer = async (url: string, range: string | undefined, response: ServerResponse) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     const asked = path.startsWith(prefix) ? path.slice(prefix.length) : '..';
     const inside = normalize(asked === '' ? 'index.html' : asked);
@@ -32,7 +41,9 @@ export async function serveFolder(
       const content = await readFile(inside.startsWith('..') ? '' : join(folder, inside));
       response.setHeader('content-type', types[extname(inside)] ?? 'application/octet-stream');
       response.setHeader('content-security-policy', "script-src 'self'; object-src 'none'; base-uri 'none'");
-      response.end(content);
+      const part = range === undefined ? content : takePart(content, range, response);
+      onSent?.(inside, part.length);
+      response.end(part);
     } catch {
       response.statusCode = 404;
       response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -52,6 +63,16 @@ export async function serveFolder(
         server.closeAllConnections();
       }),
   };
+}
+
+/** The part that `bytes=10-19`, `bytes=10-` or `bytes=-10` asks for. */
+function takePart(content: Buffer, range: string, response: ServerResponse): Buffer {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  const start = first === '' ? Math.max(0, content.length - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? content.length : Math.min(content.length, Number(last) + 1);
+  response.statusCode = 206;
+  response.setHeader('content-range', `bytes ${start}-${end - 1}/${content.length}`);
+  return content.subarray(start, end);
 }
 
 function portOf(address: AddressInfo | string | null): number {

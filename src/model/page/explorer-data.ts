@@ -10,6 +10,8 @@ export interface ExplorerData {
   readonly version: 1;
   /** File names of the runs' pages, without folder and ending. They name runs in addresses. */
   readonly slugs: readonly string[];
+  /** False if the report leaves out the pages of runs. */
+  readonly hasRunPages: boolean;
   readonly facts: Readonly<Record<ExplorerFact, CodedColumn<string | number>>>;
   readonly times: Readonly<Record<'startedAt' | 'endedAt' | 'durationSeconds', readonly (number | null)[]>>;
   readonly params: readonly ExplorerParam[];

@@ -4,6 +4,9 @@ import type { Facet } from './facet.ts';
 /** Name of the entry in a Parquet file of runs that holds these facts as JSON. */
 export const parquetFactsName = 'runfolio.explorer';
 
+/** Path of the file in the site. */
+export const runsParquetPath = 'data/runs.parquet';
+
 /** The explorer of more runs than this reads them in parts; of fewer they all lie in a script, which works from disk. */
 export const MOST_SCRIPT_RUNS = 5000;
 
@@ -22,5 +25,7 @@ export interface ParquetFacts {
   /** How all runs spread over the keys that have a facet at first, by the name of the key. */
   readonly facets: Readonly<Record<string, Facet>>;
   /** Titles and pages of the experiments of the report, by their slugs. */
+  /** False if runs have no pages of their own. */
+  readonly hasRunPages: boolean;
   readonly experiments: Readonly<Record<string, { readonly title: string; readonly path: string }>>;
 }

@@ -48,7 +48,9 @@ export function makeReportData(context: PlainContext, limits: DataLimits = usual
     metrics: factsOfMetrics(context),
     shared,
     runs: lists
-      ? plan.runs.map((planned) => runData(planned, { knowMetric: context.knowMetric, shared }))
+      ? plan.runs.map((planned) =>
+          runData(planned, { knowMetric: context.knowMetric, shared, hasRunPages: plan.hasRunPages }),
+        )
       : [],
     experiments: plan.experiments.map((experiment) => experimentData(experiment, lists)),
     verdicts: verdictData(context),

@@ -10,10 +10,12 @@ export interface RunDataTools {
   readonly knowMetric: (name: string) => MetricKnowledge;
   /** What is told once for all runs. */
   readonly shared: ReportData['shared'];
+  /** False if runs have no pages of their own. */
+  readonly hasRunPages: boolean;
 }
 
 /** One run as plain data. */
-export function runData(planned: PlannedRun, { knowMetric, shared }: RunDataTools): RunData {
+export function runData(planned: PlannedRun, { knowMetric, shared, hasRunPages }: RunDataTools): RunData {
   const { run, slug, path, experiments } = planned;
   const [home] = experiments;
   const variant = home?.variantOf.get(run.id);
@@ -21,7 +23,7 @@ export function runData(planned: PlannedRun, { knowMetric, shared }: RunDataTool
     id: run.id,
     name: run.name,
     slug,
-    path,
+    path: hasRunPages ? path : null,
     experiments: experiments.map((experiment) => experiment.slug),
     variant: variant === undefined ? null : (home?.analysis.grouping.variants[variant]?.label ?? null),
     loggedExperiment: run.experiment,

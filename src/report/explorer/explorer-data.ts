@@ -34,6 +34,7 @@ export function explorerData(
   return {
     version: 1,
     slugs: plan.runs.map(({ slug }) => slug),
+    hasRunPages: plan.hasRunPages,
     facts: codeFacts(runs),
     times: {
       startedAt: runs.map(({ startedAt }) => startedAt),

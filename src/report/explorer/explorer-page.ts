@@ -1,5 +1,6 @@
 import { formatCount } from '../../lib/format-count.ts';
 import type { ExplorerPage } from '../../model/page/explorer.ts';
+import { MOST_SCRIPT_RUNS, runsParquetPath } from '../../model/page/parquet-facts.ts';
 import type { ReportContext } from '../report-context.ts';
 
 /** Where the explorer lies. */
@@ -22,7 +23,10 @@ export function explorerPage({ plan, title }: ReportContext): ExplorerPage {
     previous: null,
     next: null,
     summary: `${formatCount(plan.runs.length, 'run')} in ${formatCount(plan.experiments.length, 'experiment')}.`,
-    source: { kind: 'script', path: explorerScriptPath },
+    source:
+      plan.runs.length > MOST_SCRIPT_RUNS
+        ? { kind: 'parquet', path: runsParquetPath }
+        : { kind: 'script', path: explorerScriptPath },
     runs: { label: 'All runs in one table', path: 'runs.html' },
     state: null,
     table: null,

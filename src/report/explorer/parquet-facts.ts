@@ -27,6 +27,7 @@ export function parquetFacts(context: PlainContext, columns: readonly DataColumn
     sample: sampleOf(context, { shown, facets }),
     present: Object.fromEntries(columns.map(({ name, values }) => [name, countPresent(values)])),
     facets: countFacets(context, facets),
+    hasRunPages: plan.hasRunPages,
     experiments: Object.fromEntries(plan.experiments.map(({ slug, title, path }) => [slug, { title, path }])),
   };
 }

@@ -1,3 +1,4 @@
+import { runsParquetPath } from '../../model/page/parquet-facts.ts';
 import type { TableFile } from '../../model/page/report.ts';
 import type { PlainContext } from '../report-context.ts';
 import { findPointsPlan, pointsColumns } from './points-columns.ts';
@@ -7,7 +8,7 @@ import { runsColumns } from './runs-columns.ts';
 export function tableFiles(context: PlainContext, key: string | null): TableFile[] {
   const plan = findPointsPlan(context.dataset.runs);
   return [
-    { kind: 'table', path: 'data/runs.parquet', key, table: () => runsColumns(context) },
+    { kind: 'table', path: runsParquetPath, key, table: () => runsColumns(context) },
     ...(plan === undefined
       ? []
       : [

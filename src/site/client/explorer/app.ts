@@ -1,3 +1,4 @@
+import { explorerLink } from '../../../lib/explorer-link.ts';
 import { copyText } from '../copy-text.ts';
 import { createButton, createElement } from '../element.ts';
 import { addressOf, writeAddress } from '../state/state.ts';
@@ -207,8 +208,8 @@ function createTools(session: Session) {
   return { columns, groups, reset, element };
 }
 
-function linkTo({ root }: Session, { slug }: TableRow): string {
-  return `${root}runs/${slug}.html`;
+function linkTo({ root, table }: Session, { slug, run }: TableRow): string {
+  return `${root}${table.hasRunPages ? `runs/${slug}.html` : explorerLink(run.id)}`;
 }
 
 function showParts(

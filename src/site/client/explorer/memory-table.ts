@@ -23,6 +23,7 @@ const mostCompletions = 50;
 export function openMemoryTable(data: ExplorerData): RunTable {
   const memory = readMemoryRows(data);
   return makeMemoryTable(memory, {
+    hasRunPages: data.hasRunPages,
     columns: listColumns(data),
     shown: data.shown,
     facets: data.facets,
@@ -32,20 +33,24 @@ export function openMemoryTable(data: ExplorerData): RunTable {
 }
 
 /** What is told of a table beside its rows. */
-export interface TableDescription extends Pick<RunTable, 'columns' | 'shown' | 'facets' | 'known'> {
+export interface TableDescription extends Pick<
+  RunTable,
+  'hasRunPages' | 'columns' | 'shown' | 'facets' | 'known'
+> {
   /** The column of a statistic of a metric, which is not among the columns that are offered. */
   readonly findStatistic: (id: string) => RunColumn | undefined;
 }
 
 /** A table over rows that all lie in memory. Pure, so that it may run in another thread. */
 export function makeMemoryTable(memory: MemoryRows, description: TableDescription): RunTable {
-  const { columns, shown, facets, known, findStatistic: find } = description;
+  const { hasRunPages, columns, shown, facets, known, findStatistic: find } = description;
   const byId = new Map(columns.map((column) => [column.id, column]));
   const bySlug = new Map(memory.rows.map((row) => [row.slug, row]));
   const answer = rememberAnswers(memory);
   const rangeOf = rememberRanges(memory);
   return {
     length: memory.rows.length,
+    hasRunPages,
     columns,
     shown,
     facets,

@@ -13,6 +13,8 @@ export type { Facet } from '../../../model/page/facet.ts';
 export interface RunTable {
   /** How many runs there are. */
   readonly length: number;
+  /** False if runs have no pages of their own. */
+  readonly hasRunPages: boolean;
   /** Everything that can be shown as a column, in the order in which it is offered. */
   readonly columns: readonly RunColumn[];
   /** Keys of the columns and facets that stand there at first. */

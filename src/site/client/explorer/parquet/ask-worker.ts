@@ -41,7 +41,7 @@ export function startWorker(source: string): AskWorker {
         else if (isAnswerTo(message.answered, question.kind)) resolve(message.answered);
         else reject(new ParquetFault('other', 'An answer to another question came back.'));
       });
-      worker.postMessage({ number: last, question });
+      worker.postMessage({ number: last, question }, []);
     });
 }
 

@@ -2,6 +2,7 @@ import { parquetMetadataAsync } from 'hyparquet/src/metadata.js';
 import { parquetRead } from 'hyparquet/src/read.js';
 import { parquetFactsName } from '../../../../model/page/parquet-facts.ts';
 import type { ParquetFacts } from '../../../../model/page/parquet-facts.ts';
+import { TAIL_BYTES } from './range-file.ts';
 import type { RangeFile } from './range-file.ts';
 
 /** A value of a run in a column; null if it has none. Times are milliseconds since the epoch. */
@@ -31,7 +32,7 @@ interface Part {
  * @throws Error if it is none that Runfolio wrote for the explorer.
  */
 export async function openColumnStore(file: RangeFile): Promise<ColumnStore> {
-  const metadata = await parquetMetadataAsync(file);
+  const metadata = await parquetMetadataAsync(file, { initialFetchSize: TAIL_BYTES });
   const text = metadata.key_value_metadata?.find(({ key }) => key === parquetFactsName)?.value;
   const facts: unknown = text === undefined ? undefined : JSON.parse(text);
   if (!isFacts(facts)) throw new Error('The file of the runs was written by another version of Runfolio.');
@@ -59,7 +60,7 @@ export async function openColumnStore(file: RangeFile): Promise<ColumnStore> {
       });
       for (const column of missing) loading.set(`${index} ${column}`, fetched);
     }
-    return Promise.all(columns.map((column) => loading.get(`${index} ${column}`)));
+    return Promise.all(columns.flatMap((column) => loading.get(`${index} ${column}`) ?? []));
   };
   const partOf = (row: number): number => parts.findIndex(({ end }) => row < end);
 

@@ -14,15 +14,16 @@ addEventListener('message', ({ data }: MessageEvent<NumberedQuestion>) => {
 });
 
 async function reply({ number, question }: NumberedQuestion): Promise<void> {
-  const send = (message: NumberedAnswer): void => {
-    postMessage(message);
-  };
   try {
     send({ number, answered: await answer(question) });
   } catch (error) {
     const fault = error instanceof RangeFileError ? error.fault : 'other';
     send({ number, fault, reason: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function send(message: NumberedAnswer): void {
+  postMessage(message);
 }
 
 async function answer(question: ParquetQuestion): Promise<ParquetAnswer> {

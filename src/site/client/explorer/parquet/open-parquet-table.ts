@@ -71,9 +71,9 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
       variants: row.variant === null ? [] : [row.variant],
     };
   };
-  const keysOf = (shown: readonly RunColumn[]): readonly FilterKey[] => shown.map(({ key }) => key);
   return {
     length: facts.length,
+    hasRunPages: facts.hasRunPages,
     columns,
     shown: sample.shown,
     facets: sample.facets,
@@ -105,6 +105,14 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
   };
 }
 
+function keysOf(shown: readonly RunColumn[]): readonly FilterKey[] {
+  return shown.map(({ key }) => key);
+}
+
+function idOf({ scope, name }: FilterKey): string {
+  return `${scope} ${name}`;
+}
+
 /** Values that completion offers: of facets that were counted, else of the sample. */
 function rememberValues({ facets, sample }: ParquetFacts): {
   readonly take: (key: FilterKey, facet: Facet) => void;
@@ -112,7 +120,6 @@ function rememberValues({ facets, sample }: ParquetFacts): {
 } {
   const known = new Map(Object.entries(facets));
   const rows = readMemoryRows(sample);
-  const idOf = ({ scope, name }: FilterKey): string => `${scope} ${name}`;
   return {
     take: (key, facet) => known.set(idOf(key), facet),
     of(key) {

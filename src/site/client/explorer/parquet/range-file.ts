@@ -5,7 +5,7 @@ export interface RangeFile {
 }
 
 /** Bytes of the end of the file that are asked for first: nearly always all that tells where what stands. */
-const TAIL_BYTES = 262_144;
+export const TAIL_BYTES = 262_144;
 
 /** Why a file cannot be read in parts. */
 export type RangeFault = 'no-ranges' | 'not-found' | 'no-answer';

@@ -18,27 +18,27 @@ import { createRandom } from '../../../../random.ts';
 import { exampleMetric, exampleRun } from '../../../../analysis/example-runs.ts';
 import { exampleDataset } from '../../../../report/example-report.ts';
 
-const { next: random } = createRandom(7);
+const random = createRandom(7);
 const runs: readonly Run[] = Array.from({ length: 3000 }, (_, index) => {
-  const loss = index % 97 === 0 ? Number.NaN : random();
+  const loss = index % 97 === 0 ? Number.NaN : random.next();
   return exampleRun({
     id: `run-${index}`,
     name: `run ${index}`,
     experiment: index % 2 === 0 ? 'even' : 'odd',
     status: index % 50 === 0 ? 'failed' : 'finished',
     startedAt: index % 13 === 0 ? null : 1_700_000_000_000 + Math.floor(index / 3) * 60_000,
-    durationSeconds: Math.floor(random() * 1000),
+    durationSeconds: Math.floor(random.next() * 1000),
     seed: index % 5,
     tags: index % 7 === 0 ? { team: 'vision' } : {},
     params: {
-      lr: 10 ** (-4 + 3 * random()),
+      lr: 10 ** (-4 + 3 * random.next()),
       model: ['vit', 'resnet', 'mlp'][index % 3] ?? '',
       depth: 2 + (index % 4),
       ...(index % 4 === 0 ? { warm: true } : {}),
     },
     metrics: [
       exampleMetric('loss', [2, loss, loss / 2]),
-      ...(index % 3 === 0 ? [exampleMetric('test/acc', [random()])] : []),
+      ...(index % 3 === 0 ? [exampleMetric('test/acc', [random.next()])] : []),
     ],
   });
 });
@@ -52,7 +52,10 @@ const context = makePlainContext({
   generator: 'Runfolio test',
 });
 
-async function makeFile(): Promise<{ readonly file: RangeFile; readonly read: { bytes: number; requests: number } }> {
+async function makeFile(): Promise<{
+  readonly file: RangeFile;
+  readonly read: { bytes: number; requests: number };
+}> {
   const { columns } = runsColumns(context);
   const facts = { [parquetFactsName]: JSON.stringify(parquetFacts(context, columns)) };
   const bytes = await writeParquet({ columns, facts });
@@ -85,7 +88,9 @@ const memory = openMemoryTable(explorerData(context));
 const { file, read } = await makeFile();
 const store = await openColumnStore(file);
 const answerer = createParquetAnswerer(store);
-const shown = memory.columns.filter(({ id }) => ['run_name', 'params.lr', 'metrics.loss', 'status'].includes(id));
+const shown = memory.columns.filter(({ id }) =>
+  ['run_name', 'params.lr', 'metrics.loss', 'status'].includes(id),
+);
 
 const queries = [
   '',
@@ -112,7 +117,11 @@ test.each(queries)('the file answers as the memory does: %s', async (text) => {
     [1450, 1500],
   ] as const) {
     const expected = await memory.rows({ query, from, to, columns: shown });
-    const actual = await answerer.rows(query, { group: null, from, to }, shown.map(({ key }) => key));
+    const actual = await answerer.rows(
+      query,
+      { group: null, from, to },
+      shown.map(({ key }) => key),
+    );
     expect([actual.matched, actual.total]).toEqual([expected.matched, expected.total]);
     expect(actual.rows.map(({ slug }) => slug)).toEqual(expected.rows.map(({ slug }) => slug));
     for (const [index, row] of expected.rows.entries()) {
@@ -128,9 +137,14 @@ test.each(queries)('the file answers as the memory does: %s', async (text) => {
 });
 
 test('groups have the same values, runs and statistics', async () => {
-  const query = readQuery("status = 'finished' GROUP BY params.model, params.depth SHOW median(metrics.loss)");
+  const query = readQuery(
+    "status = 'finished' GROUP BY params.model, params.depth SHOW median(metrics.loss)",
+  );
   const expected = await memory.groups({ query, columns: shown });
-  const actual = await answerer.groups(query, shown.map(({ key }) => key));
+  const actual = await answerer.groups(
+    query,
+    shown.map(({ key }) => key),
+  );
   expect(actual.groups.length).toBe(12);
   expect(actual).toEqual(expected);
   const group = expected.groups[3]?.id ?? '';
@@ -139,15 +153,20 @@ test('groups have the same values, runs and statistics', async () => {
   expect(sent.rows.map(({ slug }) => slug)).toEqual(members.rows.map(({ slug }) => slug));
 });
 
-test.each(['params.model', 'params.lr', 'params.depth', 'status', 'tags.team', 'metrics.test/acc', 'variant.label'])(
-  'the facet of %s is counted the same, of all runs and of some',
-  async (id) => {
-    const key = readKey(id);
-    for (const text of ['', 'metrics.loss < 0.2']) {
-      expect(await answerer.facet(readQuery(text), key)).toEqual(await memory.facet(readQuery(text), key));
-    }
-  },
-);
+test.each([
+  'params.model',
+  'params.lr',
+  'params.depth',
+  'status',
+  'tags.team',
+  'metrics.test/acc',
+  'variant.label',
+])('the facet of %s is counted the same, of all runs and of some', async (id) => {
+  const key = readKey(id);
+  for (const text of ['', 'metrics.loss < 0.2']) {
+    expect(await answerer.facet(readQuery(text), key)).toEqual(await memory.facet(readQuery(text), key));
+  }
+});
 
 test('runs are found by their slugs, in the order asked for', async () => {
   const found = await answerer.find(['run-7', 'none', 'run-2999', 'run-0'], [readKey('params.model')]);
@@ -160,9 +179,18 @@ test('runs are found by their slugs, in the order asked for', async () => {
 
 test('columns are offered, counted and written as those of the script', () => {
   const expected = memory.columns.map(({ id, kind, numeric, better }) => [id, kind, numeric, better]);
-  const actual = listColumns(store.facts.sample).map(({ id, kind, numeric, better }) => [id, kind, numeric, better]);
+  const actual = listColumns(store.facts.sample).map(({ id, kind, numeric, better }) => [
+    id,
+    kind,
+    numeric,
+    better,
+  ]);
   expect(actual).toEqual(expected);
-  expect(store.facts.present).toMatchObject({ 'params.warm': 750, 'metrics.test/acc.last': 1000, run_id: 3000 });
+  expect(store.facts.present).toMatchObject({
+    'params.warm': 750,
+    'metrics.test/acc.last': 1000,
+    run_id: 3000,
+  });
   expect(store.facts.sample.shown).toEqual(memory.shown);
   expect(store.facts.sample.facets).toEqual(memory.facets);
 });
@@ -171,7 +199,11 @@ test('the first view fetches the first part of the shown columns, and a filter i
   const fresh = await makeFile();
   const own = createParquetAnswerer(await openColumnStore(fresh.file));
   const opened = fresh.read.bytes;
-  await own.rows(readQuery(''), { group: null, from: 0, to: 100 }, shown.map(({ key }) => key));
+  await own.rows(
+    readQuery(''),
+    { group: null, from: 0, to: 100 },
+    shown.map(({ key }) => key),
+  );
   const first = fresh.read.bytes - opened;
   expect(first).toBeLessThan(60_000);
   await own.facet(readQuery(''), readKey('params.model'));

@@ -1,0 +1,158 @@
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { serveFolder } from './serve-folder.ts';
+import { visit } from './watch-page.ts';
+import { largeRuns, writeLargeSite } from './write-large-site.ts';
+
+const axe = await readFile(resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const parquet = 'data/runs.parquet';
+/** How long something may take on a busy machine. */
+const patient = { timeout: 20_000 };
+
+let folder = '';
+let browser: Browser;
+/** What was sent since it was last emptied. */
+let sent: { readonly path: string; readonly bytes: number }[] = [];
+let server: { readonly url: string; readonly close: () => Promise<void> };
+
+beforeAll(async () => {
+  folder = await writeLargeSite();
+  browser = await openBrowser();
+  server = await serveFolder(folder, '/large/', {
+    ranges: true,
+    onSent: (path, bytes) => sent.push({ path, bytes }),
+  });
+}, 240_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await rm(resolve(folder, '..'), { recursive: true, force: true });
+});
+
+function bytesOf(path?: string): number {
+  return sent
+    .filter((one) => path === undefined || one.path === path)
+    .reduce((total, { bytes }) => total + bytes, 0);
+}
+
+const rowsIn = (page: Page) => page.locator('#explorer [role="row"] a, #explorer tbody a');
+
+async function firstNames(page: Page, count: number): Promise<readonly string[]> {
+  await rowsIn(page).first().waitFor();
+  return (await rowsIn(page).allTextContents()).slice(0, count);
+}
+
+async function ask(page: Page, query: string): Promise<void> {
+  const box = page.getByRole('combobox').first();
+  await box.fill(query);
+  await box.press('Enter');
+}
+
+describe('the explorer of a report of 6,000 runs', () => {
+  test('shows the latest runs after a few requests, and not the whole file', async () => {
+    sent = [];
+    await visit(browser, { home: server.url, path: 'explorer.html' }, async (page) => {
+      expect(await firstNames(page, 3)).toEqual(['run 5999', 'run 5998', 'run 5997']);
+      await page.waitForLoadState('networkidle');
+      expect(page.workers().length).toBe(1);
+    });
+    const whole = (await stat(join(folder, parquet))).size;
+    const requests = sent.filter(({ path }) => path === parquet).length;
+    expect(requests).toBeLessThanOrEqual(12);
+    expect(bytesOf(parquet)).toBeLessThan(whole / 2);
+    expect(bytesOf()).toBeLessThan(3_000_000);
+    expect(sent.map(({ path }) => path)).not.toContain('data/explorer.js');
+  });
+
+  test('sorts by a column after fetching that column alone', async () => {
+    await visit(browser, { home: server.url, path: 'explorer.html' }, async (page) => {
+      await firstNames(page, 1);
+      await page.waitForLoadState('networkidle');
+      sent = [];
+      await ask(page, 'ORDER BY metrics.loss LIMIT 1');
+      await expect.poll(() => rowsIn(page).count(), patient).toBe(1);
+      await page.waitForLoadState('networkidle');
+      // 6,000 numbers of 8 bytes, and the other columns of the part in which the run stands.
+      expect(bytesOf(parquet)).toBeGreaterThan(40_000);
+      expect(bytesOf(parquet)).toBeLessThan(800_000);
+      sent = [];
+      await ask(page, 'ORDER BY metrics.loss LIMIT 2');
+      await expect.poll(() => rowsIn(page).count(), patient).toBe(2);
+      expect(sent.filter(({ path }) => path === parquet).length).toBeLessThanOrEqual(2);
+    });
+  });
+
+  test('filters, tells how many runs are meant, and leads from a run to the explorer, since it has no page', async () => {
+    await visit(browser, { home: server.url, path: 'explorer.html' }, async (page) => {
+      await firstNames(page, 1);
+      await ask(page, "run_name = 'run 77'");
+      await expect.poll(() => rowsIn(page).count(), patient).toBe(1);
+      const href = await rowsIn(page).first().getAttribute('href');
+      expect(href).toBe("explorer.html#q=run_id+%3D+'run-77'");
+    });
+    await visit(browser, { home: server.url, path: "explorer.html#q=run_id+%3D+'run-77'" }, async (page) => {
+      expect(await firstNames(page, 2)).toEqual(['run 77']);
+    });
+  });
+
+  test('opens a named view', async () => {
+    await visit(browser, { home: server.url, path: 'views/lowest-loss.html' }, async (page) => {
+      await expect
+        .poll(async () => (await page.getByRole('combobox').first().inputValue()) !== '', patient)
+        .toBe(true);
+      expect(await page.getByRole('combobox').first().inputValue()).toBe(
+        "params.model = 'vit' ORDER BY metrics.loss",
+      );
+      await firstNames(page, 1);
+    });
+  });
+
+  test('has nothing that axe complains about', async () => {
+    await visit(browser, { home: server.url, path: 'explorer.html' }, async (page) => {
+      await firstNames(page, 1);
+      await page.evaluate(axe);
+      const violations: unknown = await page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id }) => id))',
+      );
+      expect(violations).toEqual([]);
+    });
+  });
+
+  test('says from disk why it cannot show runs, and where they are', async () => {
+    const home = `${pathToFileURL(folder).href}/`;
+    await visit(browser, { home, path: 'explorer.html' }, async (page) => {
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').textContent()).toContain(
+        'browsers do that only for pages that come from a server',
+      );
+      await page.getByRole('link', { name: 'the table of all runs' }).click();
+      await page.waitForURL('**/runs.html');
+    });
+  });
+
+  test('says so when the server sends only whole files', async () => {
+    const plain = await serveFolder(folder, '/plain/');
+    try {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${plain.url}explorer.html`);
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').textContent()).toContain('this server sends only whole files');
+      await context.close();
+    } finally {
+      await plain.close();
+    }
+  });
+
+  test('has no pages of single runs, and no link that leads to one', async () => {
+    const html = await readFile(join(folder, 'runs.html'), 'utf8');
+    expect(html).toContain('explorer.html#q=run_id');
+    expect(html).not.toContain('href="runs/');
+    expect(largeRuns).toBeGreaterThan(5000);
+  });
+});
