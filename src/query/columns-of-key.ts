@@ -38,6 +38,7 @@ function namesOfKey(scope: FilterKey['scope'], name: string, file: FileColumns):
     return [`tags.${name}`, ...(Object.hasOwn(factTags, name) ? [factTags[name] ?? ''] : [])];
   if (scope === 'variant') return ['variant', 'experiment_slug', 'variant_runs'];
   if (scope === 'note') return ['notes'];
+  if (scope === 'finding') return ['findings'];
   if (scope === 'dataset') return file.names.filter((column) => column.startsWith('data.'));
   if (scope === 'metric') return metricColumns(name, file);
   const known = findAttribute(name)?.names[0] ?? name;

@@ -85,11 +85,9 @@ function variantOf({ run, experiments: [home] }: PlannedRun): ExplorerVariant | 
   };
 }
 
-function countFacets(
-  { dataset, notes, config }: PlainContext,
-  ids: readonly string[],
-): Record<string, Facet> {
-  const facts = makeQueryFacts(dataset.runs, notes, config);
+function countFacets(context: PlainContext, ids: readonly string[]): Record<string, Facet> {
+  const { dataset } = context;
+  const facts = makeQueryFacts(dataset.runs, context);
   return Object.fromEntries(
     ids.flatMap((id) => {
       const key = readKey(id);

@@ -5,6 +5,7 @@ import { findBestPoint, takeValue } from '../../analysis/value-of-run.ts';
 import { naturalOrder } from '../../lib/natural-order.ts';
 import type { DataColumn, DataTable } from '../../model/data-table.ts';
 import { MOST_SCRIPT_RUNS, parquetFactsName } from '../../model/page/parquet-facts.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { MetricSummary } from '../../model/metric-summary.ts';
 import type { Run } from '../../model/run.ts';
 import { matchesFilter } from '../../query/matches-filter.ts';
@@ -12,6 +13,7 @@ import { orderRuns } from '../../query/order-runs.ts';
 import type { PlainContext } from '../report-context.ts';
 import type { PlannedRun } from '../report-plan.ts';
 import { parquetFacts } from '../explorer/parquet-facts.ts';
+import { findingsOfRuns } from '../findings-of-runs.ts';
 import { paramColumn } from './param-column.ts';
 
 /** Columns beyond this are left out, tags first: no program opens a table of more with pleasure. */
@@ -24,7 +26,11 @@ const MOST_COLUMNS = 2000;
 export function runsColumns(context: PlainContext): DataTable {
   const planned = latestFirst(context);
   const columns = [
-    ...factColumns(planned, notesOfRuns(context)),
+    ...factColumns(
+      planned,
+      notesOfRuns(context),
+      findingsOfRuns(context.findings ?? [], context.plan.experiments),
+    ),
     ...paramColumns(planned),
     ...metricColumns(planned, context.knowMetric),
     ...namedColumns(planned, 'data', ({ data }) => data),
@@ -43,7 +49,16 @@ function latestFirst({ plan, dataset }: PlainContext): readonly PlannedRun[] {
   return orderRuns(dataset.runs, []).flatMap(({ id }) => plan.runById.get(id) ?? []);
 }
 
-function factColumns(planned: readonly PlannedRun[], notes: ReadonlyMap<Run, string>): DataColumn[] {
+/** A finding in a word, e.g. `loss-spike/warning/training`. */
+function writeFinding({ rule, severity, group }: Finding): string {
+  return `${rule}/${severity}/${group}`;
+}
+
+function factColumns(
+  planned: readonly PlannedRun[],
+  notes: ReadonlyMap<Run, string>,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): DataColumn[] {
   const text = (name: string, read: (one: PlannedRun) => string | null): DataColumn => ({
     name,
     kind: 'text',
@@ -66,6 +81,7 @@ function factColumns(planned: readonly PlannedRun[], notes: ReadonlyMap<Run, str
     number('variant_runs', 'integer', (one) => variantOf(one)?.runs ?? null),
     number('variant_colour', 'integer', (one) => variantOf(one)?.colour ?? null),
     text('notes', ({ run }) => notes.get(run) ?? null),
+    text('findings', ({ run }) => findings.get(run.id)?.map(writeFinding).join(' ') ?? null),
     text('status', ({ run }) => run.status),
     text('error', ({ run }) => run.error),
     number('start_time', 'time', ({ run: { startedAt } }) => startedAt),

@@ -1,3 +1,4 @@
+import type { ExplorerFinding } from '../../../../model/page/explorer-data.ts';
 import type { Facet } from '../../../../model/page/facet.ts';
 import { countFacet, findRange } from '../../../../query/count-facet.ts';
 import type { FacetRange } from '../../../../query/count-facet.ts';
@@ -28,6 +29,7 @@ const rowColumns = [
   'variant_colour',
   'experiment_slug',
   'notes',
+  'findings',
 ];
 
 /** Answers the questions of the explorer from a file that is read in parts. */
@@ -146,8 +148,33 @@ function sentRow({ row }: StoredRun, store: ColumnStore): Omit<SentRow, 'run'> {
             runs: Number(store.value('variant_runs', row) ?? 0),
           },
     notes: notes === '' ? [] : notes.split(' '),
+    findings: readFindings(text('findings')),
   };
 }
+
+/** Findings as the file holds them: `loss-spike/warning/training`, with blanks between. */
+function readFindings(text: string): readonly ExplorerFinding[] {
+  if (text === '') return [];
+  return text.split(' ').flatMap((one) => {
+    const [rule = '', severity, group] = one.split('/');
+    const found = {
+      severity: severities.find((word) => word === severity),
+      group: findingGroups.find((word) => word === group),
+    };
+    return found.severity === undefined || found.group === undefined
+      ? []
+      : [{ rule, severity: found.severity, group: found.group }];
+  });
+}
+
+const severities: readonly ExplorerFinding['severity'][] = ['error', 'warning', 'note'];
+const findingGroups: readonly ExplorerFinding['group'][] = [
+  'training',
+  'logging',
+  'discipline',
+  'reproducibility',
+  'safety',
+];
 
 async function answerGroups(
   answering: Answering,

@@ -172,6 +172,7 @@ export class StoredRun implements Run {
         last: toPoint(last ?? Number.NaN),
         min: finite(read('min')),
         max: finite(read('max')),
+        std: hasCurve ? read('std') : null,
         mean: mean === null || !Number.isFinite(mean) ? null : mean,
       },
     ];

@@ -1,3 +1,4 @@
+import type { ExplorerFinding } from '../../../../model/page/explorer-data.ts';
 import type { Facet } from '../../../../model/page/facet.ts';
 import type { ParquetFacts } from '../../../../model/page/parquet-facts.ts';
 import type { Run } from '../../../../model/run.ts';
@@ -28,6 +29,8 @@ export interface SentRow {
   readonly variant: (RowVariant & { readonly runs: number }) | null;
   /** Slugs of its notes. */
   readonly notes: readonly string[];
+  /** What the audit found in it. */
+  readonly findings: readonly ExplorerFinding[];
 }
 
 /** Runs that were found. */
