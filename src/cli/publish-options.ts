@@ -44,13 +44,20 @@ export async function publishOptions(
 /** Where the report is to be published; undefined if nobody said that it is. */
 function findAddress(call: CommandCall, { config: { publish } }: Project): SiteAddress | undefined {
   const typed = call.value('url');
-  if (typed === undefined && publish === undefined && !call.has('noindex')) return undefined;
+  if (typed === undefined && !isPublished(publish) && !call.has('noindex')) return undefined;
   const domain = publish?.domain === undefined ? undefined : `https://${publish.domain}/`;
   const url = typed ?? publish?.url ?? domain;
   return {
     url: url === undefined ? null : folderAddress(url),
     noindex: call.has('noindex') || publish?.noindex === true,
   };
+}
+
+/** What is taken out of logs is said in the same part of the config, also for reports that nobody publishes. */
+function isPublished(publish: Project['config']['publish']): boolean {
+  if (publish === undefined) return false;
+  const keys = Object.keys(publish);
+  return keys.length === 0 || keys.some((key) => key !== 'redact' && key !== 'allow');
 }
 
 /** The address with a slash behind it, without what only names a place on a page. */

@@ -92,8 +92,12 @@ function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).sort();
 }
 
-test('a report without publish, --url or --noindex has nothing of a published one', async () => {
+test.each([
+  ['without publish, --url or --noindex', ''],
+  ['that only says what is taken out of it', 'publish: { redact: [secrets] }\n'],
+])('a report %s has nothing of a published one', async (_, config) => {
   writeRuns(1);
+  writeFileSync(join(folder, 'runfolio.yaml'), `logs: [runs]\n${config}`);
   await build();
   const names = [...filesIn('report').keys()];
   expect(names).not.toContain('feed.xml');
@@ -210,6 +214,34 @@ test('a report as one file has the history of its experiment', async () => {
   }
   await build('--single', 'width', '--out', 'width.html');
   expect(readFileSync(join(folder, 'width.html'), 'utf8')).toContain('2 builds brought something new here.');
+});
+
+test('one more run leaves nearly all files as they are', async () => {
+  rmSync(join(folder, 'notes'), { recursive: true });
+  writeFileSync(join(folder, 'runfolio.yaml'), 'logs: [runs]\n');
+  for (let width = 1; width <= 30; width += 1) {
+    for (const seed of [1, 2]) {
+      mkdirSync(join(folder, `runs/g${width % 6}`), { recursive: true });
+      writeFileSync(
+        join(folder, `runs/g${width % 6}/w${width}-s${seed}.jsonl`),
+        `${JSON.stringify({ width, seed, group: width % 6 })}\n${JSON.stringify({ step: 0, 'val/loss': 1 / width })}\n`,
+      );
+    }
+  }
+  await build('--url', 'https://example.org/');
+  const before = filesIn('report');
+  writeFileSync(
+    join(folder, 'runs/g0/w6-s3.jsonl'),
+    `${JSON.stringify({ width: 6, seed: 3, group: 0 })}\n${JSON.stringify({ step: 0, 'val/loss': 0.2 })}\n`,
+  );
+  await build('--url', 'https://example.org/');
+  const changed = differing(before, filesIn('report'));
+  expect(before.size).toBeGreaterThan(200);
+  // What shows the experiment, what lists all runs, and pages of runs beside it or like it.
+  expect(changed).toContain('experiments/g0.html');
+  expect(changed.filter((name) => /^(?:embed|figures|tables|og|experiments)\/g[1-5]/.test(name))).toEqual([]);
+  expect(changed.filter((name) => name.startsWith('runs/')).length).toBeLessThan(20);
+  expect(changed.length).toBeLessThan(70);
 });
 
 test('a history that is damaged stops the build and stays as it is', async () => {
