@@ -7,6 +7,7 @@ import { showValue } from '../lib/show-value.ts';
 import { reportMarker } from '../lib/skipped-folders.ts';
 import { drawTextTable } from '../lib/text-table.ts';
 import { historyPath } from '../model/history.ts';
+import { historyToMarkdown } from '../outputs/review/history-to-markdown.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { rebuildHistory } from './history/rebuild-history.ts';
@@ -24,14 +25,27 @@ export async function history(call: CommandCall, effects: CommandEffects): Promi
   if (action === 'rebuild') return await rebuild(call, project, effects);
   for (const option of ['last', 'out', 'replace'])
     if (call.has(option)) throw new WrongUse(`--${option} goes with "runfolio history rebuild".`);
-  const path = historyFileOf(project) ?? join(project.out.path, historyPath);
+  const path = await askedFile(call, project, effects);
   const found = await readHistoryAt(path, effects.files);
   if (found === undefined)
     throw new WrongUse(
       `There is no history in "${showValue(path, 200)}" yet. With "history: true" in runfolio.yaml each build adds to it; "runfolio history rebuild" makes it from git.`,
     );
-  await print(found, call, effects);
+  if (call.has('md')) await effects.terminal.data(historyToMarkdown(found));
+  else await print(found, call, effects);
   return ExitCode.fine;
+}
+
+/** The file that `--from` means, else the one that builds write. */
+async function askedFile(
+  call: CommandCall,
+  project: Project,
+  { files, folder }: CommandEffects,
+): Promise<string> {
+  const typed = call.value('from');
+  if (typed === undefined) return historyFileOf(project) ?? join(project.out.path, historyPath);
+  const path = resolve(folder, typed);
+  return (await files.findFacts(path))?.kind === 'folder' ? join(path, historyPath) : path;
 }
 
 async function rebuild(call: CommandCall, project: Project, effects: CommandEffects): Promise<ExitCode> {

@@ -7,6 +7,11 @@ export const historyCommand: CommandFacts = {
   details:
     'Without an operand it lists the builds that the history of the report holds. "rebuild" reads logs and notes as they were at each commit that changed them, oldest first, and writes the history from that; the checkout is never touched (docs/publish.md).',
   options: {
+    from: {
+      value: 'PATH',
+      description: 'List this history: a file, or the folder of a report (default: that of runfolio.yaml)',
+    },
+    md: { description: 'Print Markdown for a comment or a job summary: how each metric went' },
     last: { value: 'N', description: 'With rebuild: only the newest N of these commits (default: 100)' },
     out: {
       value: 'FILE',
@@ -26,6 +31,10 @@ export const historyCommand: CommandFacts = {
     json: { description: 'Print the result as JSON (described in docs/command-line.md)' },
     threads: { value: 'N', description: 'Read with N threads (default: one for each processor, at most 8)' },
   },
-  examples: ['runfolio history', 'runfolio history rebuild --last 200 --out history.jsonl'],
+  examples: [
+    'runfolio history',
+    'runfolio history --from report --md',
+    'runfolio history rebuild --last 200 --out history.jsonl',
+  ],
   load: async () => (await import('../history.ts')).history,
 };

@@ -105,6 +105,8 @@ test('history lists the builds of the file that the config names, newest first, 
   const [, newest = '', second = ''] = data.split('\n');
   expect(newest).toMatch(new RegExp(`^ *3 +2026-01-04 +${commits[2]?.slice(0, 7)} +\\d+ +\\d+ +1`));
   expect(second).toContain(commits[1]?.slice(0, 7));
+  const markdown = await run('history', '--md', '--from', 'history.jsonl');
+  expect(markdown.data).toContain('**History**: 3 builds, no lasting change.');
   const listed: unknown = JSON.parse((await run('history', '--json')).data);
   expect(listed).toMatchObject({ builds: [{ build: 1, commit: commits[0], added: 1 }, {}, { gone: 1 }] });
 });

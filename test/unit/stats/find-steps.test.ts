@@ -21,6 +21,11 @@ test('a step in the level is found where it is, with the means of both sides', (
   expect(step?.p).toBeLessThan(0.02);
 });
 
+test('a step is placed where the level jumps, also where it drifts before and after', () => {
+  const values = Array.from({ length: 14 }, (_, index) => (index < 6 ? 0.2 : 0.9) + index / 1000);
+  expect(findSteps(values, seededRandom('drift')).map(({ at }) => at)).toContain(6);
+});
+
 test('two steps are found in their order, each with the stretches up to the next one', () => {
   const level = (centre: number): number[] => Array.from({ length: 15 }, (_, index) => centre + (index % 3));
   const steps = findSteps([...level(0), ...level(10), ...level(4)], seededRandom('two'));
