@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-for (const name of ['ingest', 'site', 'package', 'readers']) {
+for (const name of ['ingest', 'first-answer', 'site', 'package', 'readers']) {
   console.log(`## ${name}\n`);
   const program = join(import.meta.dirname, `${name}.ts`);
   const { status } = spawnSync(process.execPath, ['--no-warnings', program, ...process.argv.slice(2)], {

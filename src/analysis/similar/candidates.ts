@@ -7,6 +7,8 @@ export interface Postings {
   readonly order: readonly number[];
   /** Place of each item in that order. */
   readonly placeOf: Int32Array;
+  /** What tells most of each item, of each kind of facts in turn. */
+  readonly marks: readonly (readonly string[])[];
   /** Places of the items that have a value, ascending. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
@@ -21,19 +23,19 @@ export function makePostings(items: readonly SimilarItem[], spaces: readonly Fac
   order.sort((a, b) => (timeOf(a) === timeOf(b) ? b - a : timeOf(b) - timeOf(a)));
   const placeOf = new Int32Array(items.length);
   const places = new Map<string, number[]>();
+  const marks = items.map((_, index) => marksOf(spaces, index));
   for (const [place, index] of order.entries()) {
     placeOf[index] = place;
-    for (const mark of marksOf(spaces, index)) {
+    for (const mark of marks[index] ?? []) {
       const list = places.get(mark);
       if (list === undefined) places.set(mark, [place]);
       else list.push(place);
     }
   }
-  return { order, placeOf, places };
+  return { order, placeOf, marks, places };
 }
 
-/** What tells most of an item, of each kind of facts in turn. */
-export function marksOf(spaces: readonly FactSpace[], index: number): readonly string[] {
+function marksOf(spaces: readonly FactSpace[], index: number): readonly string[] {
   return spaces.flatMap(({ profiles }, kind) =>
     (profiles[index]?.marks ?? []).map((mark) => `${kind}:${mark}`),
   );
@@ -58,8 +60,9 @@ export function findCandidates(
   for (const mark of marks) {
     const list = places.get(mark) ?? [];
     const start = firstFrom(list, from);
-    for (const place of list.slice(start, start + mostOfValue)) {
-      const index = order[place] ?? -1;
+    const end = Math.min(list.length, start + mostOfValue);
+    for (let at = start; at < end; at += 1) {
+      const index = order[list[at] ?? -1] ?? -1;
       if (found.size < most && fits(index)) found.add(index);
     }
     if (found.size === most) break;

@@ -1,6 +1,6 @@
 import { compareProfiles, explainLikeness, makeFactSpace } from './fact-space.ts';
 import type { FactLikeness } from './fact-space.ts';
-import { findCandidates, makePostings, marksOf } from './candidates.ts';
+import { findCandidates, makePostings } from './candidates.ts';
 import type { Postings } from './candidates.ts';
 import type { SimilarItem } from './similar-item.ts';
 import { compareTexts, makeWordSpace, sharedWords } from './word-space.ts';
@@ -61,27 +61,36 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
   const metrics = makeFactSpace(items.map((item) => item.metrics));
   const words = makeWordSpace(items.map(({ text }) => text));
   let postings: Postings | undefined;
-  const compare = (one: number, other: number): number =>
-    joinParts([
-      [weights.params, compareProfiles(params, one, other)],
-      [weights.metrics, compareProfiles(metrics, one, other, sameMetric)],
-      [weights.words, compareTexts(words, one, other)],
-    ]);
+  const compare = (one: number, other: number): number => {
+    const byParams = compareProfiles(params, one, other, 0);
+    const byMetrics = compareProfiles(metrics, one, other, sameMetric);
+    const byWords = compareTexts(words, one, other);
+    const total =
+      (byParams === undefined ? 0 : weights.params) +
+      (byMetrics === undefined ? 0 : weights.metrics) +
+      (byWords === undefined ? 0 : weights.words);
+    if (total === 0) return 0;
+    const sum =
+      weights.params * (byParams ?? 0) + weights.metrics * (byMetrics ?? 0) + weights.words * (byWords ?? 0);
+    return sum / total;
+  };
   const candidatesOf = ({ of, later = false, candidates }: SimilarQuestion): readonly number[] => {
     const fits = (index: number): boolean =>
       mayAnswer(items, of, index) && (later || isEarlier(items, of, index));
     if (candidates === undefined || items.length <= 2 * candidates)
       return items.flatMap((_, index) => (fits(index) ? [index] : []));
-    const spaces = [params, metrics];
-    postings ??= makePostings(items, spaces);
+    postings ??= makePostings(items, [params, metrics]);
     const timeless = later || (items[of]?.atMs ?? null) === null;
     const from = timeless ? 0 : (postings.placeOf[of] ?? 0) + 1;
-    return findCandidates(postings, { marks: marksOf(spaces, of), from, fits, most: candidates });
+    return findCandidates(postings, { marks: postings.marks[of] ?? [], from, fits, most: candidates });
   };
   return {
     find(question) {
-      const found = candidatesOf(question).map((index) => ({ index, likeness: compare(question.of, index) }));
-      const near = found.filter(({ likeness }) => likeness >= leastLikeness);
+      const near: Neighbour[] = [];
+      for (const index of candidatesOf(question)) {
+        const likeness = compare(question.of, index);
+        if (likeness >= leastLikeness) near.push({ index, likeness });
+      }
       near.sort(
         (a, b) =>
           b.likeness - a.likeness ||
@@ -96,16 +105,6 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
       words: sharedWords(words, one, other),
     }),
   };
-}
-
-function joinParts(parts: readonly (readonly [weight: number, likeness: number | undefined])[]): number {
-  let [sum, total] = [0, 0];
-  for (const [weight, likeness] of parts) {
-    if (likeness === undefined) continue;
-    sum += weight * likeness;
-    total += weight;
-  }
-  return total === 0 ? 0 : sum / total;
 }
 
 function mayAnswer(items: readonly SimilarItem[], of: number, index: number): boolean {

@@ -63,11 +63,17 @@ export function compareTexts({ vectors }: WordSpace, one: number, other: number)
   const a = vectors[one];
   const b = vectors[other];
   if (a === undefined || b === undefined || a.words.length + b.words.length === 0) return undefined;
-  let [i, j, sum] = [0, 0, 0];
-  while (i < a.words.length && j < b.words.length) {
-    const wordA = a.words[i] ?? 0;
-    const wordB = b.words[j] ?? 0;
-    if (wordA === wordB) sum += (a.weights[i] ?? 0) * (b.weights[j] ?? 0);
+  const { words: wordsA, weights: weightsA } = a;
+  const { words: wordsB, weights: weightsB } = b;
+  const lengthA = wordsA.length;
+  const lengthB = wordsB.length;
+  let i = 0;
+  let j = 0;
+  let sum = 0;
+  while (i < lengthA && j < lengthB) {
+    const wordA = wordsA[i] ?? 0;
+    const wordB = wordsB[j] ?? 0;
+    if (wordA === wordB) sum += (weightsA[i] ?? 0) * (weightsB[j] ?? 0);
     if (wordA <= wordB) i += 1;
     if (wordB <= wordA) j += 1;
   }
