@@ -33,8 +33,8 @@ gate:
 
 /**
  * Makes a git repository in which experiments grow: on main a note with its rule, then 10 runs (two variants with five seeds each), and
- * six branches. `good` adds five runs of a better variant, `worse` and `noise` five more runs of a known one, `broken` a log that is
- * cut in the middle of a line and one with a syntax error, `rewritten` changes numbers of an old run, `post-hoc` the rule of the note.
+ * six branches. `good` adds five runs of a better variant, `worse` and `noise` five more runs of a known one, `broken` a log with
+ * a broken line, `rewritten` changes numbers of an old run, `post-hoc` the rule of the note.
  * Main is checked out. Times are fixed, so all hashes are the same in every test.
  */
 export function makeExampleRepository(folder?: string): GitFolder {
