@@ -1,4 +1,3 @@
-import { median } from '../stats/median.ts';
 import { noiseScale } from '../stats/noise-scale.ts';
 import type { Curve } from './run-evidence.ts';
 
@@ -19,17 +18,48 @@ export interface Blocks {
  * each neighbourhood were kept, so a block's median stays in the middle of the values while single points would not.
  */
 export function cutBlocks(curve: Pick<Curve, 'positions' | 'values'>, most = 60): Blocks {
-  const points = finitePoints(curve);
+  const known = cut.get(curve) ?? new Map<number, Blocks>();
+  const blocks = known.get(most) ?? makeBlocks(finitePoints(curve), most);
+  cut.set(curve, known.set(most, blocks));
+  return blocks;
+}
+
+/** Several rules ask for the same blocks of a curve, one after the other. */
+const cut = new WeakMap<object, Map<number, Blocks>>();
+
+function makeBlocks(points: readonly CurvePoint[], most: number): Blocks {
   const size = Math.max(1, Math.ceil(points.length / most));
+  const count = points.length === 0 ? 0 : Math.max(1, Math.floor(points.length / size));
   const at: number[] = [];
   const level: number[] = [];
-  for (let start = 0; start + size <= points.length || start === 0; start += size) {
-    const block = points.slice(start, start + size);
-    if (block.length === 0) break;
-    at.push(median(block.map((point) => point.at)) ?? 0);
-    level.push(median(block.map((point) => point.value)) ?? 0);
+  const block = new Float64Array(Math.min(size, points.length));
+  const half = block.length >> 1;
+  for (let index = 0; index < count; index += 1) {
+    const start = index * size;
+    for (let place = 0; place < block.length; place += 1)
+      insert(block, place, points[start + place]?.value ?? 0);
+    const upper = points[start + half]?.at ?? 0;
+    at.push(block.length % 2 === 1 ? upper : ((points[start + half - 1]?.at ?? upper) + upper) / 2);
+    level.push(middleOf(block));
   }
   return { at, level, noise: noiseScale(level) ?? 0, size };
+}
+
+/** Puts a value into its place among the first `count` ones, which are in order: quicker than any call for blocks of a few. */
+function insert(sorted: Float64Array, count: number, value: number): void {
+  let place = count;
+  while (place > 0 && (sorted[place - 1] ?? 0) > value) {
+    sorted[place] = sorted[place - 1] ?? 0;
+    place -= 1;
+  }
+  sorted[place] = value;
+}
+
+/** The median of values in ascending order. */
+function middleOf(sorted: ArrayLike<number>): number {
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
 }
 
 /** A finite value with its position. */
@@ -39,7 +69,15 @@ export interface CurvePoint {
 }
 
 /** The finite points in ascending order of their positions. */
-export function finitePoints({ positions, values }: Pick<Curve, 'positions' | 'values'>): CurvePoint[] {
+export function finitePoints(curve: Pick<Curve, 'positions' | 'values'>): readonly CurvePoint[] {
+  const known = finite.get(curve) ?? makePoints(curve);
+  finite.set(curve, known);
+  return known;
+}
+
+const finite = new WeakMap<object, readonly CurvePoint[]>();
+
+function makePoints({ positions, values }: Pick<Curve, 'positions' | 'values'>): CurvePoint[] {
   const points: CurvePoint[] = [];
   let inOrder = true;
   for (let index = 0; index < values.length; index += 1) {
@@ -59,7 +97,24 @@ export function asLoss(blocks: Blocks, goal: 'minimize' | 'maximize' | null): Bl
 
 /** The running median over `2 × reach + 1` values, shorter at the ends. */
 export function runningMedian(values: readonly number[], reach: number): number[] {
-  return values.map((_, index) => median(values.slice(Math.max(0, index - reach), index + reach + 1)) ?? 0);
+  const sorted: number[] = [];
+  const placeOf = (value: number): number => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  for (const value of values.slice(0, reach)) sorted.splice(placeOf(value), 0, value);
+  return values.map((_, index) => {
+    const entering = values[index + reach];
+    if (entering !== undefined) sorted.splice(placeOf(entering), 0, entering);
+    const leaving = values[index - reach - 1];
+    if (leaving !== undefined) sorted.splice(placeOf(leaving), 1);
+    return middleOf(sorted);
+  });
 }
 
 /** Index of the lowest value, the first of equals; -1 of nothing. */
@@ -74,5 +129,6 @@ export function indexOfLowest(values: readonly number[]): number {
 /** The median of the first or last part of values, at least one value. */
 export function endLevel(values: readonly number[], share: number, end: 'first' | 'last'): number {
   const count = Math.max(1, Math.round(values.length * share));
-  return median(end === 'first' ? values.slice(0, count) : values.slice(-count)) ?? Number.NaN;
+  const part = Float64Array.from(end === 'first' ? values.slice(0, count) : values.slice(-count)).sort();
+  return part.length === 0 ? Number.NaN : middleOf(part);
 }

@@ -89,8 +89,13 @@ export function makeRunEvidence(
 
 /** True for a metric that only the log of an agent has. */
 export function isOfAgent(name: string): boolean {
-  return wordsOfMetric(name).some((word) => agentWords.has(word));
+  const known = agents.get(name) ?? wordsOfMetric(name).some((word) => agentWords.has(word));
+  agents.set(name, known);
+  return known;
 }
+
+/** Runs log the same names again and again. */
+const agents = new Map<string, boolean>();
 
 /** True for a metric that tells how well the run does: a loss or a score, nothing of machine or schedule. */
 export function isResult(metric: MetricKnowledge): boolean {
@@ -112,10 +117,16 @@ export function trainingLosses({ curves, isAgent }: RunEvidence): Curve[] {
 
 /** The metric's name without what tells its split, in lower case: `val/top5_acc` and `train_top5_acc` have one stem. */
 export function stemOf(name: string): string {
-  return wordsOfMetric(name)
-    .filter((word) => !splitWords.has(word))
-    .join('_');
+  const known =
+    stems.get(name) ??
+    wordsOfMetric(name)
+      .filter((word) => !splitWords.has(word))
+      .join('_');
+  stems.set(name, known);
+  return known;
 }
+
+const stems = new Map<string, string>();
 
 const splitWords: ReadonlySet<string> = new Set([
   'test',

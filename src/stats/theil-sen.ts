@@ -18,16 +18,19 @@ export interface RobustLine {
  * `undefined` if all x are equal or there are fewer than two points.
  */
 export function theilSen(x: readonly number[], y: readonly number[], level = 0.95): RobustLine | undefined {
-  const slopes: number[] = [];
+  const found = new Float64Array((x.length * (x.length - 1)) / 2);
+  let count = 0;
   for (let i = 0; i < x.length; i += 1) {
     for (let j = i + 1; j < x.length; j += 1) {
       const run = (x[j] ?? 0) - (x[i] ?? 0);
-      if (run !== 0) slopes.push(((y[j] ?? 0) - (y[i] ?? 0)) / run);
+      if (run !== 0) found[count++] = ((y[j] ?? 0) - (y[i] ?? 0)) / run;
     }
   }
-  slopes.sort((a, b) => a - b);
-  const slope = median(slopes);
-  if (slope === undefined) return undefined;
+  if (count === 0) return undefined;
+  const slopes = found.subarray(0, count).sort();
+  const half = count >> 1;
+  const upper = slopes[half] ?? 0;
+  const slope = count % 2 === 1 ? upper : ((slopes[half - 1] ?? upper) + upper) / 2;
   const intercept = (median(y) ?? 0) - slope * (median(x) ?? 0);
   const z = normalQuantile(1 - (1 - level) / 2, 0, 1);
   const reach = z * Math.sqrt(kendallVariance(x, y));

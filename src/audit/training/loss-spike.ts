@@ -43,7 +43,7 @@ interface Spike extends CurvePoint {
 
 /** The highest point of each spike. */
 export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
-  if (points.length < LEAST_POINTS) return [];
+  if (points.length < LEAST_POINTS || !mayHaveSpike(points)) return [];
   const isPositive = points.every(({ value }) => value > 0);
   const levels = points.map(({ value }) => (isPositive ? Math.log(value) : value));
   const middle = runningMedian(levels, REACH);
@@ -75,6 +75,16 @@ export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
     last = index;
   }
   return peaks.length > Math.max(FEW_SPIKES, points.length * MOST_SPIKES) ? [] : peaks;
+}
+
+/** False where no point is half as high again as one of a few around it, so that most curves need no filter. */
+function mayHaveSpike(points: readonly CurvePoint[]): boolean {
+  const around = [-REACH, -6, -3, -1, 1, 3, 6, REACH];
+  return points.some(({ value }, index) => {
+    if (value <= 0) return true;
+    if (index < IGNORED_POINTS) return false;
+    return around.some((shift) => (points[index + shift]?.value ?? value) * (1 + LEAST_RISE) < value);
+  });
 }
 
 /** A steep start lies above what follows, a spike above what came before as well. */
