@@ -39,6 +39,14 @@ export function layColumn(
   };
 }
 
+/** True for numbers above zero of which the largest is a hundred times the smallest or more, such as learning rates. */
+export function spansDecades(rows: readonly ViewRow[], column: ViewColumn): boolean {
+  const values = rows.map((row) => valueOf(row, column)).filter((value) => value !== null);
+  const numbers = values.filter((value) => typeof value === 'number' && value > 0 && Number.isFinite(value));
+  const [low, high] = [Math.min(...numbers.map(Number)), Math.max(...numbers.map(Number))];
+  return numbers.length > 0 && numbers.length === values.length && high / low >= 100;
+}
+
 function valueOf(row: ViewRow, { key }: ViewColumn): number | string | boolean | null {
   return Object.hasOwn(row.values, key) ? (row.values[key] ?? null) : null;
 }

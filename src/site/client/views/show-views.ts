@@ -6,7 +6,7 @@ import type { Ranges } from './brush/rows-inside.ts';
 import { drawBox } from './box/draw-box.ts';
 import { chooseView, viewKinds } from './choose-view.ts';
 import type { ChosenView } from './choose-view.ts';
-import { layColumn } from './column-axis.ts';
+import { layColumn, spansDecades } from './column-axis.ts';
 import type { ColumnAxis } from './column-axis.ts';
 import { chooseTab } from './controls.ts';
 import { showCurvesOfRows } from './curves/curves-of-rows.ts';
@@ -155,7 +155,7 @@ function drawOne(stage: Stage, chosen: ChosenView): DrawnView | undefined {
   const { x, y } = chosen;
   if (y === undefined) return undefined;
   if (chosen.kind === 'parallel') {
-    const axes = chosen.axes.map((column) => lay(column, false, 5));
+    const axes = chosen.axes.map((column) => lay(column, spansDecades(rows, column), 5));
     return axes.length === 0 ? undefined : drawParallel(rows, axes, { width, height: HEIGHT });
   }
   if (chosen.kind === 'box') {

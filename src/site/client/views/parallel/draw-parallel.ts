@@ -109,7 +109,7 @@ interface AxisPlace {
 }
 
 function axisShapes(axis: ColumnAxis, { x, index, last, bottom, yOf }: AxisPlace): SVGElement[] {
-  const label = axis.column.label;
+  const label = `${axis.column.label}${axis.scale.kind === 'log' ? ' (log)' : ''}`;
   const short = label.length > 20 ? `…${label.slice(-19)}` : label;
   const anchor = last > 0 && index === last ? 'end' : 'middle';
   const first = index === 0 ? 'start' : anchor;

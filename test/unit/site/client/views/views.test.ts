@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { summarizeBox } from '../../../../../src/site/client/views/box/summarize-box.ts';
 import { rowsInside } from '../../../../../src/site/client/views/brush/rows-inside.ts';
 import { chooseView } from '../../../../../src/site/client/views/choose-view.ts';
-import { layColumn } from '../../../../../src/site/client/views/column-axis.ts';
+import { layColumn, spansDecades } from '../../../../../src/site/client/views/column-axis.ts';
 import type { ViewColumn, ViewRow, ViewValue } from '../../../../../src/site/client/views/view-types.ts';
 
 function row(slug: string, values: Readonly<Record<string, ViewValue>>): ViewRow {
@@ -28,6 +28,14 @@ describe('a column on an axis', () => {
     expect(rows.map((one) => plain.at(one))).toEqual([0.9, 0.8, Number.NaN]);
     expect(layColumn(rows, lr, { log: true, count: 5 }).at(rows[2] ?? row('x', {}))).toBeNaN();
     expect(plain.text(row('x', {}))).toBe('');
+  });
+
+  test('spans decades only if all of it is above zero', () => {
+    expect(spansDecades(rows, lr)).toBe(false);
+    expect(spansDecades([row('x', { lr: 1e-4 }), row('y', { lr: 0.1 })], lr)).toBe(true);
+    expect(spansDecades([row('x', { lr: 0.05 }), row('y', { lr: 0.1 })], lr)).toBe(false);
+    expect(spansDecades([row('x', { opt: 'adam' })], opt)).toBe(false);
+    expect(spansDecades([], lr)).toBe(false);
   });
 
   test('of names has a place for each name in natural order', () => {
