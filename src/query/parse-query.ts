@@ -39,18 +39,25 @@ function parseClauses(tokens: TokenReader): Parsed<Query> {
   if (group?.ok === false) return group;
   const order = takePhrase(tokens, 'ORDER') ? parseList(tokens, parseTerm) : undefined;
   if (order?.ok === false) return order;
-  const limit = tokens.takeWord('LIMIT') ? Number(tokens.next().text) : null;
-  if (tokens.peek().kind !== 'end' || Number.isNaN(limit)) return failed(joinFault(tokens));
+  const limit = tokens.takeWord('LIMIT') ? parseLimit(tokens) : undefined;
+  if (limit?.ok === false) return limit;
+  if (tokens.peek().kind !== 'end') return failed(joinFault(tokens));
   const query = {
     filter: filter.value,
     order: order?.value ?? [],
-    limit,
+    limit: limit?.value ?? null,
     group: group?.value ?? null,
   };
   const wrong = query.order.find(({ key }) => query.group !== null && !isOfGroup(key, query.group));
   if (wrong === undefined) return { ok: true, value: query };
   const facts = { expected: 'group-key', found: wrong.key.name };
   return failed({ code: 'query-syntax', facts, span: wrong.key.span });
+}
+
+function parseLimit(tokens: TokenReader): Parsed<number> {
+  const { text, span } = tokens.next();
+  if (/^\d{1,9}$/.test(text)) return { ok: true, value: Number(text) };
+  return failed({ code: 'query-syntax', facts: { expected: 'limit', found: text }, span });
 }
 
 function isOfGroup(key: SortKey, { keys }: Grouping): boolean {

@@ -3,6 +3,7 @@ import type { Facts } from '../problem.ts';
 
 /** What may stand where, by the word that the parser uses for it. */
 const expectations: Readonly<Record<string, string>> = {
+  limit: 'a whole number after LIMIT',
   key: 'a key such as params.lr, metrics.loss, tags.team or status',
   name: 'a name after the dot, such as params.lr',
   comparator: 'one of = != > >= < <= ~ LIKE ILIKE IN BETWEEN IS',
