@@ -89,7 +89,7 @@ function publish(out: string, branch: string): Published {
   git('add', '--all');
   const changed = git('diff', '--cached', '--name-only').split('\n').length - 1;
   git('commit', '--quiet', '--message', 'publish');
-  git('gc', '--quiet', '--aggressive');
+  git('gc', '--quiet');
   const sizes = readdirSync(out, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const facts = statSync(join(out, name));
     return facts.isFile() ? [facts.size] : [];

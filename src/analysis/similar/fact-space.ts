@@ -182,15 +182,18 @@ export function explainLikeness(space: FactSpace, one: number, other: number): F
   const b = profiles[other];
   if (a === undefined || b === undefined) return [];
   const facts = [...new Set([...a.facts, ...b.facts])];
-  return facts
-    .map((fact) => {
-      const [i, j] = [a.facts.indexOf(fact), b.facts.indexOf(fact)];
-      const absent = absentBits[fact] ?? 0;
-      const bits = ((a.bits[i] ?? absent) + (b.bits[j] ?? absent)) / 2;
-      const likeness = i === -1 || j === -1 ? 0 : compareValues(a.values[i] ?? [], b.values[j] ?? []);
-      return { name: names[fact] ?? '', likeness, bits };
-    })
-    .sort((x, y) => y.bits - x.bits || (x.name < y.name ? -1 : 1));
+  return (
+    facts
+      .map((fact) => {
+        const [i, j] = [a.facts.indexOf(fact), b.facts.indexOf(fact)];
+        const absent = absentBits[fact] ?? 0;
+        const bits = ((a.bits[i] ?? absent) + (b.bits[j] ?? absent)) / 2;
+        const likeness = i === -1 || j === -1 ? 0 : compareValues(a.values[i] ?? [], b.values[j] ?? []);
+        return { name: names[fact] ?? '', likeness, bits };
+      })
+      // Whole bits: one run more shifts them all a little, and must not change the order of facts on every page.
+      .sort((x, y) => Math.round(y.bits) - Math.round(x.bits) || (x.name < y.name ? -1 : 1))
+  );
 }
 
 /** Of several values on a side: how near to each is the nearest of the other side, in the mean of both directions. */
