@@ -35,8 +35,8 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const gaps = [...positions.subarray(1)].map((at, index) => at - (positions[index] ?? at));
   // Points that share a position, or go back, are another matter.
   if (gaps.some((gap) => !(gap > 0))) return undefined;
-  const [gap = 0] = gaps;
-  if (gaps.every((one) => isNear(one, gap))) return undefined;
+  const [distance = 0] = gaps;
+  if (gaps.every((one) => isNear(one, distance))) return undefined;
   const usual = modeOf(gaps);
   const even = gaps.filter((gap) => isNear(gap, usual)).length / gaps.length;
   const place = (index: number): string => placeWords(axis, positions[index] ?? 0, run);
