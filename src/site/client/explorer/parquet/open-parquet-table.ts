@@ -99,6 +99,7 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
     },
     valuesOf: completions.of,
     async find(slugs) {
+      if (slugs.length === 0) return [];
       const { answer: rows } = await ask({ kind: 'find', slugs, keys: keysOf(columns) });
       return rows.map(toRow);
     },
