@@ -9,6 +9,7 @@ import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { compileSite } from './compile-site.ts';
 import { copyFigureTools } from './copy-figure-tools.ts';
 import { listLicences } from './list-licences.ts';
+import { standIns } from './stand-ins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -76,7 +77,7 @@ async function buildProgram(): Promise<readonly string[]> {
     // The package's build for Node is CommonJS and asks for `process` at run time; its other build is the same code as a module.
     alias: {
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
-      debug: join(root, 'scripts/silent-debug.cjs'),
+      ...standIns,
       'png-js': join(root, 'scripts/no-png.cjs'),
       'sync-fetch-undici': join(root, 'scripts/no-network.cjs'),
     },

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { CHART_COLOURS } from '../src/charts/palette.ts';
+import { standIns } from './stand-ins.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -115,6 +116,7 @@ async function compileScripts(folder: string): Promise<readonly string[]> {
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
+    alias: standIns,
     minify: true,
     metafile: true,
     logLevel: 'error',
