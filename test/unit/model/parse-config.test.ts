@@ -33,7 +33,8 @@ metric: ece
 });
 
 test('an empty config is a config', () => {
-  expect(parseConfig('# nothing yet\n', 'runfolio.yaml')).toEqual({ config: {}, problems: [] });
+  const { config, problems } = parseConfig('# nothing yet\n', 'runfolio.yaml');
+  expect([config, problems]).toEqual([{}, []]);
 });
 
 test('one wrong setting does not cost the others', () => {
