@@ -17,8 +17,8 @@ const TALL = 12;
 /** And so much of the level itself. */
 const LEAST_RISE = 0.5;
 /** The start of a run is steep and noisy. */
-const IGNORED_START = 0.01;
-const IGNORED_POINTS = 3;
+const IGNORED_START = 0.02;
+const IGNORED_POINTS = 5;
 /** More spikes than this share of the points are the noise of small batches. */
 const MOST_SPIKES = 0.01;
 const FEW_SPIKES = 5;

@@ -30,7 +30,7 @@ export const trainingRules = {
     on: true,
     title: 'The training loss has spikes.',
     why: 'A spike costs steps to recover from, and often tells of one bad batch, of a learning rate at its limit or of optimizer state that was not restored.',
-    how: 'A Hampel filter (Hampel 1974; Davies and Gather 1993, JASA 88) on the logarithm of the loss, or on the loss itself if it is not positive: a value more than twelve scaled median absolute deviations above the median of its neighbourhood, and half as high again, that comes back. The first three points do not count, and more spikes than five or a hundredth of all values are noise.',
+    how: 'A Hampel filter (Hampel 1974; Davies and Gather 1993, JASA 88) on the logarithm of the loss, or on the loss itself if it is not positive: a value more than twelve scaled median absolute deviations above the median of its neighbourhood, and half as high again, that comes back. The first five points, or the first fiftieth, do not count, and more spikes than five or a hundredth of all values are noise.',
     advice:
       'Look at the batches and the gradient norm at these steps; clip gradients or lower the learning rate if they recur.',
   },
