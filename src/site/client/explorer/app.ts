@@ -232,9 +232,16 @@ function showParts(
   const found = describeFound(rows, table.length);
   parts.layout.show({ found, isEmpty: source.total === 0, complaints: session.complaints });
   parts.facets.show({ read, facets: (state.facets ?? table.facets).flatMap((id) => table.column(id) ?? []) });
-  parts.columns.show(chosenColumns(state, table), state.columns === null);
+  const choice = chosenColumns(state, table);
+  parts.columns.show(choice, state.columns === null);
   parts.groups.show(keys);
-  parts.views.show({ picked, found: rows.first, state: state.view, inAddress: session.inAddress });
+  parts.views.show({
+    columns: choice.columns,
+    picked,
+    found: rows.first,
+    state: state.view,
+    inAddress: session.inAddress,
+  });
   parts.reset.hidden = Object.values(toPageState(state)).every((list) => list.length === 0);
 }
 

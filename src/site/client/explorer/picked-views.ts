@@ -18,6 +18,8 @@ export interface PickedView {
   readonly picked: readonly TableRow[];
   readonly found: readonly TableRow[];
   readonly state: ViewState;
+  /** Ids of the columns that the table shows: they are offered first. */
+  readonly columns: readonly string[];
   /** False if so many are selected that the address cannot hold them. */
   readonly inAddress: boolean;
 }
@@ -83,7 +85,7 @@ async function draw(part: ViewsPart): Promise<void> {
   if (part.last === undefined || !part.near) return;
   if (part.views === undefined) await loadScript(`${part.root}assets/views.js`);
   const { last, table, charts, brushed, root, onState, onHover, onPicked } = part;
-  const columns = orderColumns(table, shownOf(last));
+  const columns = orderColumns(table, last);
   const rows = toViewRows(last, columns);
   const drawn = columns.map(toViewColumn);
   // Another call may have been faster.
@@ -110,7 +112,8 @@ function keyOf(view: PickedView): string {
 }
 
 /** Those that most of the runs have first, among them those that the table shows; metrics before params before facts. */
-function orderColumns(table: RunTable, rows: readonly TableRow[]): readonly RunColumn[] {
+function orderColumns(table: RunTable, view: PickedView): readonly RunColumn[] {
+  const rows = shownOf(view);
   const ranked = table.columns.filter(isDrawn).flatMap((column) => {
     const values = rows
       .map(({ value }) => value(column.key))
@@ -119,7 +122,7 @@ function orderColumns(table: RunTable, rows: readonly TableRow[]): readonly RunC
     const rank =
       (values.length * 2 >= rows.length ? 0 : 8) +
       (new Set(values).size > 1 ? 0 : 4) +
-      (table.shown.includes(column.id) ? 0 : 2) +
+      (view.columns.includes(column.id) ? 0 : 2) +
       (column.kind === 'metric' || column.kind === 'param' ? 0 : 1);
     return [{ column, rank }];
   });
