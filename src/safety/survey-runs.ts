@@ -41,26 +41,45 @@ interface Seen {
 
 /** Looks at every text of the runs and takes out what the redaction asks for. Each different text is looked at once. */
 export function surveyRuns(runs: readonly Run[], redaction: Redaction): RunsSurvey {
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, Map<string, Seen>>();
   const found = new Map<string, FoundText>();
   const safe = runs.map((run) => {
-    const own = new Set<string>();
+    let own: Set<string> | undefined;
     return mapTextsOfRun(run, (text, name, where) => {
-      const key = `${name}\0${text}`;
-      const known = seen.get(key) ?? look(name, text, redaction);
-      seen.set(key, known);
-      for (const stretch of known.stretches) {
+      const { redacted, stretches } = lookOnce(seen, { name, text }, redaction);
+      if (stretches.length === 0) return redacted;
+      own ??= new Set();
+      for (const stretch of stretches) {
         const id = `${stretch.kind}\0${stretch.text}`;
         if (own.has(id)) continue;
         own.add(id);
         const isRedacted = redaction.kinds.has(stretch.kind);
-        const before = found.get(id) ?? { ...stretch, where, run, runs: 0, isRedacted };
+        const place = where === 'itself' ? name : `${where} ${name}`;
+        const before = found.get(id) ?? { ...stretch, where: place, run, runs: 0, isRedacted };
         found.set(id, { ...before, runs: before.runs + 1 });
       }
-      return known.redacted;
+      return redacted;
     });
   });
   return { runs: safe, found: [...found.values()] };
+}
+
+/** By name, then by text: runs have the same few names and many texts in common. */
+function lookOnce(
+  seen: Map<string, Map<string, Seen>>,
+  { name, text }: { readonly name: string; readonly text: string },
+  redaction: Redaction,
+): Seen {
+  let ofName = seen.get(name);
+  if (ofName === undefined) {
+    ofName = new Map();
+    seen.set(name, ofName);
+  }
+  const known = ofName.get(text);
+  if (known !== undefined) return known;
+  const looked = look(name, text, redaction);
+  ofName.set(text, looked);
+  return looked;
 }
 
 const nothing: readonly Stretch[] = [];
