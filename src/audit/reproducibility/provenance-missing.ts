@@ -1,4 +1,4 @@
-import { checklistOfRun, meanScore } from '../../analysis/reproducibility/checklist.ts';
+import { checklistOfRun } from '../../analysis/reproducibility/checklist.ts';
 import type { ChecklistId } from '../../analysis/reproducibility/checklist.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import type { ExperimentRule } from '../rule.ts';
@@ -18,8 +18,11 @@ export const provenanceMissing: ExperimentRule = {
   id: 'provenance-missing',
   find({ counting, analysis }) {
     const counts = new Map<string, number>();
+    let points = 0;
     for (const run of counting) {
-      for (const { id, label, state } of checklistOfRun(run, analysis.isSeed).items) {
+      const { items, score } = checklistOfRun(run, analysis.isSeed);
+      points += score;
+      for (const { id, label, state } of items) {
         if (state === 'missing' && !welcome.has(id)) counts.set(label, (counts.get(label) ?? 0) + 1);
       }
     }
@@ -38,7 +41,7 @@ export const provenanceMissing: ExperimentRule = {
         message: `${message} Whoever wants to make the runs again has to guess.`,
         evidence: {
           facts: [
-            numberFact('score', meanScore(counting, analysis.isSeed) ?? 0, 3),
+            numberFact('score', Math.round(points / counting.length), 3),
             ...[...counts].map(([label, count]) => ({
               name: `without ${label}`,
               value: `${count} of ${counting.length}`,
