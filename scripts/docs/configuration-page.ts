@@ -44,7 +44,7 @@ export function configurationPage(): string {
     'Each entry of `views` is a page `views/NAME.html`, linked from the page of all runs. It opens the explorer with that query, those columns,',
     'that order; from there a reader goes on as in the explorer. Without JavaScript it shows the first 100 rows as a table, groups with mean and',
     'standard deviation. `query` is a query as everywhere ([Queries](query.md)); `group` and `sort` may stand in it or beside it. A key that no run',
-    'has is an error with its place. `last 7 days` counts from the newest time in the logs.',
+    'has is an error with its place. `last 7 days` counts from today in the explorer, and from the newest time in the logs in the table without it.',
     '',
     '```yaml',
     ...views,

@@ -79,7 +79,7 @@ function runsOf(
 
 function pathOf(subject: Subject, { runById, experiments }: ReportContext['plan']): string {
   if (subject.kind === 'run') return runById.get(subject.run)?.path ?? 'index.html';
-  if (subject.kind === 'report') return 'index.html';
+  if (subject.kind === 'report') return 'audit.html';
   return experiments.find(({ slug }) => slug === subject.experiment)?.path ?? 'index.html';
 }
 
