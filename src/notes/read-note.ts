@@ -16,6 +16,7 @@ import { findBibliography } from './citations/find-bibliography.ts';
 import type { BibliographyDefaults } from './citations/find-bibliography.ts';
 import { nameFromPath } from './name-from-path.ts';
 import type { NoteFile } from './find-note-files.ts';
+import type { NoteScreen } from './note-screen.ts';
 import { isNotebook } from './notebook/is-notebook.ts';
 import type { Note, NotePlaces } from './note.ts';
 import type { ReadBody } from './read-body.ts';
@@ -29,12 +30,6 @@ export type NoteResult =
   | { readonly kind: 'note'; readonly note: Note; readonly problems: readonly Problem[] }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
-
-/** Gives the text of a file as it may be published, and what was found in it. */
-export type NoteScreen = (
-  text: string,
-  shownPath: string,
-) => { readonly text: string; readonly problems: readonly Problem[] };
 
 /** What reading notes shares: settings, and what is read once for all of them. */
 export interface NoteReading extends BibliographyDefaults {

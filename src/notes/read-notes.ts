@@ -14,7 +14,7 @@ import { findNoteFiles } from './find-note-files.ts';
 import type { NoteFile, NoteRoot } from './find-note-files.ts';
 import { nameFromPath } from './name-from-path.ts';
 import type { Note } from './note.ts';
-import type { NoteScreen } from './read-note.ts';
+import type { NoteScreen } from './note-screen.ts';
 
 /** What was found. */
 export interface ReadNotes {
