@@ -36,9 +36,12 @@ export function createSearchDialog(root: string): SearchDialog {
   });
   const count = createElement('p', { class: 'search-count', role: 'status' });
   const results = createElement('ol', { class: 'search-results' });
-  const close = createButton('Close', () => {
+  const shut = (): void => {
     dialog.close();
-  });
+    // Without anything to go back to the focus stays in the field for a moment, which then would swallow the next key.
+    if (dialog.contains(document.activeElement)) field.blur();
+  };
+  const close = createButton('Close', shut);
   const bar = createElement('div', { class: 'search-bar', role: 'search' }, field, close);
   const dialog = createElement('dialog', { class: 'search', 'aria-label': 'Search' }, bar, count, results);
   document.body.append(dialog);
@@ -61,13 +64,13 @@ export function createSearchDialog(root: string): SearchDialog {
     // Some browsers would empty the field first.
     if (event.key === 'Escape') {
       event.preventDefault();
-      dialog.close();
+      shut();
     } else moveFocus(event, field, results);
   });
   dialog.addEventListener('click', (event) => {
     // The backdrop is part of the dialog; a link of this very page closes it too.
     if (event.target === dialog || (event.target instanceof Element && event.target.closest('a')))
-      dialog.close();
+      shut();
   });
   return {
     open() {
