@@ -69,8 +69,7 @@ export function createSearchDialog(root: string): SearchDialog {
   });
   dialog.addEventListener('click', (event) => {
     // The backdrop is part of the dialog; a link of this very page closes it too.
-    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a')))
-      shut();
+    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) shut();
   });
   return {
     open() {
