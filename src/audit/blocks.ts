@@ -18,9 +18,16 @@ export interface Blocks {
  * each neighbourhood were kept, so a block's median stays in the middle of the values while single points would not.
  */
 export function cutBlocks(curve: Pick<Curve, 'positions' | 'values'>, most = 60): Blocks {
-  const known = cut.get(curve) ?? new Map<number, Blocks>();
-  const blocks = known.get(most) ?? makeBlocks(finitePoints(curve), most);
-  cut.set(curve, known.set(most, blocks));
+  let known = cut.get(curve);
+  if (known === undefined) {
+    known = new Map();
+    cut.set(curve, known);
+  }
+  let blocks = known.get(most);
+  if (blocks === undefined) {
+    blocks = makeBlocks(finitePoints(curve), most);
+    known.set(most, blocks);
+  }
   return blocks;
 }
 
@@ -70,9 +77,12 @@ export interface CurvePoint {
 
 /** The finite points in ascending order of their positions. */
 export function finitePoints(curve: Pick<Curve, 'positions' | 'values'>): readonly CurvePoint[] {
-  const known = finite.get(curve) ?? makePoints(curve);
-  finite.set(curve, known);
-  return known;
+  let points = finite.get(curve);
+  if (points === undefined) {
+    points = makePoints(curve);
+    finite.set(curve, points);
+  }
+  return points;
 }
 
 const finite = new WeakMap<object, readonly CurvePoint[]>();
@@ -80,11 +90,13 @@ const finite = new WeakMap<object, readonly CurvePoint[]>();
 function makePoints({ positions, values }: Pick<Curve, 'positions' | 'values'>): CurvePoint[] {
   const points: CurvePoint[] = [];
   let inOrder = true;
+  let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < values.length; index += 1) {
-    const [at, value] = [positions[index] ?? Number.NaN, values[index] ?? Number.NaN];
+    const at = positions[index] ?? Number.NaN;
+    const value = values[index] ?? Number.NaN;
     if (!Number.isFinite(at) || !Number.isFinite(value)) continue;
-    const last = points.at(-1);
-    if (last !== undefined && last.at > at) inOrder = false;
+    if (last > at) inOrder = false;
+    last = at;
     points.push({ at, value });
   }
   return inOrder ? points : points.sort((a, b) => a.at - b.at);

@@ -105,11 +105,15 @@ function keyOfRun(
   const series = dataset.seriesKey?.(run.id) ?? null;
   if (series === null) return null;
   const digest = createHash('sha256').update(settings).update('\n').update(series).update('\n');
-  return digest.update(JSON.stringify(run, keepNonFinite)).digest('base64url').slice(0, 27);
+  return digest.update(textOf(run)).digest('base64url').slice(0, 27);
 }
 
-function keepNonFinite(_name: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+/** JSON writes what is not finite as null; such values of metrics are part of the key of the series. */
+function textOf(run: Run): string {
+  const odd = Object.entries(run.params).filter(
+    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
+  );
+  return `${JSON.stringify(run)}\n${odd.map(([name, value]) => `${name} ${String(value)}`).join('\n')}`;
 }
 
 function rememberMetrics(tellers: MetricTellers): (name: string) => MetricKnowledge {

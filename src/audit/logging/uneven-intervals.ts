@@ -30,13 +30,22 @@ export const unevenIntervals: RunRule = {
   },
 };
 
+/** Most curves are, and then no list of their gaps is made. */
+function isEven(positions: Float64Array): boolean {
+  const distance = (positions[1] ?? 0) - (positions[0] ?? 0);
+  for (let index = 1; index < positions.length; index += 1) {
+    const gap = (positions[index] ?? 0) - (positions[index - 1] ?? 0);
+    if (!(gap > 0) || !isNear(gap, distance)) return false;
+  }
+  return true;
+}
+
 function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const { positions, axis, metric } = curve;
-  const gaps = [...positions.subarray(1)].map((at, index) => at - (positions[index] ?? at));
+  if (isEven(positions)) return undefined;
+  const gaps = Array.from(positions.subarray(1), (at, index) => at - (positions[index] ?? at));
   // Points that share a position, or go back, are another matter.
   if (gaps.some((gap) => !(gap > 0))) return undefined;
-  const [distance = 0] = gaps;
-  if (gaps.every((one) => isNear(one, distance))) return undefined;
   const usual = modeOf(gaps);
   const even = gaps.filter((gap) => isNear(gap, usual)).length / gaps.length;
   const place = (index: number): string => placeWords(axis, positions[index] ?? 0, run);

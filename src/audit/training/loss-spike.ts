@@ -77,14 +77,21 @@ export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
   return peaks.length > Math.max(FEW_SPIKES, points.length * MOST_SPIKES) ? [] : peaks;
 }
 
+/** How far away the points are that are looked at first. */
+const around = [-REACH, -6, -3, -1, 1, 3, 6, REACH];
+
 /** False where no point is half as high again as one of a few around it, so that most curves need no filter. */
 function mayHaveSpike(points: readonly CurvePoint[]): boolean {
-  const around = [-REACH, -6, -3, -1, 1, 3, 6, REACH];
-  return points.some(({ value }, index) => {
+  for (let index = 0; index < points.length; index += 1) {
+    const value = points[index]?.value ?? 0;
     if (value <= 0) return true;
-    if (index < IGNORED_POINTS) return false;
-    return around.some((shift) => (points[index + shift]?.value ?? value) * (1 + LEAST_RISE) < value);
-  });
+    if (index < IGNORED_POINTS) continue;
+    for (const shift of around) {
+      const other = points[index + shift]?.value;
+      if (other !== undefined && other * (1 + LEAST_RISE) < value) return true;
+    }
+  }
+  return false;
 }
 
 /** A steep start lies above what follows, a spike above what came before as well. */
