@@ -176,6 +176,18 @@ const testRules: Readonly<Record<TestChoice, string>> = {
   permutation: 'permutation test',
 };
 
+/** What `need about` means where the table says it; against a baseline and against the best are two questions with two answers. */
+function describeNeed(standings: readonly Standing[]): string[] {
+  const shown = standings.map(({ againstBaseline, againstLeader }) => againstBaseline ?? againstLeader);
+  if (shown.every((comparison) => (comparison?.needed ?? null) === null)) return [];
+  const pairs = standings.some(({ againstBaseline }) => againstBaseline !== null)
+    ? ' A comparison with the best needs more, since it is corrected for all pairs: the best was picked after its numbers were seen.'
+    : '';
+  return [
+    `Needed are so many runs a side that a difference of this size would be found in four of five cases.${pairs}`,
+  ];
+}
+
 function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
   const { grouping, metrics, otherMetrics, baseline } = analysis;
   const notes: string[] = [];
@@ -192,6 +204,7 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
       notes.push(
         `Bold is only what a test can tell from another variant; those that share first place are all bold. Differences to ${to}: ${testRules[analysis.rule.test]}, at ${formatNumber(analysis.rule.alpha * 100)} % after Holm's correction.`,
       );
+    notes.push(...describeNeed(main.judgement.standings));
   }
   const unranked = metrics.filter(({ metric }) => metric.goal === null).map(({ metric }) => metric.label);
   if (unranked.length > 0)
