@@ -42,15 +42,16 @@ export function groupByFolder(
   return [...tellApart(own), ...sets];
 }
 
-/** Of several sets with one title, those that are a single run take its name. */
+/** Sets that would have the same title are named after their first run, whichever runs come to them later. */
 function tellApart(
   sets: readonly { readonly title: string; readonly runs: readonly Run[] }[],
 ): { readonly title: string; readonly runs: readonly Run[] }[] {
   const titles = sets.map(({ title }) => title);
   return sets.map(({ title, runs }) => {
-    const [only, ...others] = runs;
+    const [first, ...others] = runs;
     const isShared = titles.indexOf(title) !== titles.lastIndexOf(title);
-    return { title: isShared && only !== undefined && others.length === 0 ? only.name : title, runs };
+    if (!isShared || first === undefined) return { title, runs };
+    return { title: others.length === 0 ? first.name : `${first.name} and others`, runs };
   });
 }
 

@@ -74,3 +74,11 @@ test('of unrelated runs in one folder each is called by its own name', () => {
   );
   expect(setsOf(runs)).toEqual(['of mAP: 1', 'of reward: 1']);
 });
+
+test('several sets of unrelated runs are told apart by their first runs', () => {
+  const named = (name: string, metric: string): Run =>
+    runAt(`logs/${name}.jsonl`, { name, metrics: [exampleMetric(metric, [1])] });
+  expect(
+    setsOf([named('a', 'loss'), named('b', 'loss'), named('c', 'return'), named('d', 'return')]),
+  ).toEqual(['a and others: 2', 'c and others: 2']);
+});
