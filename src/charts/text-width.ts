@@ -35,6 +35,21 @@ export function wrapLabel(text: string, width: number, fontSize: number): readon
   return lines;
 }
 
+/** The same in at most two lines: of a longer label the beginning and the end, with an ellipsis between them. */
+export function wrapShortly(text: string, width: number, fontSize: number): readonly string[] {
+  const lines = wrapLabel(text, width, fontSize);
+  const [first = ''] = lines;
+  if (lines.length <= 2) return lines;
+  const characters = Array.from(text);
+  let end = characters.slice(-1);
+  for (let count = 2; count < characters.length; count += 1) {
+    const longer = characters.slice(-count);
+    if (estimateTextWidth(`\u2026${longer.join('')}`, fontSize) > width) break;
+    end = longer;
+  }
+  return [first, `\u2026${end.join('')}`];
+}
+
 function piecesOf(text: string, width: number, fontSize: number): readonly string[] {
   const words = text.match(/[^\s,/_-]*[\s,/_-]*/g)?.filter((word) => word !== '') ?? [];
   return words.flatMap((word) => cutWord(word, width, fontSize));

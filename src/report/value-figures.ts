@@ -3,6 +3,7 @@ import type { ChartRequest, GroupVariant } from '../charts/chart-input.ts';
 import { groupComparison } from '../charts/group-comparison.ts';
 import { paramEffect } from '../charts/param-effect.ts';
 import { seedSpread } from '../charts/seed-spread.ts';
+import { formatCount } from '../lib/format-count.ts';
 import type { Figure } from '../model/figure.ts';
 import { orderVariants } from './comparison-table.ts';
 import { slugOf } from './make-slugs.ts';
@@ -87,7 +88,10 @@ export function chooseVariants(
     .flatMap((index) => toGroup(analysis, main, { index, colour: colours[index] ?? -1 }));
   const leftOut: string[] = [];
   const without = analysis.grouping.variants.length - order.length;
-  if (without > 0) leftOut.push(`${without} variants without a finite value are left out.`);
+  if (without > 0)
+    leftOut.push(
+      `${formatCount(without, 'variant')} without a finite value ${without === 1 ? 'is' : 'are'} left out.`,
+    );
   if (order.length > MOST_VARIANTS)
     leftOut.push(`The first ${MOST_VARIANTS} of ${order.length} variants are shown.`);
   if (shown.some(({ n }) => n === 2))

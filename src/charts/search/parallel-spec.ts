@@ -2,7 +2,7 @@ import type { VegaLiteSpec } from '../../model/figure.ts';
 import { FONT_SIZE, LINE_HEIGHT, colourChannel, frameSpec, pixelChannel } from '../chart-frame.ts';
 import type { Frame, SpecPart } from '../chart-frame.ts';
 import { roleColour, seriesColour } from '../palette.ts';
-import { estimateTextWidth, wrapLabel } from '../text-width.ts';
+import { estimateTextWidth, wrapLabel, wrapShortly } from '../text-width.ts';
 import type { ParallelAxis } from './parallel-coordinates.ts';
 import { stackTicks } from './stack-ticks.ts';
 import { RANK_COLOURS } from './trial-points.ts';
@@ -10,8 +10,8 @@ import { RANK_COLOURS } from './trial-points.ts';
 /** Room under 0 for trials that do not have a param. */
 const ABSENT_ROOM = 0.2;
 const PLOT_HEIGHT = 280;
-/** Free height that every choice of a category needs. */
-const CHOICE_HEIGHT = 16;
+/** Free height around the label of a choice. */
+const CHOICE_ROOM = 2;
 
 /** Parallel coordinates with standing axes, the names above them. */
 export function wideSpec(axes: readonly ParallelAxis[], hasAbsent: boolean, total: number): VegaLiteSpec {
@@ -24,10 +24,13 @@ export function wideSpec(axes: readonly ParallelAxis[], hasAbsent: boolean, tota
   const gap = (total - 8 - right) / Math.max(1, axes.length - 1);
   const names = axes.map((axis, index) => nameLines(axis, index === axes.length - 1 ? right : gap - 8));
   const top = Math.max(...names.map((lines) => lines.length)) * LINE_HEIGHT + 14;
-  const choices = Math.max(0, ...axes.map(({ ticks }) => ticks.length));
+  const tickLines = axes.map(({ ticks }, index) =>
+    ticks.map(({ label }) => wrapShortly(label, index === axes.length - 1 ? right : gap - 12, FONT_SIZE)),
+  );
+  const tallest = Math.max(0, ...tickLines.map(heightOfLabels));
   const frame: Frame = {
     total,
-    plotHeight: Math.max(PLOT_HEIGHT, choices * CHOICE_HEIGHT),
+    plotHeight: Math.max(PLOT_HEIGHT, tallest),
     padding: { left: 8, right, top, bottom: 14 },
   };
   const lowest = hasAbsent ? -ABSENT_ROOM : 0;
@@ -35,8 +38,8 @@ export function wideSpec(axes: readonly ParallelAxis[], hasAbsent: boolean, tota
   const upwards = plainChannel('place', [lowest, 1]);
   const heightOf = (place: number): number => (frame.plotHeight * (1 - place)) / (1 - lowest);
   const labels = axes.flatMap(({ ticks }, index) =>
-    ticks.flatMap(({ at, label }) => {
-      const lines = wrapLabel(label, index === axes.length - 1 ? right : gap - 12, FONT_SIZE);
+    ticks.flatMap(({ at }, tick) => {
+      const lines = tickLines[index]?.[tick] ?? [];
       const first = heightOf(at) - ((lines.length - 1) * LINE_HEIGHT) / 2;
       return lines.map((text, line) => ({ text, x: index * gap + 6, y: first + line * LINE_HEIGHT }));
     }),
@@ -114,6 +117,12 @@ export function narrowSpec(axes: readonly ParallelAxis[], hasAbsent: boolean, to
     halo(heads, 'left'),
     textLayer(heads, 'left', roleColour('chart-text')),
   ]);
+}
+
+/** Ticks of equal distance need as much room each as the tallest of them; those of numbers are thinned before. */
+function heightOfLabels(ticks: readonly (readonly string[])[]): number {
+  const most = Math.max(0, ...ticks.map((lines) => lines.length));
+  return Math.max(0, ticks.length - 1) * (most * LINE_HEIGHT + CHOICE_ROOM);
 }
 
 function nameOf({ label, note }: ParallelAxis): string {

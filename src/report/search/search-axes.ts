@@ -21,6 +21,7 @@ export interface SearchAxis {
 const FEW_VALUES = 6;
 /** Ticks nearer than this to an end make way for it. */
 const LEAST_DISTANCE = 0.09;
+const LONGEST_LABEL = 7;
 
 /** The axis of a param. */
 export function paramAxisOf(param: SearchParam): SearchAxis {
@@ -38,14 +39,23 @@ export function paramAxisOf(param: SearchParam): SearchAxis {
 }
 
 function choiceTicks(param: SearchParam): AxisTick[] {
-  return param.choices.map((label, index) => ({ at: placeInSpace(param, index) ?? 0, label }));
+  const labels = namesOfPaths(param.choices);
+  return labels.map((label, index) => ({ at: placeInSpace(param, index) ?? 0, label }));
+}
+
+/** Choices that are paths by the names of their files, if these tell them apart. */
+function namesOfPaths(choices: readonly string[]): readonly string[] {
+  const names = choices.map((choice) =>
+    choice.replace(/^.*\/(?=[^/])/u, '').replace(/\.(json|ya?ml|toml)$/u, ''),
+  );
+  return new Set(names).size === choices.length ? names : choices;
 }
 
 function numberTicks(param: SearchParam): AxisTick[] {
   const tried = [...new Set(param.values.filter((value) => value !== null))].sort((a, b) => a - b);
   const toTick = (value: number): AxisTick => ({
     at: placeInSpace(param, value) ?? 0,
-    label: formatParam(value),
+    label: shortLabel(value),
   });
   if (tried.length <= FEW_VALUES) {
     const ticks = tried.map(toTick);
@@ -57,6 +67,12 @@ function numberTicks(param: SearchParam): AxisTick[] {
   const round = fitScale([low, high], { kind, tickCount: 4, ends: 'exact' }).ticks.map(({ value }) => value);
   const inner = round.map(toTick).filter(({ at }) => at >= LEAST_DISTANCE && at <= 1 - LEAST_DISTANCE);
   return [{ at: 0, label: shortNumber(low) }, ...inner, { at: 1, label: shortNumber(high) }];
+}
+
+/** All digits of a long number are in the table behind the chart; beside an axis they would run into the next one. */
+function shortLabel(value: number): string {
+  const label = formatParam(value);
+  return label.length > LONGEST_LABEL ? shortNumber(value) : label;
 }
 
 /** The axis of the metric; values far worse than the others stand at its end. */

@@ -106,3 +106,20 @@ test('a run that logged predictions shows what they say', async () => {
     ['dog', '0', '1'],
   ]);
 });
+
+test('beside an axis long numbers are short and paths are their names; the table behind the chart has all', async () => {
+  const runs = exampleSearch(60, (index) => ({
+    params: {
+      lr: 10 ** (-4 + index / 20),
+      tokens: [52_800_001, 921_468_928_000, 137_788_211_200][index % 3] ?? 0,
+      model: `configs/open/d=${[96, 512, 1024][index % 3] ?? 0}.json`,
+    },
+  }));
+  const figure = sectionOf(await experimentPage(runs), 'search').figures.find(({ spec }) =>
+    JSON.stringify(spec).includes('9.21e11'),
+  );
+  expect(JSON.stringify(figure?.spec)).toContain('"d=1024"');
+  expect(JSON.stringify(figure?.spec)).not.toContain('configs/open');
+  expect(JSON.stringify(figure?.table)).toContain('921468928000');
+  expect(JSON.stringify(figure?.table)).toContain('configs/open/d=1024.json');
+});
