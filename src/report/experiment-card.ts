@@ -1,7 +1,7 @@
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatMoment } from '../lib/format-moment.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
-import type { ExperimentCard, Strip } from '../model/page/page.ts';
+import type { ExperimentCard, Strip } from '../model/page/home.ts';
 import { findingSentence } from './finding-sentence.ts';
 import { hypothesisOf } from './hypothesis-of.ts';
 import { directionOf } from './make-column.ts';

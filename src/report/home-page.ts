@@ -1,5 +1,5 @@
 import { formatCount } from '../lib/format-count.ts';
-import type { HomePage } from '../model/page/page.ts';
+import type { HomePage } from '../model/page/home.ts';
 import { catalog } from '../problems/catalog.ts';
 import type { Severity } from '../problems/problem.ts';
 import { describeFindings } from './audit/audit-page.ts';

@@ -5,13 +5,14 @@ import type { ComparePage } from './compare.ts';
 import type { ExplorerPage } from './explorer.ts';
 import type { HistoryPage } from './history.ts';
 import type { AuditPage, ExperimentFindings, FindingView } from './audit.ts';
+import type { HomePage } from './home.ts';
 import type { HypothesesPage } from './hypotheses.ts';
 import type { PageSection } from './section.ts';
 import type { SiteAddress } from './site-address.ts';
 import type { SimilarEntry } from './similar.ts';
 import type { SummaryPage } from './summary.ts';
 import type { Table } from './table.ts';
-import type { VerdictView, VerdictWord } from './verdict.ts';
+import type { VerdictView } from './verdict.ts';
 import type { ViewPage } from './view.ts';
 
 /** A link inside the site. `path` is from the site's root, without a leading slash, e.g. `runs/a.html#loss`. */
@@ -58,60 +59,6 @@ export interface PageBase {
   readonly breadcrumbs: readonly PageLink[];
   readonly previous: PageLink | null;
   readonly next: PageLink | null;
-}
-
-/** What was asked, what was found, newest first. */
-export interface HomePage extends PageBase {
-  readonly kind: 'home';
-  /** The scope in one line, e.g. `41 runs in 3 experiments, logged over 3 days`. */
-  readonly scope: string;
-  /** Verdicts that changed since the report was built before. */
-  readonly news: readonly { readonly word: VerdictWord; readonly text: string; readonly path: string }[];
-  readonly experiments: readonly ExperimentCard[];
-  /** What needs attention: problems by kind, runs that failed, with links. */
-  readonly attention: readonly {
-    readonly text: string;
-    readonly severity: Severity;
-    readonly path: string;
-  }[];
-  /** For a report without runs: how to log the first one. */
-  readonly gettingStarted: boolean;
-}
-
-/** An experiment on the home page. */
-export interface ExperimentCard {
-  readonly title: string;
-  readonly path: string;
-  readonly writeUp: boolean;
-  readonly status: string | null;
-  /** The hypothesis, if a note states one. */
-  readonly hypothesis: string | null;
-  /** What the decision rule says; null without one. */
-  readonly verdict: { readonly word: VerdictWord; readonly postHoc: boolean } | null;
-  /** What the logs say, in one sentence. */
-  readonly finding: string;
-  readonly runs: number;
-  readonly variants: number;
-  readonly updated: Moment | null;
-  /** Best variants by the main metric: name, value and a dot-and-interval strip drawn to a common scale. */
-  readonly strip: Strip | null;
-}
-
-/** Values of several variants on one scale, 0–1, for a small dot-and-interval picture. */
-export interface Strip {
-  readonly metric: string;
-  readonly better: 'up' | 'down' | null;
-  readonly rows: readonly {
-    readonly label: string;
-    readonly text: string;
-    readonly colour: number | null;
-    /** Position of the mean, 0 left to 1 right. */
-    readonly at: number;
-    /** Ends of the interval; equal to `at` for a single run. */
-    readonly low: number;
-    readonly high: number;
-    readonly best: boolean;
-  }[];
 }
 
 /** One experiment: the note's hypothesis first, then the evidence, then the text. */

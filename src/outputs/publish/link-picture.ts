@@ -1,6 +1,7 @@
 import { escapeSvg } from '../../charts/svg-text.ts';
 import { estimateTextWidth } from '../../charts/text-width.ts';
-import type { ExperimentPage, HomePage, SiteFrame } from '../../model/page/page.ts';
+import type { HomePage } from '../../model/page/home.ts';
+import type { ExperimentPage, SiteFrame } from '../../model/page/page.ts';
 import { pictureSize } from '../../model/page/site-address.ts';
 import { pageStyle, styleDrawing } from '../figures/figure-style.ts';
 

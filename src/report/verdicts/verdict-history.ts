@@ -1,5 +1,5 @@
 import type { EarlierVerdicts, VerdictRecord } from '../../model/verdict-history.ts';
-import type { HomePage } from '../../model/page/page.ts';
+import type { HomePage } from '../../model/page/home.ts';
 import type { PlainContext } from '../report-context.ts';
 import { newestTime } from '../report-plan.ts';
 

@@ -1,7 +1,6 @@
+import type { ExperimentCard, HomePage } from '../../../src/model/page/home.ts';
 import type {
-  ExperimentCard,
   ExperimentPage,
-  HomePage,
   Page,
   RunPage,
   RunsPage,
