@@ -96,7 +96,8 @@ describe('the scatter plot', () => {
       expect(await page.locator('#here .view-dot.slot-2').count()).toBe(5);
       expect(await page.locator('#here .view-note').textContent()).toMatch(/^1 of 15 runs is not drawn/);
       await page.locator('#here .view-data summary').click();
-      expect(await page.locator('#here .view-data tbody tr').count()).toBe(15);
+      // Browsers tell later that something was folded open, and the table is built then.
+      await expect.poll(() => page.locator('#here .view-data tbody tr').count()).toBe(15);
     });
   });
 
