@@ -15,20 +15,24 @@ export interface ParamColumn {
 
 /** All params of the runs in natural order of their names. O(runs × params). */
 export function tabulateParams(runs: readonly Run[]): ParamColumn[] {
-  const found = new Map<string, { present: number; values: Set<string>; example: ParamValue }>();
-  for (const run of runs) {
-    for (const [name, value] of Object.entries(run.params)) {
-      const column = found.get(name) ?? { present: 0, values: new Set<string>(), example: value };
-      column.present += 1;
-      column.values.add(formatParam(value));
-      found.set(name, column);
+  const found = new Map<string, { present: number; values: Set<ParamValue>; example: ParamValue }>();
+  for (const { params } of runs) {
+    for (const name of Object.keys(params)) {
+      const value = params[name] ?? null;
+      const column = found.get(name);
+      if (column === undefined) found.set(name, { present: 1, values: new Set([value]), example: value });
+      else {
+        column.present += 1;
+        column.values.add(value);
+      }
     }
   }
   return [...found]
     .map(([name, { present, values, example }]) => ({
       name,
       present,
-      distinct: values.size + (present < runs.length ? 1 : 0),
+      // As texts, since a number and its text are one value.
+      distinct: new Set([...values].map(formatParam)).size + (present < runs.length ? 1 : 0),
       example,
     }))
     .sort((a, b) => naturalOrder(a.name, b.name));

@@ -8,11 +8,12 @@ export function formatParam(value: string | number | boolean | null): string {
   if (value === null) return 'none';
   if (typeof value !== 'number') return String(value);
   if (!Number.isFinite(value)) return value < 0 ? '\u2212\u221E' : formatUnsigned(value);
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 0.001 && size < 1e6)) return String(value);
   const plain = String(value);
   const short = value.toExponential().replace('e+', 'e');
-  const size = Math.abs(value);
-  if (size > 0 && size < 0.001) return short;
-  return size >= 1e6 && short.length * 2 <= plain.length ? short : plain.replace('e+', 'e');
+  if (size < 0.001) return short;
+  return short.length * 2 <= plain.length ? short : plain.replace('e+', 'e');
 }
 
 function formatUnsigned(value: number): string {

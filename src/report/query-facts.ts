@@ -9,6 +9,7 @@ import type { QueryFacts } from '../query/value-of-key.ts';
 import { valuesOfFindings } from '../query/values-of-findings.ts';
 import { findingsOfRuns } from './findings-of-runs.ts';
 import { planReport } from './report-plan.ts';
+import type { PlannedExperiment } from './report-plan.ts';
 
 /** What a report knows beside the logs. */
 export interface KnownBeside {
@@ -16,13 +17,17 @@ export interface KnownBeside {
   readonly config: Config;
   /** What the audit found; without, nothing is known of it. */
   readonly findings?: readonly Finding[] | undefined;
+  /** The experiments of these runs where they were planned already; else they are when a query asks for them. */
+  readonly experiments?: readonly PlannedExperiment[] | undefined;
 }
 
 /** What the report knows of runs beside their logs, for queries. Experiments are analysed when a query first asks for a variant or a finding. */
 export function makeQueryFacts(
   runs: readonly Run[],
-  { notes, config, findings = [] }: KnownBeside,
+  { notes, config, findings = [], experiments }: KnownBeside,
 ): QueryFacts {
+  let planned = experiments;
+  const plan = (): readonly PlannedExperiment[] => (planned ??= planReport(runs, notes, config).experiments);
   let variants: ReadonlyMap<string, readonly RunVariant[]> | undefined;
   let found: ReadonlyMap<string, readonly Finding[]> | undefined;
   const notesOf = (run: Run): readonly Note[] =>
@@ -33,10 +38,10 @@ export function makeQueryFacts(
     belongings(run, scope, name) {
       if (scope === 'note') return notesOf(run).flatMap((note) => valuesOfNote(note, name));
       if (scope === 'finding') {
-        found ??= findingsOfRuns(findings, planReport(runs, notes, config).experiments);
+        found ??= findingsOfRuns(findings, plan());
         return valuesOfFindings(found.get(run.id) ?? [], name);
       }
-      variants ??= findVariants(runs, notes, config);
+      variants ??= findVariants(plan());
       return (variants.get(run.id) ?? []).flatMap((variant) => variant[variantName(name)]);
     },
   };
@@ -78,17 +83,15 @@ function variantName(name: string): keyof RunVariant {
   return name === 'runs' || name === 'experiment' ? name : 'label';
 }
 
-function findVariants(
-  runs: readonly Run[],
-  notes: readonly Note[],
-  config: Config,
-): ReadonlyMap<string, readonly RunVariant[]> {
+function findVariants(experiments: readonly PlannedExperiment[]): ReadonlyMap<string, readonly RunVariant[]> {
   const found = new Map<string, RunVariant[]>();
-  for (const { analysis, title } of planReport(runs, notes, config).experiments) {
+  for (const { analysis, title } of experiments) {
     for (const { label, runs: members } of analysis.grouping.variants) {
       for (const { id } of members) {
         const variant = { label, runs: members.length, experiment: title };
-        found.set(id, [...(found.get(id) ?? []), variant]);
+        const known = found.get(id);
+        if (known === undefined) found.set(id, [variant]);
+        else known.push(variant);
       }
     }
   }

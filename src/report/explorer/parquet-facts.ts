@@ -87,7 +87,7 @@ function variantOf({ run, experiments: [home] }: PlannedRun): ExplorerVariant | 
 
 function countFacets(context: PlainContext, ids: readonly string[]): Record<string, Facet> {
   const { dataset } = context;
-  const facts = makeQueryFacts(dataset.runs, context);
+  const facts = makeQueryFacts(dataset.runs, { ...context, experiments: context.plan.experiments });
   return Object.fromEntries(
     ids.flatMap((id) => {
       const key = readKey(id);

@@ -44,7 +44,7 @@ export function planViews({ config, plan }: Pick<ReportContext, 'config' | 'plan
 /** The page of a view: the explorer in that state, and for those without JavaScript the first rows as a table. */
 export function viewPage(context: ReportContext, { name, path, view }: PlannedView): ExplorerPage {
   const { plan, dataset, notes, config, findings, title } = context;
-  const facts = makeQueryFacts(dataset.runs, { notes, config, findings });
+  const facts = makeQueryFacts(dataset.runs, { notes, config, findings, experiments: plan.experiments });
   const query = queryOfView(view, newestTime(dataset.runs));
   const found = query === undefined ? undefined : runQuery(query, dataset.runs, facts);
   const columns = columnsOf(context, view);
