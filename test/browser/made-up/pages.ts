@@ -1,10 +1,5 @@
 import type { ExperimentCard, HomePage } from '../../../src/model/page/home.ts';
-import type {
-  ExperimentPage,
-  Page,
-  RunPage,
-  RunsPage,
-} from '../../../src/model/page/page.ts';
+import type { ExperimentPage, Page, RunPage, RunsPage } from '../../../src/model/page/page.ts';
 import { changesPage } from './changes.ts';
 import { compareLinks, comparePage } from './compare.ts';
 import { hypothesesPage, verdict } from './hypotheses.ts';
