@@ -67,7 +67,21 @@ export interface RunFacts {
  * Takes the rows of one layout: `numbers` holds the axes of the layout, then its metrics, in order. The array is the caller's and is
  * reused, so nobody keeps it. Called once per logged line: it must be cheap.
  */
-export type RowWriter = (numbers: Float64Array, line: number) => void;
+export interface RowWriter {
+  (numbers: Float64Array, line: number): void;
+  /** Takes many rows at once, where that is quicker. It does just what the same rows do one by one. */
+  readonly rows?: (rows: LoggedRows) => void;
+}
+
+/** Rows that follow each other: the axes of a layout, its metrics, and last the line of each. */
+export interface LoggedRows {
+  /** Row by row. The caller's: nobody keeps it. */
+  readonly numbers: Float64Array;
+  /** Numbers in each row. */
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What one sample (question, item, document) of an evaluation scored. */
 export interface SampleResult {

@@ -90,19 +90,38 @@ export function createLayout(
 
 /** Makes room for one more row behind the waiting ones and returns where it starts. */
 export function claimRow(layout: LayoutState): number {
+  makeRoom(layout, 1);
   const start = layout.rows * layout.width;
-  if (start + layout.width > layout.numbers.length) {
-    if (layout.rows >= heldRows) {
-      flushRows(layout);
-      return claimRow(layout);
-    }
-    const larger = new Float64Array(Math.min(layout.rows * 4, heldRows) * layout.width);
-    larger.set(layout.numbers);
-    layout.numbers = larger;
-  }
   layout.rows += 1;
   layout.totalRows += 1;
   return start;
+}
+
+/** Adds rows of the layout's own width as they stand, lines included. */
+export function appendRows(layout: LayoutState, { numbers, width, from, to }: RowBlock): void {
+  let next = from;
+  while (next < to) {
+    makeRoom(layout, to - next);
+    const room = layout.numbers.length / width - layout.rows;
+    const end = Math.min(to, next + room);
+    layout.numbers.set(numbers.subarray(next * width, end * width), layout.rows * width);
+    layout.rows += end - next;
+    layout.totalRows += end - next;
+    next = end;
+  }
+}
+
+/** Makes room for one more row at least, and for so many if they may be held. */
+function makeRoom(layout: LayoutState, wanted: number): void {
+  if ((layout.rows + 1) * layout.width <= layout.numbers.length) return;
+  if (layout.rows >= heldRows) {
+    flushRows(layout);
+    return;
+  }
+  const rows = Math.min(Math.max(layout.rows * 4, layout.rows + wanted), heldRows);
+  const larger = new Float64Array(rows * layout.width);
+  larger.set(layout.numbers);
+  layout.numbers = larger;
 }
 
 /** Moves the waiting rows into totals and kept points. */

@@ -1,7 +1,7 @@
-import type { RowWriter, RunWriter } from '../readers/reader.ts';
+import type { LoggedRows, RowWriter, RunWriter } from '../readers/reader.ts';
 import { indexAxis } from './index-axis.ts';
 import type { LayoutState, Replacement } from './layout-state.ts';
-import { claimRow, createLayout } from './layout-state.ts';
+import { appendRows, claimRow, createLayout } from './layout-state.ts';
 import { layoutName } from './log-state.ts';
 import type { LogState } from './log-state.ts';
 import type { SinkOptions } from './log-sink.ts';
@@ -147,9 +147,16 @@ function rowWriterOf(track: Track, axes: readonly string[], metrics: readonly st
     axes: allAxes,
     metrics,
     writer: hasAxis
-      ? (numbers, line) => {
-          writeRow(track, target, numbers, line);
-        }
+      ? Object.assign(
+          (numbers: Float64Array, line: number): void => {
+            writeRow(track, target, numbers, line);
+          },
+          {
+            rows: (rows: LoggedRows): void => {
+              writeRows(track, target, rows);
+            },
+          },
+        )
       : (numbers, line) => {
           writeIndexedRow(track, target, numbers, line);
         },
@@ -174,6 +181,39 @@ function writeRow(track: Track, target: RowTarget, numbers: Float64Array, line: 
     noteRepeat(layout, line);
   }
   putRow(track, target, numbers, line);
+}
+
+/** Many rows at once: those that only go up as they are, the others one by one. */
+function writeRows(track: Track, target: RowTarget, { numbers, width, from, to }: LoggedRows): void {
+  const last = width - 1;
+  let next = from;
+  while (next < to) {
+    const { layout, stepsBack } = target;
+    const isPlain = track.waiting === undefined && stepsBack === undefined && layout.totalRows > 0;
+    const end = isPlain ? findRise(layout.lastAt, { numbers, width, from: next, to }) : next;
+    if (end === next) {
+      const row = numbers.slice(next * width, next * width + last);
+      writeRow(track, target, row, numbers[next * width + last] ?? 0);
+      next += 1;
+      continue;
+    }
+    appendRows(layout, { numbers, width, from: next, to: end });
+    layout.lastAt = numbers[(end - 1) * width] ?? 0;
+    touchLine(track.run, numbers[next * width + last] ?? 0);
+    touchLine(track.run, numbers[end * width - 1] ?? 0);
+    next = end;
+  }
+}
+
+/** The first row whose position is not beyond the one before. */
+function findRise(lastAt: number, { numbers, width, from, to }: LoggedRows): number {
+  let before = lastAt;
+  for (let row = from; row < to; row += 1) {
+    const at = numbers[row * width] ?? Number.NaN;
+    if (!(at > before)) return row;
+    before = at;
+  }
+  return to;
 }
 
 function putRow(track: Track, target: RowTarget, numbers: Float64Array, line: number): void {

@@ -8,8 +8,23 @@ export interface LineShape {
   readonly slots: readonly (readonly (string | number)[])[];
 }
 
-/** Takes the numbers of one line of a known shape, one for each slot. The array is reused. */
-export type ShapeHandler = (numbers: Float64Array, line: number) => void;
+/** Lines of a known shape that follow each other, a row each: the numbers of its slots, then its line. */
+export interface ShapeRows {
+  /** Row by row. Reused: nobody keeps it. */
+  readonly numbers: Float64Array;
+  /** Numbers in each row. */
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Takes the numbers of lines of a known shape. */
+export interface ShapeHandler {
+  /** One line, a number for each slot. The array is reused. */
+  (numbers: Float64Array, line: number): void;
+  /** Many lines at once, for handlers that can be quicker so. It must do just what the same lines do one by one. */
+  readonly rows?: (rows: ShapeRows) => void;
+}
 
 /** Something that the scanner could not read as a JSON line. Columns count from 1 in UTF-16 units. */
 export interface SyntaxFault {

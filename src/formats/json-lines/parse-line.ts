@@ -5,7 +5,8 @@ import type { NumberBytes } from '../json/scan-number.ts';
 import { numberBytes } from '../json/scan-number.ts';
 import type { LineHandler } from './line-handler.ts';
 import type { TemplateBook } from './template-book.ts';
-import { createTemplateBook, learnLine, matchLine } from './template-book.ts';
+import { createTemplateBook, learnLine, matchLines } from './template-book.ts';
+import type { LineScanner } from './line-scanner.ts';
 
 /** Reads blocks of whole lines in file order and tells the handler of each line. */
 export interface LineParser {
@@ -21,10 +22,10 @@ export interface LineParser {
   cutOff: boolean;
 }
 
-/** Starts at line 1. */
-export function createLineParser(handler: LineHandler): LineParser {
+/** Starts at line 1. Lines in the scanner's block are read by it if they can be. */
+export function createLineParser(handler: LineHandler, scanner?: LineScanner): LineParser {
   const numbers = numberBytes(new Uint8Array(0));
-  const book = createTemplateBook(handler);
+  const book = createTemplateBook(handler, scanner);
   return { handler, book, numbers, hasEnd: true, line: 0, cutOff: false };
 }
 
@@ -34,12 +35,13 @@ export function parseLines(parser: LineParser, buffer: Buffer, start: number, en
   const { book, numbers } = parser;
   let at = start;
   while (at < end) {
-    parser.line += 1;
-    const next = matchLine(book, numbers, at, parser.line);
+    const next = matchLines(book, numbers, { start: at, end, line: parser.line + 1 });
     if (next >= 0) {
+      parser.line += book.matched;
       at = next;
       continue;
     }
+    parser.line += 1;
     const lineEnd = buffer.indexOf(10, at);
     parser.hasEnd = lineEnd < end;
     parseLine(parser, buffer, at, Math.min(lineEnd, end));

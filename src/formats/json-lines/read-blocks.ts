@@ -18,6 +18,8 @@ export interface BlockTaker {
 export interface BlockLimits {
   readonly blockBytes: number;
   readonly maxLineBytes: number;
+  /** What blocks are read into, if it is large enough, with spare bytes behind. */
+  readonly buffer?: Buffer | undefined;
 }
 
 /** Bytes behind every block that may be looked at: the first of them is a line end, so that scanners stop there. */
@@ -26,7 +28,7 @@ const spare = 16;
 /** Reads a range of a file block by block into one buffer, which grows only for lines longer than a block. */
 export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, limits: BlockLimits): void {
   let room = Math.min(limits.blockBytes, Math.max(range.end - range.start, 1));
-  let buffer = takeBuffer(room + spare);
+  let buffer = given(limits, room + spare) ?? takeBuffer(room + spare);
   let position = range.start;
   let filled = 0;
   while (position < range.end) {
@@ -54,7 +56,11 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
   }
   // The file became shorter while it was read: what came is the last line.
   if (filled > 0) handOver(buffer, filled, filled, taker);
-  if (buffer.length === usualBuffer) idle = buffer;
+  if (buffer.length === usualBuffer && buffer !== limits.buffer) idle = buffer;
+}
+
+function given({ buffer }: BlockLimits, bytes: number): Buffer | undefined {
+  return buffer !== undefined && buffer.length >= bytes ? buffer : undefined;
 }
 
 /** Bytes that are read at once if nobody says otherwise: small enough to stay in the processor's cache until they are parsed. */

@@ -1,5 +1,6 @@
 import type { OpenFile } from '../../lib/files.ts';
 import type { LineHandler } from './line-handler.ts';
+import { takeLineScanner } from './line-scanner.ts';
 import { createLineParser, parseLines, skipLine } from './parse-line.ts';
 import type { ByteRange } from './read-blocks.ts';
 import { readBlocks, usualBlock } from './read-blocks.ts';
@@ -20,6 +21,8 @@ export interface ScanLimits {
 }
 
 const mebibyte = 1_048_576;
+/** Less than this is read before the compiled scanner is ready. */
+const leastForScanner = 8192;
 
 /**
  * Reads a range of JSON lines, which must start at the start of a line, and hands every line to the handler in file order: as numbers
@@ -33,24 +36,31 @@ export function scanJsonLines(
   handler: LineHandler,
   limits: ScanLimits = {},
 ): ScanResult {
-  const parser = createLineParser(handler);
+  const blockBytes = limits.blockBytes ?? usualBlock;
+  const maxLineBytes = limits.maxLineBytes ?? 64 * mebibyte;
+  const scanner = range.end - range.start < leastForScanner ? undefined : takeLineScanner();
+  const parser = createLineParser(handler, scanner);
   let atFileStart = range.start === 0;
-  readBlocks(
-    file,
-    range,
-    {
-      lines(buffer, start, end) {
-        const marked = atFileStart && startsWithMark(buffer, end);
-        atFileStart = false;
-        parseLines(parser, buffer, marked ? start + 3 : start, end);
+  try {
+    readBlocks(
+      file,
+      range,
+      {
+        lines(buffer, start, end) {
+          const marked = atFileStart && startsWithMark(buffer, end);
+          atFileStart = false;
+          parseLines(parser, buffer, marked ? start + 3 : start, end);
+        },
+        tooLong(bytes) {
+          atFileStart = false;
+          skipLine(parser, bytes, maxLineBytes);
+        },
       },
-      tooLong(bytes) {
-        atFileStart = false;
-        skipLine(parser, bytes, limits.maxLineBytes ?? 64 * mebibyte);
-      },
-    },
-    { blockBytes: limits.blockBytes ?? usualBlock, maxLineBytes: limits.maxLineBytes ?? 64 * mebibyte },
-  );
+      { blockBytes, maxLineBytes, buffer: scanner?.block },
+    );
+  } finally {
+    scanner?.release();
+  }
   return { lines: parser.line, cutOff: parser.cutOff };
 }
 

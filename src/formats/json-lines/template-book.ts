@@ -1,6 +1,7 @@
 import type { PlacedValue } from '../json/placed-value.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
-import type { LineHandler } from './line-handler.ts';
+import type { LineHandler, ShapeRows } from './line-handler.ts';
+import type { LineScanner, ScanRange } from './line-scanner.ts';
 import type { LineTemplate } from './line-template.ts';
 import { findSlots, makeTemplate, matchTemplate } from './line-template.ts';
 
@@ -18,6 +19,8 @@ const longestLine = 65_536;
 
 interface Entry {
   readonly template: LineTemplate;
+  /** Where the scanner has it; `undefined` if it has not. */
+  readonly place: number | undefined;
   /** The template that fitted the line after the last line of this one. */
   successor: Entry | undefined;
 }
@@ -30,6 +33,7 @@ interface Entry {
  */
 export interface TemplateBook {
   readonly handler: LineHandler;
+  readonly scanner: LineScanner | undefined;
   readonly byStart: Map<number, Entry[]>;
   /** All lengths of the bytes before the first number. */
   readonly startLengths: number[];
@@ -40,55 +44,98 @@ export interface TemplateBook {
   hits: number;
   /** Lines that fitted nothing since the last that did or was learned. */
   misses: number;
+  /** Lines that the last match took. */
+  matched: number;
 }
 
 /** Starts without any template. */
-export function createTemplateBook(handler: LineHandler): TemplateBook {
-  const counts = { learned: 0, declined: 0, hits: 0, misses: 0 };
-  return { handler, byStart: new Map(), startLengths: [], recent: [], last: undefined, ...counts };
+export function createTemplateBook(handler: LineHandler, scanner?: LineScanner): TemplateBook {
+  const counts = { learned: 0, declined: 0, hits: 0, misses: 0, matched: 0 };
+  return { handler, scanner, byStart: new Map(), startLengths: [], recent: [], last: undefined, ...counts };
 }
 
-/** If the line at `at` fits a known template, hands its numbers to the handler and returns the position behind it, else -1. */
-export function matchLine(book: TemplateBook, numbers: NumberBytes, at: number, line: number): number {
+/**
+ * If the first line of the range fits a known template, hands its numbers to the handler and returns the position behind it, else -1.
+ * Lines that follow and fit the same template may come with it: `book.matched` says how many they are.
+ */
+export function matchLines(book: TemplateBook, numbers: NumberBytes, range: ScanRange): number {
   const expected = book.last?.successor;
   if (expected !== undefined) {
-    const end = matchTemplate(expected.template, numbers, at);
-    if (end >= 0) {
-      take(book, expected, line);
-      return end;
-    }
+    const end = takeLines(book, expected, numbers, range);
+    if (end >= 0) return end;
   }
   const isResting = book.misses >= missesBeforeRest && book.misses % linesOfRest !== 0;
-  const end = book.learned === 0 || isResting ? -1 : searchTemplate(book, numbers, at, line);
+  const end = book.learned === 0 || isResting ? -1 : searchTemplate(book, numbers, range);
   if (end < 0) book.misses += 1;
   return end;
 }
 
-function take(book: TemplateBook, entry: Entry, line: number): void {
+/** The lines at the start of the range that fit a template, given to its handler; the position behind them, or -1 if the first does not fit. */
+function takeLines(book: TemplateBook, entry: Entry, numbers: NumberBytes, range: ScanRange): number {
+  const { scanner } = book;
+  const { template, place } = entry;
+  if (scanner !== undefined && place !== undefined && scanner.block === numbers.bytes) {
+    // A line that was followed by one of another shape is likely to be so again.
+    const limit = entry.successor === entry ? scanner.linesOf(template.numbers.length) : 1;
+    const count = scanner.scan(place, range, limit);
+    if (count > 0) {
+      const end = scanner.end();
+      noteMatch(book, entry, count);
+      handOver(template, {
+        numbers: scanner.numbers,
+        width: template.numbers.length + 1,
+        from: 0,
+        to: count,
+      });
+      return end;
+    }
+    if (!scanner.isUndecided()) return -1;
+  }
+  const end = matchTemplate(template, numbers, range.start);
+  if (end < 0) return -1;
+  noteMatch(book, entry, 1);
+  template.handler(template.numbers, range.line);
+  return end;
+}
+
+function noteMatch(book: TemplateBook, entry: Entry, lines: number): void {
   if (book.last !== undefined) book.last.successor = entry;
+  if (lines > 1) entry.successor = entry;
   book.last = entry;
-  book.hits += 1;
+  book.hits += lines;
   book.misses = 0;
-  entry.template.handler(entry.template.numbers, line);
+  book.matched = lines;
+}
+
+function handOver({ handler, numbers }: LineTemplate, rows: ShapeRows): void {
+  if (handler.rows !== undefined) {
+    handler.rows(rows);
+    return;
+  }
+  const slots = numbers.length;
+  for (let row = rows.from; row < rows.to; row += 1) {
+    const start = row * rows.width;
+    for (let slot = 0; slot < slots; slot += 1) numbers[slot] = rows.numbers[start + slot] ?? 0;
+    handler(numbers, rows.numbers[start + slots] ?? 0);
+  }
 }
 
 /** Tries the templates other than the expected one. */
-function searchTemplate(book: TemplateBook, numbers: NumberBytes, at: number, line: number): number {
+function searchTemplate(book: TemplateBook, numbers: NumberBytes, range: ScanRange): number {
   const { recent } = book;
   for (const [index, entry] of recent.entries()) {
-    const end = matchTemplate(entry.template, numbers, at);
+    const end = takeLines(book, entry, numbers, range);
     if (end < 0) continue;
     if (index > 0) recent.unshift(...recent.splice(index, 1));
-    take(book, entry, line);
     return end;
   }
   if (book.learned <= recent.length) return -1;
+  const { start } = range;
   for (const length of book.startLengths) {
-    for (const entry of book.byStart.get(hashBytes(numbers.bytes, at, at + length)) ?? []) {
-      const end = matchTemplate(entry.template, numbers, at);
+    for (const entry of book.byStart.get(hashBytes(numbers.bytes, start, start + length)) ?? []) {
+      const end = takeLines(book, entry, numbers, range);
       if (end < 0) continue;
       putFirst(recent, entry);
-      take(book, entry, line);
       return end;
     }
   }
@@ -121,7 +168,8 @@ export function learnLine(book: TemplateBook, value: PlacedValue, place: LineByt
     book.declined += 1;
     return false;
   }
-  const entry: Entry = { template: makeTemplate(numbers.bytes, start, end, taker), successor: undefined };
+  const template = makeTemplate(numbers.bytes, start, end, taker);
+  const entry: Entry = { template, place: book.scanner?.add(template), successor: undefined };
   matchTemplate(entry.template, numbers, start);
   addEntry(book, entry);
   taker(entry.template.numbers, line);

@@ -1,4 +1,4 @@
-import type { LineShape, ShapeHandler } from '../../formats/json-lines/line-handler.ts';
+import type { LineShape, ShapeHandler, ShapeRows } from '../../formats/json-lines/line-handler.ts';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds } from '../../lib/parse-time.ts';
 import type { Layout } from './layouts.ts';
@@ -25,7 +25,7 @@ export function createShapeHandler(
   if (layout === undefined || layout.twice !== undefined) return undefined;
   const frozen = freezeRow(row);
   const plan = planColumns(layout, frozen);
-  return (numbers, line) => {
+  const readOne = (numbers: Float64Array, line: number): void => {
     if (!fill(layout, plan, numbers)) {
       const value = withNumbers(shape.example, (_, slot) => numbers[slot] ?? Number.NaN);
       readSingly(onLine(value, line), line);
@@ -44,6 +44,57 @@ export function createShapeHandler(
     writerFor(run, layout)(columns, line);
     log.sink.used(line);
   };
+  const isPlain =
+    plan.direct && plan.durations.length === 0 && frozen.runSlot === -1 && frozen.params.length === 0;
+  if (!isPlain) return readOne;
+  return Object.assign(readOne, {
+    rows(rows: ShapeRows): void {
+      readRows({ log, layout, plan, frozen, readOne }, rows);
+    },
+  });
+}
+
+interface PlainShape {
+  readonly log: NativeLog;
+  readonly layout: Layout;
+  readonly plan: Plan;
+  readonly frozen: Row;
+  readonly readOne: (numbers: Float64Array, line: number) => void;
+}
+
+/** Many lines at once, of a shape whose numbers are the columns of its layout and nothing else. */
+function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: ShapeRows): void {
+  const { numbers, width, to } = rows;
+  const lineOf = (row: number): number => numbers[row * width + width - 1] ?? 0;
+  let from = rows.from;
+  while (from < to) {
+    const end = findFiniteEnd(plan.axisCount, { ...rows, from });
+    const run = log.run(frozen.runKey);
+    const writer = writerFor(run, layout);
+    if (end === from || writer.rows === undefined) {
+      readOne(numbers.slice(from * width, (from + 1) * width - 1), lineOf(from));
+      from += 1;
+      continue;
+    }
+    if (run.lastShape !== plan) {
+      tellAbout(run, frozen, plan.axisCount > 0 ? (numbers[from * width] ?? null) : null, lineOf(from));
+      run.lastShape = plan;
+    }
+    run.hasRows = true;
+    writer.rows({ numbers, width, from, to: end });
+    for (let row = from; row < end; row += 1) log.sink.used(lineOf(row));
+    from = end;
+  }
+}
+
+/** The first row that has no finite place on one of its axes. */
+function findFiniteEnd(axisCount: number, { numbers, width, from, to }: ShapeRows): number {
+  for (let row = from; row < to; row += 1) {
+    for (let axis = 0; axis < axisCount; axis += 1) {
+      if (!Number.isFinite(numbers[row * width + axis])) return row;
+    }
+  }
+  return to;
 }
 
 interface Plan {
