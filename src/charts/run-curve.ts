@@ -43,8 +43,8 @@ export interface RunCurveRequest extends ChartRequest {
   readonly colour?: number;
 }
 
-/** Points of the line: somewhat more than one for each pixel. */
-const LINE_POINTS = 400;
+/** Points of the line: about one for each pixel. */
+const LINE_POINTS = 300;
 /** Up to so many points are shown as dots on the line. */
 const MOST_DOTS = 40;
 

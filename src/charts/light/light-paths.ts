@@ -85,12 +85,14 @@ function ascending(rows: ArrayLike<number>, x: Float64Array): ArrayLike<number> 
   return rows;
 }
 
-/** Steps from point to point, rounded so that the roundings do not add up. A new line starts after each point without a place. */
+/** Steps from point to point in as few characters as SVG allows, rounded so that the roundings do not add up. A new line starts after each point without a place. */
 function relativePath(rows: ArrayLike<number>, xs: ArrayLike<number>, ys: ArrayLike<number>): string {
   let path = '';
   let lastX = 0;
   let lastY = 0;
   let inside = false;
+  let steps = false;
+  let endOfStep = 0;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
     const x = Math.round((xs[row] ?? Number.NaN) * FACTOR);
@@ -99,8 +101,16 @@ function relativePath(rows: ArrayLike<number>, xs: ArrayLike<number>, ys: ArrayL
       inside = false;
       continue;
     }
-    if (!inside) path += `M${pair(x, y)}`;
-    else if (x !== lastX || y !== lastY) path += `l${pair(x - lastX, y - lastY)}`;
+    if (!inside) {
+      path += `M${tenths(x)}${follow(x, y)}`;
+      steps = false;
+    } else if (x !== lastX || y !== lastY) {
+      const stepX = x - lastX;
+      // Of steps in a row only the first is named.
+      path += `${steps ? follow(endOfStep, stepX) : `l${tenths(stepX)}`}${follow(stepX, y - lastY)}`;
+      endOfStep = y - lastY;
+      steps = true;
+    }
     inside = true;
     lastX = x;
     lastY = y;
@@ -108,9 +118,11 @@ function relativePath(rows: ArrayLike<number>, xs: ArrayLike<number>, ys: ArrayL
   return path;
 }
 
-/** Two numbers given in tenths of a pixel. */
-function pair(x: number, y: number): string {
-  return y < 0 ? tenths(x) + tenths(y) : `${tenths(x)} ${tenths(y)}`;
+/** A number in tenths behind another: a sign parts them, and a point parts a fraction from one that has a point already. */
+function follow(before: number, value: number): string {
+  const text = tenths(value);
+  const isParted = value < 0 || (value > 0 && value < FACTOR && before % FACTOR !== 0);
+  return isParted ? text : ` ${text}`;
 }
 
 /** Steps of up to so many tenths are written once and remembered. */

@@ -1,15 +1,16 @@
-/** Positions on an axis: whole numbers as the first one and the steps to the next, which takes few digits; others as they are. */
-export type PackedPositions = { readonly steps: readonly number[] } | { readonly at: readonly number[] };
+import { packNumbers, unpackNumbers } from '../../lib/packed-numbers.ts';
+
+/** Positions on an axis: whole numbers as `packNumbers` writes them, others as they are. */
+export type PackedPositions = string | { readonly at: readonly number[] };
 
 /** Packs positions; nothing is lost. */
 export function packPositions(positions: readonly number[]): PackedPositions {
-  if (!positions.every((position) => Number.isSafeInteger(position))) return { at: positions };
-  return { steps: positions.map((position, index) => position - (positions[index - 1] ?? 0)) };
+  const areWhole = positions.every((position) => Number.isSafeInteger(position));
+  return (areWhole ? packNumbers(positions) : undefined) ?? { at: positions };
 }
 
 /** The positions again. */
 export function unpackPositions(packed: PackedPositions): Float64Array {
-  if ('at' in packed) return Float64Array.from(packed.at);
-  let position = 0;
-  return Float64Array.from(packed.steps, (step) => (position += step));
+  if (typeof packed !== 'string') return Float64Array.from(packed.at);
+  return Float64Array.from(unpackNumbers(packed), (position) => position ?? Number.NaN);
 }

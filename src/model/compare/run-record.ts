@@ -41,8 +41,10 @@ export interface RecordedSeries {
   readonly metric: string;
   /** How many points were logged. */
   readonly count: number;
+  /** How many of them are kept. */
+  readonly kept: number;
   /** By the axis's name; time is in milliseconds since the epoch. */
   readonly axes: Readonly<Record<string, PackedPositions>>;
-  /** To seven digits. */
-  readonly values: readonly number[];
+  /** To seven digits, as `packNumbers` writes them where it can. */
+  readonly values: string | readonly number[];
 }

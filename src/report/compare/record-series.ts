@@ -1,4 +1,5 @@
 import { thinCurve } from '../../charts/thin-curve.ts';
+import { packNumbers } from '../../lib/packed-numbers.ts';
 import { packPositions } from '../../model/compare/packed-positions.ts';
 import type { RecordedSeries } from '../../model/compare/run-record.ts';
 import type { Series } from '../../model/series.ts';
@@ -9,16 +10,18 @@ export function recordSeries(
   { count, most }: { readonly count: number; readonly most: number },
 ): RecordedSeries {
   const kept = keptIndices(axes[0]?.positions ?? new Float64Array(), values, most);
+  const shown = kept.map((index) => values[index] ?? Number.NaN);
   return {
     metric,
     count,
+    kept: kept.length,
     axes: Object.fromEntries(
       axes.map(({ name, positions }) => [
         name,
         packPositions(kept.map((index) => tidy(name, positions[index] ?? Number.NaN))),
       ]),
     ),
-    values: kept.map((index) => values[index] ?? Number.NaN),
+    values: packNumbers(shown) ?? shown,
   };
 }
 

@@ -1,7 +1,7 @@
 import { standaloneSvg } from '../../lib/standalone-svg.ts';
 import { figureCsv } from '../../model/figure-csv.ts';
 import { figureSpec } from '../../model/figure-spec.ts';
-import type { LiveFigure } from './runfolio-global.ts';
+import type { LiveFigure } from '../../model/packed-figure.ts';
 
 /** Pixels of a PNG for each pixel of the drawing. */
 const PNG_SCALE = 3;

@@ -6,11 +6,13 @@ import type { View } from 'vega';
 import embed from 'vega-embed';
 import type { VisualizationSpec } from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
+import { unpackFigure } from '../../model/packed-figure.ts';
+import type { LiveFigure } from '../../model/packed-figure.ts';
 import { downloadFigure } from './live-chart-downloads.ts';
 import { BRUSH } from './axis-brushes.ts';
 import { ZOOM, liveChartSpec } from './live-chart-spec.ts';
 import { createTooltip } from './live-chart-tooltip.ts';
-import type { LiveFigure, RunfolioGlobal } from './runfolio-global.ts';
+import type { RunfolioGlobal } from './runfolio-global.ts';
 
 const tooltip = createTooltip();
 
@@ -103,5 +105,5 @@ function domainOf(view: View): readonly [number, number] {
 }
 
 const shared: RunfolioGlobal = (window.runfolio ??= {});
-shared.startChart = startChart;
-shared.download = downloadFigure;
+shared.startChart = (element, figure) => startChart(element, unpackFigure(figure));
+shared.download = (element, figure, kind) => downloadFigure(element, unpackFigure(figure), kind);

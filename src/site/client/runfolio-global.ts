@@ -1,27 +1,24 @@
 import type { CompareIndex } from '../../model/compare/compare-index.ts';
 import type { RunRecord } from '../../model/compare/run-record.ts';
 import type { SearchData } from '../../model/search-data.ts';
-import type { Figure } from '../../model/figure.ts';
+import type { PackedFigure } from '../../model/packed-figure.ts';
 import type { ExplorerData } from '../../model/page/explorer-data.ts';
 import type { RunTable } from './explorer/run-table.ts';
 import type { ShowViews } from './views/view-types.ts';
 
-/** What a live chart needs of a figure. */
-export type LiveFigure = Pick<Figure, 'id' | 'title' | 'spec' | 'narrowSpec' | 'data'>;
-
 /** The one name that Runfolio's scripts share. Data scripts fill what is data, libraries set the functions. */
 export interface RunfolioGlobal {
-  figures?: Readonly<Record<string, LiveFigure>>;
+  figures?: Readonly<Record<string, PackedFigure>>;
   /** The runs of the explorer. */
   explorer?: ExplorerData;
   /** Opens the runs of a Parquet file by its address; set by `assets/explorer-parquet.js`. */
   openRunTable?: (path: string) => Promise<RunTable>;
   /** Draws the figure alive into the element; rejects if it cannot, and leaves the element as it was. */
-  startChart?: (element: HTMLElement, figure: LiveFigure) => Promise<void>;
+  startChart?: (element: HTMLElement, figure: PackedFigure) => Promise<void>;
   /** Hands the figure to the browser as a file. */
   download?: (
     element: HTMLElement,
-    figure: LiveFigure,
+    figure: PackedFigure,
     kind: 'svg' | 'png' | 'spec' | 'csv',
   ) => Promise<void>;
   /** Runs by their slugs, from `data/series/<slug>.js`. */

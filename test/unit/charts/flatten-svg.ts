@@ -144,14 +144,18 @@ function walk(path: string): readonly number[] {
   for (const [, command = '', rest = ''] of path.matchAll(/([MLlhvHVZ])([^A-Za-z]*)/g)) {
     if (command === 'Z') continue;
     const numbers = [...rest.matchAll(/-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g)].map(([number]) => Number(number));
-    const [a = 0, b = 0] = numbers;
-    if (command === 'M' || command === 'L') [x, y] = [a, b];
-    else if (command === 'l') [x, y] = [x + a, y + b];
-    else if (command === 'h') x += a;
-    else if (command === 'v') y += a;
-    else if (command === 'H') x = a;
-    else y = a;
-    points.push(x, y);
+    // A command may be followed by several pairs.
+    const step = 'MLl'.includes(command) ? 2 : 1;
+    for (let index = 0; index < numbers.length; index += step) {
+      const [a = 0, b = 0] = numbers.slice(index, index + step);
+      if (command === 'M' || command === 'L') [x, y] = [a, b];
+      else if (command === 'l') [x, y] = [x + a, y + b];
+      else if (command === 'h') x += a;
+      else if (command === 'v') y += a;
+      else if (command === 'H') x = a;
+      else y = a;
+      points.push(x, y);
+    }
   }
   return points;
 }

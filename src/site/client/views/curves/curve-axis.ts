@@ -1,3 +1,4 @@
+import { unpackNumbers } from '../../../../lib/packed-numbers.ts';
 import { unpackPositions } from '../../../../model/compare/packed-positions.ts';
 import type { RecordedSeries } from '../../../../model/compare/run-record.ts';
 import type { ScaleKind } from '../chart/axis-scale.ts';
@@ -59,10 +60,11 @@ export function placeCurve(
     const position = positions[index] ?? Number.NaN;
     return Number.isFinite(position) && (!log || position > 0);
   });
+  const values = typeof series.values === 'string' ? unpackNumbers(series.values) : series.values;
   kept.sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0) || a - b);
   return {
     positions: Float64Array.from(kept, (index) => positions[index] ?? 0),
-    values: Float64Array.from(kept, (index) => series.values[index] ?? Number.NaN),
+    values: Float64Array.from(kept, (index) => values[index] ?? Number.NaN),
     leftOut: positions.length - kept.length,
   };
 }

@@ -5,8 +5,8 @@ import type { RecordedSeries } from '../../../../model/compare/run-record.ts';
 export function thinnedNote(series: readonly (RecordedSeries | undefined)[]): string | null {
   const [widest] = series
     .filter((one) => one !== undefined)
-    .filter(({ count, values }) => count > values.length)
+    .filter(({ count, kept }) => count > kept)
     .sort((a, b) => b.count - a.count);
   if (widest === undefined) return null;
-  return `Drawn from up to ${formatNumber(widest.values.length)} of ${formatNumber(widest.count)} points a run, with every extreme of its stretch.`;
+  return `Drawn from up to ${formatNumber(widest.kept)} of ${formatNumber(widest.count)} points a run, with every extreme of its stretch.`;
 }

@@ -13,7 +13,13 @@ function series(
   axes: Readonly<Record<string, readonly number[]>>,
 ): RecordedSeries {
   const packed = Object.entries(axes).map(([name, positions]) => [name, packPositions(positions)] as const);
-  return { metric: 'loss', count: values.length, axes: Object.fromEntries(packed), values };
+  return {
+    metric: 'loss',
+    count: values.length,
+    kept: values.length,
+    axes: Object.fromEntries(packed),
+    values,
+  };
 }
 
 function run(slug: string, own: RecordedSeries | undefined, facts: Partial<CurveRun> = {}): CurveRun {
