@@ -1,82 +1,64 @@
-import type { FactSpace } from './fact-space.ts';
-import type { SimilarItem } from './similar-item.ts';
+import { countBelow } from './ascending.ts';
+import type { FactSpace, FactWeights } from './fact-space.ts';
+import type { TimeOrder } from './time-order.ts';
 
-/** Which items have a value, by their places in time. */
-export interface Postings {
-  /** Indices of all items, newest first, those without a time last. */
-  readonly order: readonly number[];
-  /** Place of each item in that order. */
-  readonly placeOf: Int32Array;
-  /** What tells most of each item, of each kind of facts in turn. */
-  readonly marks: readonly (readonly string[])[];
-  /** Places of the items that have a value, ascending. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
+/** What candidates are wanted. */
+export interface CandidateRequest {
+  readonly of: number;
+  /** Only the first items in time are looked at. */
+  readonly among: number;
+  readonly fits: (index: number) => boolean;
+  readonly most: number;
+}
+
+/** What candidates are looked for in: kinds of facts with what their values tell. */
+export interface CandidateSpace {
+  readonly time: TimeOrder;
+  readonly kinds: readonly { readonly space: FactSpace; readonly weights: FactWeights }[];
 }
 
 /** Of one value's items so many are looked at, so that a common value does not take all the room. */
 const mostOfValue = 64;
 
-/** Lists the items of every value. O(items × facts). */
-export function makePostings(items: readonly SimilarItem[], spaces: readonly FactSpace[]): Postings {
-  const timeOf = (index: number): number => items[index]?.atMs ?? Number.NEGATIVE_INFINITY;
-  const order = items.map((_, index) => index);
-  order.sort((a, b) => (timeOf(a) === timeOf(b) ? b - a : timeOf(b) - timeOf(a)));
-  const placeOf = new Int32Array(items.length);
-  const places = new Map<string, number[]>();
-  const marks = items.map((_, index) => marksOf(spaces, index));
-  for (const [place, index] of order.entries()) {
-    placeOf[index] = place;
-    for (const mark of marks[index] ?? []) {
-      const list = places.get(mark);
-      if (list === undefined) places.set(mark, [place]);
-      else list.push(place);
-    }
-  }
-  return { order, placeOf, marks, places };
-}
-
-function marksOf(spaces: readonly FactSpace[], index: number): readonly string[] {
-  return spaces.flatMap(({ profiles }, kind) =>
-    (profiles[index]?.marks ?? []).map((mark) => `${kind}:${mark}`),
-  );
-}
-
-/** What candidates are wanted. */
-export interface CandidateRequest {
-  /** Values that they should share, rarest first. */
-  readonly marks: readonly string[];
-  /** The first place in time that is early enough. */
-  readonly from: number;
-  readonly fits: (index: number) => boolean;
-  readonly most: number;
-}
-
-/** Items that share the rarest values, the newest of each first, each once. O(marks × log items + candidates). */
+/**
+ * Items that share the values that tell most, the newest of each first, each once; if those are too few, the newest of all.
+ * O(facts × log items + candidates).
+ */
 export function findCandidates(
-  { order, places }: Postings,
-  { marks, from, fits, most }: CandidateRequest,
+  { time, kinds }: CandidateSpace,
+  { of, among, fits, most }: CandidateRequest,
 ): readonly number[] {
+  const shared = kinds.flatMap(({ space, weights }) => valuesOf(space, weights, of));
+  shared.sort((a, b) => b.bits - a.bits);
   const found = new Set<number>();
-  for (const mark of marks) {
-    const list = places.get(mark) ?? [];
-    const start = firstFrom(list, from);
-    const end = Math.min(list.length, start + mostOfValue);
-    for (let at = start; at < end; at += 1) {
-      const index = order[list[at] ?? -1] ?? -1;
-      if (found.size < most && fits(index)) found.add(index);
+  const take = (places: readonly number[] | undefined): void => {
+    const end = places === undefined ? among : countBelow(places, among);
+    for (let at = end - 1; at >= Math.max(0, end - mostOfValue) && found.size < most; at -= 1) {
+      const index = time.order[places === undefined ? at : (places[at] ?? -1)] ?? -1;
+      if (fits(index)) found.add(index);
     }
+  };
+  for (const { places } of shared) {
     if (found.size === most) break;
+    take(places);
   }
+  take(undefined);
   return [...found];
 }
 
-/** Index of the first number of an ascending list that is not below `from`. */
-function firstFrom(list: readonly number[], from: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+interface SharedValue {
+  readonly bits: number;
+  readonly places: readonly number[];
+}
+
+/** The values of an item that others have too, in the order of facts. */
+function valuesOf({ coded }: FactSpace, weights: FactWeights, of: number): SharedValue[] {
+  const item = coded.items[of];
+  if (item === undefined) return [];
+  return [...item.facts].flatMap((fact, at) =>
+    (item.lists?.[at] ?? [item.codes[at] ?? 0]).flatMap((code) => {
+      const places = coded.placesOf[code] ?? [];
+      return places.length < 2 ? [] : [{ bits: weights.ofCode(code, fact), places }];
+    }),
+  );
 }

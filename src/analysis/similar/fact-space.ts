@@ -1,24 +1,25 @@
-import type { ParamValue } from '../../model/run.ts';
-
-/** The facts of one item, comparable with those of others: parallel lists, sorted by the fact's index. */
-export interface FactProfile {
-  readonly facts: Int32Array;
-  /** Numbers as their place among all numbers of the fact, 0 to 1; anything else as a whole number from 2. */
-  readonly values: readonly (readonly number[])[];
-  /** The same where there is one value, else NaN: nearly always, and quicker to look at. */
-  readonly single: Float64Array;
-  /** How telling the values are, in bits. */
-  readonly bits: Float64Array;
-  /** What runs have in common with few others, most telling first, for finding candidates. */
-  readonly marks: readonly string[];
-}
+import { countBelow, octaveOf } from './ascending.ts';
+import { codeFacts } from './fact-codes.ts';
+import type { CodedFacts, Facts } from './fact-codes.ts';
+import { findScale, itemsOfScale, nearnessOf } from './number-scale.ts';
+import type { NumberScale } from './number-scale.ts';
+import type { TimeOrder } from './time-order.ts';
 
 /** One kind of facts of all items, such as their params. */
 export interface FactSpace {
-  readonly names: readonly string[];
-  readonly profiles: readonly FactProfile[];
-  /** How telling it is not to have a fact, in bits. */
-  readonly absentBits: Float64Array;
+  readonly coded: CodedFacts;
+  /** How telling facts were when there were so many items, the first ones in time. */
+  readonly weigh: (items: number) => FactWeights;
+}
+
+/** How telling values and facts were among the first items. */
+export interface FactWeights {
+  /** Bits of a value by its code; 0 for texts of a fact that is another one in nearly every item. */
+  readonly ofCode: (code: number, fact: number) => number;
+  /** Bits of not having a fact. */
+  readonly ofAbsence: (fact: number) => number;
+  /** How near two values of a fact are, by their codes: 0 to 1. */
+  readonly nearness: (fact: number, one: number, other: number) => number;
 }
 
 /** How alike two items are in one fact, and how much that tells. */
@@ -31,190 +32,203 @@ export interface FactLikeness {
 
 /** Fewer texts may all differ by chance. */
 const fewestTexts = 5;
-/** A fact with more numbers than this is told by eighths of its range. */
-const eighths = 8;
-
-type Facts = ReadonlyMap<string, readonly ParamValue[]>;
+/** A number tells at most as much as being in one eighth of all: nearly every result is one of its own. */
+const mostBitsOfNumber = 3;
+/** What a value tells that all have: something, since all may be equal. */
+const leastBits = 1 / 8;
 
 /**
- * Makes facts comparable. Numbers become their rank among the values that occur, so that 0.001, 0.01 and 0.1 are equally far apart and
- * outliers do no harm (Podani 1999, who extends Gower's coefficient to ranks). A value tells the more, the fewer items have it: the bits
- * are its surprisal, log₂ of items over items with it. Texts that are another one in nearly every item only name it and are left out.
+ * Makes facts comparable. A value tells the more, the fewer items have it: its bits are its surprisal, log₂ of items over items with it,
+ * in whole octaves. Texts that are another one in nearly every item only name it and tell nothing. Numbers are near by their difference or
+ * their ratio, as they spread.
  *
- * O(items × facts).
+ * What values tell is asked of the first items in time, so that later ones do not change what was found; and it is coarse, so that one
+ * more among them changes it hardly ever. O(items × facts).
  */
-export function makeFactSpace(items: readonly Facts[]): FactSpace {
-  const names = [...new Set(items.flatMap((facts) => [...facts.keys()]))].sort();
-  const scales = new Map(names.map((name) => [name, makeScale(items, name)]));
-  const kept = names.filter((name) => scales.get(name) !== undefined);
-  const indexOf = new Map(kept.map((name, index) => [name, index]));
-  const bitsOf = (count: number): number => Math.log2((items.length + 1) / Math.max(1, count));
-  const absentBits = Float64Array.from(kept, (name) =>
-    bitsOf(items.length - (scales.get(name)?.present ?? 0) + 1),
-  );
-  const profiles = items.map((facts) => {
-    const own = [...facts.keys()]
-      .flatMap((name) => indexOf.get(name) ?? [])
-      .sort((a, b) => a - b)
-      .map((index) => describeFact(index, kept[index] ?? '', { facts, scales, bitsOf }));
-    return {
-      facts: Int32Array.from(own, ({ index }) => index),
-      values: own.map(({ places }) => places),
-      single: Float64Array.from(own, ({ places }) => (places.length === 1 ? (places[0] ?? 0) : Number.NaN)),
-      bits: Float64Array.from(own, ({ bits }) => bits),
-      marks: own.toSorted((a, b) => b.bits - a.bits || a.index - b.index).flatMap(({ marks }) => marks),
-    };
-  });
-  return { names: kept, profiles, absentBits };
+export function makeFactSpace(items: readonly Facts[], order: TimeOrder): FactSpace {
+  const coded = codeFacts(items, order);
+  const scales = new Map<number, (NumberScale | undefined)[]>();
+  const memory = { bits: new Float64Array(coded.placesOf.length), of: new Int32Array(coded.placesOf.length) };
+  return {
+    coded,
+    weigh(count) {
+      const size = itemsOfScale(count);
+      const ofSize = scales.get(size) ?? [];
+      scales.set(size, ofSize);
+      return weighFacts(coded, count, memory, (fact) => {
+        const scale = ofSize[fact] ?? findScale(coded.facts[fact], size);
+        ofSize[fact] = scale;
+        return scale;
+      });
+    },
+  };
 }
 
-/** Where each value of a fact stands, and how many items have its like. */
-interface Scale {
-  readonly present: number;
-  readonly places: ReadonlyMap<ParamValue, number>;
-  readonly markOf: (place: number) => number;
-  readonly counts: ReadonlyMap<number, number>;
+/** The bits that were asked for last, and of how many items. */
+interface Memory {
+  readonly bits: Float64Array;
+  readonly of: Int32Array;
 }
 
-function makeScale(items: readonly Facts[], name: string): Scale | undefined {
-  const found = items.flatMap((facts) => (facts.has(name) ? [facts.get(name) ?? []] : []));
-  const distinct = [...new Set(found.flat())];
-  const numbers = distinct.filter(isOrdered).sort((a, b) => a - b);
-  const others = distinct.filter((value) => !isOrdered(value));
-  const namesOnly =
-    numbers.length === 0 && others.length >= fewestTexts && others.length > 0.9 * found.length;
-  if (namesOnly && found.every((values) => values.length === 1)) return undefined;
-  const last = Math.max(1, numbers.length - 1);
-  const places = new Map<ParamValue, number>([
-    ...numbers.map((value, rank) => [value, rank / last] as const),
-    ...others.map((value, index) => [value, index + 2] as const),
-  ]);
-  const markOf = (place: number): number =>
-    place <= 1 && numbers.length > eighths
-      ? Math.min(eighths - 1, Math.floor(place * eighths)) / eighths
-      : place;
-  const counts = new Map<number, number>();
-  for (const values of found) {
-    for (const mark of new Set(values.map((value) => markOf(places.get(value) ?? 0))))
-      counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  }
-  return { present: found.length, places, markOf, counts };
+/** Everything is found out when first asked: of many values a question needs few. */
+function weighFacts(
+  { facts, numberOf, placesOf }: CodedFacts,
+  items: number,
+  memory: Memory,
+  scaleOf: (fact: number) => NumberScale,
+): FactWeights {
+  const absences: number[] = [];
+  const bitsOf = (count: number): number => octaveOf(items) - octaveOf(count) + leastBits;
+  const onlyNames = (index: number): boolean => {
+    const fact = facts[index];
+    if (fact === undefined || fact.firstOther < items) return false;
+    const texts = countBelow(fact.newTexts, items);
+    return texts >= fewestTexts && texts > 0.9 * countBelow(fact.places, items);
+  };
+  const measure = (code: number, fact: number): number => {
+    const found = bitsOf(countBelow(placesOf[code] ?? [], items));
+    if (!Number.isNaN(numberOf[code] ?? Number.NaN)) return Math.min(mostBitsOfNumber, found);
+    return onlyNames(fact) ? 0 : found;
+  };
+  return {
+    ofCode(code, fact) {
+      if (memory.of[code] === items) return memory.bits[code] ?? 0;
+      const found = measure(code, fact);
+      memory.of[code] = items;
+      memory.bits[code] = found;
+      return found;
+    },
+    ofAbsence(fact) {
+      const known = absences[fact];
+      if (known !== undefined) return known;
+      const found = onlyNames(fact) ? 0 : bitsOf(items - countBelow(facts[fact]?.places ?? [], items) + 1);
+      absences[fact] = found;
+      return found;
+    },
+    nearness(fact, one, other) {
+      if (one === other) return 1;
+      const a = numberOf[one] ?? Number.NaN;
+      const b = numberOf[other] ?? Number.NaN;
+      return Number.isNaN(a) || Number.isNaN(b) ? 0 : nearnessOf(scaleOf(fact), a, b);
+    },
+  };
 }
 
-function isOrdered(value: ParamValue): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function describeFact(
-  index: number,
-  name: string,
-  {
-    facts,
-    scales,
-    bitsOf,
-  }: {
-    readonly facts: Facts;
-    readonly scales: ReadonlyMap<string, Scale | undefined>;
-    readonly bitsOf: (count: number) => number;
-  },
-) {
-  const scale = scales.get(name);
-  const places = (facts.get(name) ?? []).map((value) => scale?.places.get(value) ?? 0).sort((a, b) => a - b);
-  const marks = [...new Set(places.map((place) => scale?.markOf(place) ?? 0))];
-  const all = marks.map((mark) => bitsOf(scale?.counts.get(mark) ?? 0));
-  const bits = all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length);
-  return { index, places, bits, marks: marks.map((mark) => `${index}:${mark}`) };
+/** Two items of a space, and what was known when the later one was new. */
+export interface FactPair {
+  readonly one: number;
+  readonly other: number;
+  readonly weights: FactWeights;
 }
 
 /**
  * How alike two items of a space are, 0 to 1: the mean over the facts that one of them has, weighted by what the two values tell (Gower
  * 1971, whose coefficient is a weighted mean over mixed kinds of facts; weights by rarity as Goodall 1966 argues). A fact that only one
- * has counts as unlike. `floor` is what having the same fact is worth whatever its values. Undefined if neither has any.
+ * has counts as unlike. `floor` is what having the same fact is worth whatever its values. Undefined if neither has any that tells.
  *
  * O(facts of both).
  */
-export function compareProfiles(
-  { profiles, absentBits }: FactSpace,
-  one: number,
-  other: number,
-  floor = 0,
-): number | undefined {
-  const a = profiles[one];
-  const b = profiles[other];
+export function compareFacts({ coded }: FactSpace, pair: FactPair, floor = 0): number | undefined {
+  const { weights } = pair;
+  const a = coded.items[pair.one];
+  const b = coded.items[pair.other];
   if (a === undefined || b === undefined) return undefined;
   // Two sorted lists, gone through side by side. Nothing is read behind their ends, and nothing made: it is done for millions of pairs.
-  const { facts: factsA, single: singleA, bits: allBitsA } = a;
-  const { facts: factsB, single: singleB, bits: allBitsB } = b;
+  const { facts: factsA, codes: codesA } = a;
+  const { facts: factsB, codes: codesB } = b;
   const lengthA = factsA.length;
   const lengthB = factsB.length;
   let i = 0;
   let j = 0;
   let alike = 0;
   let total = 0;
-  while (i < lengthA && j < lengthB) {
-    const factA = factsA[i] ?? 0;
-    const factB = factsB[j] ?? 0;
-    if (factA === factB) {
-      const weight = ((allBitsA[i] ?? 0) + (allBitsB[j] ?? 0)) / 2;
-      const known = nearness(singleA[i] ?? 0, singleB[j] ?? 0);
-      const likeness = Number.isNaN(known) ? compareValues(a.values[i] ?? [], b.values[j] ?? []) : known;
-      total += weight;
+  while (i < lengthA || j < lengthB) {
+    const factA = i < lengthA ? (factsA[i] ?? 0) : Number.POSITIVE_INFINITY;
+    const factB = j < lengthB ? (factsB[j] ?? 0) : Number.POSITIVE_INFINITY;
+    const fact = Math.min(factA, factB);
+    let weight = 0;
+    if (factA === fact) {
+      weight += bitsOfSide(weights, fact, codesA[i] ?? 0, a.lists?.[i]);
+      i += 1;
+    } else weight += weights.ofAbsence(fact);
+    if (factB === fact) {
+      weight += bitsOfSide(weights, fact, codesB[j] ?? 0, b.lists?.[j]);
+      j += 1;
+    } else weight += weights.ofAbsence(fact);
+    weight /= 2;
+    total += weight;
+    if (factA === factB && weight > 0) {
+      const listA = a.lists?.[i - 1];
+      const listB = b.lists?.[j - 1];
+      const likeness =
+        listA === undefined && listB === undefined
+          ? weights.nearness(fact, codesA[i - 1] ?? 0, codesB[j - 1] ?? 0)
+          : compareLists(listA ?? [codesA[i - 1] ?? 0], listB ?? [codesB[j - 1] ?? 0], (one, other) =>
+              weights.nearness(fact, one, other),
+            );
       alike += weight * (floor + (1 - floor) * likeness);
-      i += 1;
-      j += 1;
-    } else if (factA < factB) {
-      total += ((allBitsA[i] ?? 0) + (absentBits[factA] ?? 0)) / 2;
-      i += 1;
-    } else {
-      total += ((allBitsB[j] ?? 0) + (absentBits[factB] ?? 0)) / 2;
-      j += 1;
     }
   }
-  for (; i < lengthA; i += 1) total += ((allBitsA[i] ?? 0) + (absentBits[factsA[i] ?? 0] ?? 0)) / 2;
-  for (; j < lengthB; j += 1) total += ((allBitsB[j] ?? 0) + (absentBits[factsB[j] ?? 0] ?? 0)) / 2;
   return total === 0 ? undefined : alike / total;
 }
 
-/** The same fact by fact, what tells most first. */
-export function explainLikeness(space: FactSpace, one: number, other: number): FactLikeness[] {
-  const { profiles, names, absentBits } = space;
-  const a = profiles[one];
-  const b = profiles[other];
-  if (a === undefined || b === undefined) return [];
-  const facts = [...new Set([...a.facts, ...b.facts])];
-  return (
-    facts
-      .map((fact) => {
-        const [i, j] = [a.facts.indexOf(fact), b.facts.indexOf(fact)];
-        const absent = absentBits[fact] ?? 0;
-        const bits = ((a.bits[i] ?? absent) + (b.bits[j] ?? absent)) / 2;
-        const likeness = i === -1 || j === -1 ? 0 : compareValues(a.values[i] ?? [], b.values[j] ?? []);
-        return { name: names[fact] ?? '', likeness, bits };
-      })
-      // Whole bits: one run more shifts them all a little, and must not change the order of facts on every page.
-      .sort((x, y) => Math.round(y.bits) - Math.round(x.bits) || (x.name < y.name ? -1 : 1))
-  );
+/** What a side's value tells; of several values their mean. */
+function bitsOfSide(
+  weights: FactWeights,
+  fact: number,
+  code: number,
+  list: readonly number[] | undefined,
+): number {
+  if (list === undefined) return weights.ofCode(code, fact);
+  let sum = 0;
+  for (const one of list) sum += weights.ofCode(one, fact);
+  return sum / list.length;
 }
 
 /** Of several values on a side: how near to each is the nearest of the other side, in the mean of both directions. */
-function compareValues(a: readonly number[], b: readonly number[]): number {
-  if (a.length === 1 && b.length === 1) return nearness(a[0] ?? 0, b[0] ?? 0);
-  return (cover(a, b) + cover(b, a)) / 2;
+function compareLists(
+  a: readonly number[],
+  b: readonly number[],
+  near: (one: number, other: number) => number,
+): number {
+  return (cover(a, b, near) + cover(b, a, near)) / 2;
 }
 
-function cover(a: readonly number[], b: readonly number[]): number {
+function cover(
+  a: readonly number[],
+  b: readonly number[],
+  near: (one: number, other: number) => number,
+): number {
   let sum = 0;
   for (const value of a) {
     let best = 0;
-    for (const other of b) best = Math.max(best, nearness(value, other));
+    for (const other of b) best = Math.max(best, near(value, other));
     sum += best;
   }
   return a.length === 0 ? 0 : sum / a.length;
 }
 
-/** NaN if one of them is. */
-function nearness(a: number, b: number): number {
-  if (a === b) return 1;
-  if (a <= 1 && b <= 1) return 1 - Math.abs(a - b);
-  return a + b >= 0 ? 0 : Number.NaN;
+/** The same fact by fact, what tells most first; what tells nothing is left out. */
+export function explainFacts({ coded }: FactSpace, { one, other, weights }: FactPair): FactLikeness[] {
+  const a = coded.items[one];
+  const b = coded.items[other];
+  if (a === undefined || b === undefined) return [];
+  const codesOf = ({ facts, codes, lists }: typeof a, fact: number): readonly number[] => {
+    const at = facts.indexOf(fact);
+    return at === -1 ? [] : (lists?.[at] ?? [codes[at] ?? 0]);
+  };
+  const bitsOf = (codes: readonly number[], fact: number): number =>
+    codes.length === 0 ? weights.ofAbsence(fact) : bitsOfSide(weights, fact, codes[0] ?? 0, codes);
+  return [...new Set([...a.facts, ...b.facts])]
+    .map((fact) => {
+      const [own, its] = [codesOf(a, fact), codesOf(b, fact)];
+      const likeness =
+        own.length === 0 || its.length === 0
+          ? 0
+          : compareLists(own, its, (left, right) => weights.nearness(fact, left, right));
+      const bits = (bitsOf(own, fact) + bitsOf(its, fact)) / 2;
+      return { name: coded.facts[fact]?.name ?? '', likeness, bits };
+    })
+    .filter(({ bits }) => bits > 0)
+    .sort((x, y) => y.bits - x.bits || (x.name < y.name ? -1 : 1));
 }

@@ -1,9 +1,11 @@
-import { compareProfiles, explainLikeness, makeFactSpace } from './fact-space.ts';
-import type { FactLikeness } from './fact-space.ts';
-import { findCandidates, makePostings } from './candidates.ts';
-import type { Postings } from './candidates.ts';
+import { findCandidates } from './candidates.ts';
+import { compareFacts, explainFacts, makeFactSpace } from './fact-space.ts';
+import type { FactLikeness, FactSpace } from './fact-space.ts';
 import type { SimilarItem } from './similar-item.ts';
+import { orderInTime } from './time-order.ts';
+import type { TimeOrder } from './time-order.ts';
 import { compareTexts, makeWordSpace, sharedWords } from './word-space.ts';
+import type { WordSpace } from './word-space.ts';
 
 /** How much each part of the likeness counts. A part that neither item has is left out. */
 export interface SimilarWeights {
@@ -22,14 +24,14 @@ export interface SimilarQuestion {
   readonly mostOfFamily?: number;
   /** True if later items may be told too. */
   readonly later?: boolean;
-  /** Of more items than this, only those are compared that have the rarest facts in common, so many at most; without, all are. */
-  readonly candidates?: number;
+  /** Told how many items there are up to then: of more than twice so many as it says, only so many are compared, those that have the rarest facts in common. Without, all are. */
+  readonly candidates?: (items: number) => number;
 }
 
 /** An item that is like the one in question. */
 export interface Neighbour {
   readonly index: number;
-  /** 0 to 1, the weighted mean over params, metrics and words. */
+  /** 0 to 1 in fiftieths, the weighted mean over params, metrics and words. */
   readonly likeness: number;
 }
 
@@ -49,74 +51,98 @@ export interface SimilarSpace {
 
 /** Less than this has nothing to do with each other. */
 const leastLikeness = 0.2;
+/** Finer differences mean nothing: of items that are about equally alike the newest come first. */
+const step = 1 / 50;
 /** What it is worth that two items logged the same metric, whatever came out. */
 const sameMetric = 0.5;
 
 /**
  * Prepares items for the question which earlier ones are most like one of them. O(items × facts) to prepare and for one answer over all
- * items; with a limit of candidates an answer costs the same for any number of items. The same items give the same answers.
+ * items; with a limit of candidates an answer costs the same for any number of items. The same items give the same answers, and an answer
+ * depends on the item and on earlier ones alone, unless later ones are asked for.
  */
 export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeights): SimilarSpace {
-  const params = makeFactSpace(items.map((item) => item.params));
-  const metrics = makeFactSpace(items.map((item) => item.metrics));
-  const words = makeWordSpace(items.map(({ text }) => text));
-  let postings: Postings | undefined;
-  const compare = (one: number, other: number): number => {
-    const byParams = compareProfiles(params, one, other, 0);
-    const byMetrics = compareProfiles(metrics, one, other, sameMetric);
-    const byWords = compareTexts(words, one, other);
-    const total =
-      (byParams === undefined ? 0 : weights.params) +
-      (byMetrics === undefined ? 0 : weights.metrics) +
-      (byWords === undefined ? 0 : weights.words);
-    if (total === 0) return 0;
-    const sum =
-      weights.params * (byParams ?? 0) + weights.metrics * (byMetrics ?? 0) + weights.words * (byWords ?? 0);
-    return sum / total;
-  };
-  const candidatesOf = ({ of, later = false, candidates }: SimilarQuestion): readonly number[] => {
-    const fits = (index: number): boolean =>
-      mayAnswer(items, of, index) && (later || isEarlier(items, of, index));
-    if (candidates === undefined || items.length <= 2 * candidates)
-      return items.flatMap((_, index) => (fits(index) ? [index] : []));
-    postings ??= makePostings(items, [params, metrics]);
-    const timeless = later || (items[of]?.atMs ?? null) === null;
-    const from = timeless ? 0 : (postings.placeOf[of] ?? 0) + 1;
-    return findCandidates(postings, { marks: postings.marks[of] ?? [], from, fits, most: candidates });
-  };
+  const time = orderInTime(items);
+  const params = makeFactSpace(
+    items.map((item) => item.params),
+    time,
+  );
+  const metrics = makeFactSpace(
+    items.map((item) => item.metrics),
+    time,
+  );
+  const words = makeWordSpace(
+    items.map(({ text }) => text),
+    time,
+  );
+  const opening = { items, time, params, metrics, words, weights };
+  const placeOf = (index: number): number => time.placeOf[index] ?? 0;
   return {
-    find(question) {
-      const near: Neighbour[] = [];
-      for (const index of candidatesOf(question)) {
-        const likeness = compare(question.of, index);
-        if (likeness >= leastLikeness) near.push({ index, likeness });
-      }
-      near.sort(
-        (a, b) =>
-          b.likeness - a.likeness ||
-          (items[b.index]?.atMs ?? 0) - (items[a.index]?.atMs ?? 0) ||
-          a.index - b.index,
-      );
-      return spread(near, items, question);
+    find: (question) => findNeighbours(opening, question),
+    explain(one, other) {
+      const among = Math.max(placeOf(one), placeOf(other)) + 1;
+      return {
+        params: explainFacts(params, { one, other, weights: params.weigh(among) }),
+        metrics: explainFacts(metrics, { one, other, weights: metrics.weigh(among) }),
+        words: sharedWords(words, one, other),
+      };
     },
-    explain: (one, other) => ({
-      params: explainLikeness(params, one, other),
-      metrics: explainLikeness(metrics, one, other),
-      words: sharedWords(words, one, other),
-    }),
   };
 }
 
-function mayAnswer(items: readonly SimilarItem[], of: number, index: number): boolean {
-  return index !== of && items[index]?.group !== items[of]?.group;
+interface Opening {
+  readonly items: readonly SimilarItem[];
+  readonly time: TimeOrder;
+  readonly params: FactSpace;
+  readonly metrics: FactSpace;
+  readonly words: WordSpace;
+  readonly weights: SimilarWeights;
 }
 
-/** True unless both times are known and speak against it. */
-function isEarlier(items: readonly SimilarItem[], of: number, index: number): boolean {
-  const own = items[of]?.atMs ?? null;
-  const other = items[index]?.atMs ?? null;
-  if (own === null || other === null) return true;
-  return other < own || (other === own && index < of);
+function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[] {
+  const { items, time, words, weights } = opening;
+  const { of, later = false, candidates } = question;
+  const before = time.placeOf[of] ?? 0;
+  /** How many items were there when the question is asked. */
+  const among = later ? items.length : before + 1;
+  const params = { space: opening.params, weights: opening.params.weigh(among) };
+  const metrics = { space: opening.metrics, weights: opening.metrics.weigh(among) };
+  const fits = (index: number): boolean => index !== of && items[index]?.group !== items[of]?.group;
+  const most = candidates?.(among) ?? among;
+  const compared =
+    among <= 2 * most
+      ? time.order.slice(0, among).filter(fits)
+      : findCandidates({ time, kinds: [params, metrics] }, { of, among, fits, most });
+  const near: Neighbour[] = [];
+  for (const other of compared) {
+    const likeness = weighParts([
+      [weights.params, compareFacts(params.space, { one: of, other, weights: params.weights })],
+      [
+        weights.metrics,
+        compareFacts(metrics.space, { one: of, other, weights: metrics.weights }, sameMetric),
+      ],
+      [weights.words, compareTexts(words, of, other)],
+    ]);
+    if (likeness >= leastLikeness) near.push({ index: other, likeness });
+  }
+  near.sort(
+    (a, b) =>
+      b.likeness - a.likeness ||
+      (items[b.index]?.atMs ?? 0) - (items[a.index]?.atMs ?? 0) ||
+      a.index - b.index,
+  );
+  return spread(near, items, question);
+}
+
+/** The weighted mean of the parts that there are, in whole steps; 0 if there are none. */
+function weighParts(parts: readonly (readonly [weight: number, likeness: number | undefined])[]): number {
+  let [sum, total] = [0, 0];
+  for (const [weight, likeness] of parts) {
+    if (likeness === undefined) continue;
+    sum += weight * likeness;
+    total += weight;
+  }
+  return total === 0 ? 0 : Math.round(sum / total / step) * step;
 }
 
 /** One of each group, and of a family no more than was asked for. */

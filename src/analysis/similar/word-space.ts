@@ -1,12 +1,14 @@
 import { wordsOf } from '../../lib/words-of.ts';
+import { octaveOf } from './ascending.ts';
 import { stopWords } from './stop-words.ts';
+import type { TimeOrder } from './time-order.ts';
 
 /** Texts as weighted words. */
 export interface WordSpace {
   readonly vectors: readonly WordVector[];
 }
 
-/** Words in a fixed order with weights, of length 1 as a vector. */
+/** Words by number, ascending, with weights, of length 1 as a vector. */
 interface WordVector {
   readonly words: Int32Array;
   readonly weights: Float64Array;
@@ -17,32 +19,38 @@ interface WordVector {
 const shortestWord = 3;
 /** Numbers and hashes: nobody reads them. */
 const unread = /^[\p{N}.]+$|^(?=.*\d)[0-9a-f]{7,}$/u;
+/** What a word is worth that all texts have: something, since there may be few. */
+const leastRarity = 1;
 
 /**
- * Weighs the words of texts: the more often in the text and the rarer in the others, the more (TF-IDF with logarithms of both, Salton and
- * Buckley 1988). Numbers, hashes, stop words and words that no other text has are left out: they are shared with nobody. O(words).
+ * Weighs the words of texts: the more often in the text and the rarer in those before it, the more (TF-IDF with logarithms of both, Salton
+ * and Buckley 1988; the second in whole octaves, so that one text more changes it hardly ever). Numbers, hashes and stop words are left
+ * out. Later texts change nothing. O(words).
  */
-export function makeWordSpace(texts: readonly string[]): WordSpace {
+export function makeWordSpace(texts: readonly string[], { order }: TimeOrder): WordSpace {
   const counted = texts.map(countWords);
-  const documents = new Map<string, number>();
-  for (const counts of counted) {
-    for (const word of counts.keys()) documents.set(word, (documents.get(word) ?? 0) + 1);
+  // In the order of words, so that a new one does not change the order in which others are added up.
+  const all = [...new Set(counted.flatMap((counts) => [...counts.keys()]))].sort();
+  const numbers = new Map(all.map((word, number) => [word, number]));
+  const documents = new Int32Array(all.length);
+  const vectors: WordVector[] = [];
+  for (const [place, index] of order.entries()) {
+    const known = [...(counted[index] ?? [])].map(([word, count]) => {
+      const number = numbers.get(word) ?? 0;
+      const found = (documents[number] ?? 0) + 1;
+      documents[number] = found;
+      const rarity = octaveOf(place + 1) - octaveOf(found) + leastRarity;
+      return { word, number, weight: (1 + Math.log(count)) * rarity };
+    });
+    known.sort((a, b) => a.number - b.number);
+    const length = Math.sqrt(known.reduce((sum, { weight }) => sum + weight ** 2, 0)) || 1;
+    vectors[index] = {
+      words: Int32Array.from(known, ({ number }) => number),
+      weights: Float64Array.from(known, ({ weight }) => weight / length),
+      texts: known.map(({ word }) => word),
+    };
   }
-  const order = [...documents].filter(([, count]) => count > 1).map(([word]) => word);
-  order.sort();
-  const indexOf = new Map(order.map((word, index) => [word, index]));
-  const rarity = (word: string): number => Math.log((texts.length + 1) / (documents.get(word) ?? 1));
-  return {
-    vectors: counted.map((counts) => {
-      const words = [...counts.keys()].flatMap((word) => indexOf.get(word) ?? []).sort((a, b) => a - b);
-      const names = words.map((index) => order[index] ?? '');
-      // Words that nobody shares still lengthen the vector: they are what a text has of its own.
-      const all = [...counts].map(([word, count]) => weigh(count, rarity(word)));
-      const length = Math.sqrt(all.reduce((sum, weight) => sum + weight ** 2, 0));
-      const weights = names.map((word) => weigh(counts.get(word) ?? 1, rarity(word)) / (length || 1));
-      return { words: Int32Array.from(words), weights: Float64Array.from(weights), texts: names };
-    }),
-  };
+  return { vectors };
 }
 
 function countWords(text: string): Map<string, number> {
@@ -53,11 +61,6 @@ function countWords(text: string): Map<string, number> {
   }
   return counts;
 }
-
-function weigh(count: number, rarity: number): number {
-  return (1 + Math.log(count)) * rarity;
-}
-
 /** Cosine of two texts, 0 to 1; undefined if neither has words. O(words of both). */
 export function compareTexts({ vectors }: WordSpace, one: number, other: number): number | undefined {
   const a = vectors[one];

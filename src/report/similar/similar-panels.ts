@@ -5,21 +5,20 @@ import { similarEntries } from './similar-entries.ts';
 
 /** What the panel of a run page may hold: a few, and not only runs of its own experiment. */
 const onRunPage = { most: 4, mostOfFamily: 2 };
-/** All pages together may compare so many pairs, each page within these bounds. */
-const mostPairs = 60_000;
-const candidatesOfPage = { least: 30, most: 100 };
+/** Of the first runs so many are compared with a page's, of later ones fewer: what a page costs does not grow with the report, and a later run changes nothing. */
+const candidates = (runs: number): number => {
+  if (runs <= 1000) return 100;
+  return runs <= 2000 ? 60 : 30;
+};
 const onExperimentPage = { most: 4 };
 /** Of more runs than this the pages have no panel: preparing it takes memory for every param of every run. */
 const mostRuns = 20_000;
 
 type Context = Pick<ReportContext, 'plan' | 'similar'>;
 
-/** The panel of a run page. Of more than 200 runs those are looked at that share the rarest params and metrics, so that a page costs the same in a report of any size. */
+/** The panel of a run page: of earlier runs alone. Of more than 200 those are looked at that share the rarest params and metrics. */
 export function similarToRun({ plan, similar }: Context, run: PlannedRun): SimilarEntry[] {
-  const { length } = plan.runs;
-  if (length > mostRuns) return [];
-  const { least, most } = candidatesOfPage;
-  const candidates = Math.max(least, Math.min(most, Math.floor(mostPairs / length)));
+  if (plan.runs.length > mostRuns) return [];
   return similarEntries(similar.toRun(run, { ...onRunPage, candidates }));
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openSimilar } from '../../../../src/analysis/similar/open-similar.ts';
 import type { SimilarItem } from '../../../../src/analysis/similar/similar-item.ts';
@@ -28,7 +29,7 @@ function item({ params = {}, metrics = {}, ...facts }: Facts): SimilarItem {
 
 function nearest(items: readonly SimilarItem[], of: number, most = 10): number[] {
   return openSimilar(items, weights)
-    .find({ of, most })
+    .find({ of, most, later: true })
     .map(({ index }) => index);
 }
 
@@ -36,8 +37,8 @@ describe('params', () => {
   test('the nearest number comes first, and steps of a grid are equally far whatever their size', () => {
     const items = [0.1, 0.001, 0.01, 0.0001].map((lr) => item({ params: { lr, model: 'mlp' } }));
     expect(nearest(items, 0)).toEqual([2, 1]);
-    const [near, far] = openSimilar(items, weights).find({ of: 0, most: 9 });
-    const [middle] = openSimilar(items, weights).find({ of: 1, most: 9 });
+    const [near, far] = openSimilar(items, weights).find({ of: 0, most: 9, later: true });
+    const [middle] = openSimilar(items, weights).find({ of: 1, most: 9, later: true });
     expect(near?.likeness).toBeCloseTo(middle?.likeness ?? 0, 1);
     expect(far?.likeness).toBeLessThan(near?.likeness ?? 0);
   });
@@ -58,7 +59,7 @@ describe('params', () => {
   test('a param that only one of two has makes them less alike', () => {
     const items = [{ a: 1 }, { a: 1 }, { a: 1, b: 2 }, { a: 2 }].map((params) => item({ params }));
     const space = openSimilar(items, weights);
-    const [same, more] = space.find({ of: 0, most: 2 });
+    const [same, more] = space.find({ of: 0, most: 2, later: true });
     expect(same).toEqual({ index: 1, likeness: 1 });
     expect(more?.index).toBe(2);
     expect(more?.likeness).toBeLessThan(1);
@@ -68,7 +69,7 @@ describe('params', () => {
     const items = Array.from({ length: 6 }, (_, index) =>
       item({ params: { folder: `out/${index}`, depth: index % 2 } }),
     );
-    expect(openSimilar(items, weights).find({ of: 0, most: 1 })).toEqual([{ index: 2, likeness: 1 }]);
+    expect(openSimilar(items, weights).find({ of: 5, most: 1 })).toEqual([{ index: 1, likeness: 1 }]);
   });
 
   test('likeness is the same in both directions', () => {
@@ -84,7 +85,9 @@ describe('params', () => {
       }),
     );
     const { find } = openSimilar(items, weights);
-    const all = items.map((_, of) => new Map(find({ of, most: 99 }).map((one) => [one.index, one.likeness])));
+    const all = items.map(
+      (_, of) => new Map(find({ of, most: 99, later: true }).map((one) => [one.index, one.likeness])),
+    );
     let compared = 0;
     for (const [a, row] of all.entries()) {
       for (const [b, likeness] of row) {
@@ -116,36 +119,120 @@ describe('metrics and words', () => {
     ];
     const items = texts.map((text) => item({ text }));
     const { find, explain } = openSimilar(items, { params: 0, metrics: 0, words: 1 });
-    expect(find({ of: 0, most: 1 })[0]?.index).toBe(2);
+    expect(find({ of: 2, most: 1 })[0]?.index).toBe(0);
     expect(explain(0, 2).words).toEqual(['calibration', 'smoothing']);
   });
 });
 
 describe('what may answer', () => {
-  test('later ones are told only if asked for, those without a time always', () => {
+  test('later ones are told only if asked for, those without a time as the first of all', () => {
     const items = [10, 20, 30, null].map((atMs) => item({ params: { lr: 1 }, atMs }));
     const { find } = openSimilar(items, weights);
     expect(find({ of: 1, most: 9 }).map(({ index }) => index)).toEqual([0, 3]);
+    expect(find({ of: 3, most: 9 })).toEqual([]);
     expect(find({ of: 1, most: 9, later: true }).map(({ index }) => index)).toEqual([2, 0, 3]);
+  });
+
+  test('without times those that are listed before are the earlier ones', () => {
+    const items = [1, 2, 3].map(() => item({ params: { lr: 1 } }));
+    const { find } = openSimilar(items, weights);
+    expect(items.map((_, of) => find({ of, most: 9 }).map(({ index }) => index))).toEqual([[], [0], [0, 1]]);
   });
 
   test('repetitions stand for each other, and a family has no more places than it is given', () => {
     const items = [
-      item({ params: { lr: 1 }, group: 'own' }),
-      item({ params: { lr: 1 }, group: 'own' }),
       item({ params: { lr: 1 }, group: 'a', family: 'first' }),
       item({ params: { lr: 1 }, group: 'a', family: 'first' }),
       item({ params: { lr: 1 }, group: 'b', family: 'first' }),
       item({ params: { lr: 1 }, group: 'c', family: 'second' }),
+      item({ params: { lr: 1 }, group: 'own' }),
+      item({ params: { lr: 1 }, group: 'own' }),
     ];
     const { find } = openSimilar(items, weights);
-    expect(find({ of: 0, most: 9 }).map(({ index }) => index)).toEqual([2, 4, 5]);
-    expect(find({ of: 0, most: 9, mostOfFamily: 1 }).map(({ index }) => index)).toEqual([2, 5]);
+    expect(find({ of: 5, most: 9 }).map(({ index }) => index)).toEqual([0, 2, 3]);
+    expect(find({ of: 5, most: 9, mostOfFamily: 1 }).map(({ index }) => index)).toEqual([0, 3]);
   });
 
   test('what has nothing in common is not told', () => {
     expect(nearest([item({ params: { a: 1 } }), item({ params: { b: 1 } }), item({})], 0)).toEqual([]);
   });
+});
+
+/** Sweeps of all kinds: numbers on grids and free ones, texts, names, results that are no numbers, params that only some have. */
+function randomItem(random: ReturnType<typeof createRandom>, atMs: number | null): SimilarItem {
+  return item({
+    params: {
+      lr: [0.1, 0.01, 0.001, 0.0001][random.below(4)] ?? 0,
+      depth: random.below(6),
+      model: `model ${random.below(12)}`,
+      width: 2 ** random.below(11),
+      out: `out/${random.next()}`,
+      ...(random.next() < 0.3 && { dropout: random.next() }),
+      ...(random.next() < 0.1 && { [`extra ${random.below(9)}`]: random.next() < 0.5 }),
+    },
+    metrics: {
+      loss: random.next() < 0.05 ? Number.NaN : random.next(),
+      ...(random.next() < 0.5 && { steps: 1000 * random.below(50) }),
+    },
+    text:
+      ['baseline sweep', 'teacher student', `trial ${random.below(5)} of augmentation`][random.below(3)] ??
+      '',
+    group: `variant ${random.below(60)}`,
+    family: `experiment ${random.below(8)}`,
+    atMs,
+  });
+}
+
+function namesOf(facts: readonly { readonly name: string }[]): string[] {
+  return facts.map(({ name }) => name);
+}
+
+/** Everything that pages tell of an item. */
+function tellAll(items: readonly SimilarItem[], candidates: number): Map<SimilarItem, unknown> {
+  const { find, explain } = openSimilar(items, weights);
+  return new Map(
+    items.map((one, of) => {
+      const near = find({ of, most: 4, mostOfFamily: 2, candidates: () => candidates });
+      return [
+        one,
+        near.map(({ index }) => {
+          const { params, metrics, words } = explain(of, index);
+          return { item: items[index], params: namesOf(params), metrics: namesOf(metrics), words };
+        }),
+      ];
+    }),
+  );
+}
+
+describe('a later item leaves what is told of all earlier ones as it is', () => {
+  test.each([
+    { name: 'at the end of time, anywhere in the list', seed: 1, timed: true },
+    { name: 'at the end of the list, without times', seed: 2, timed: false },
+  ])('$name', ({ seed, timed }) => {
+    const random = createRandom(seed);
+    let items: SimilarItem[] = [];
+    let before = tellAll(items, 20);
+    for (let count = 0; count < 90; count += 1) {
+      const added = randomItem(random, timed ? 1000 * (count + random.next()) : null);
+      const at = timed ? random.below(items.length + 1) : items.length;
+      items = items.toSpliced(at, 0, added);
+      const after = tellAll(items, 20);
+      expect([...before].filter(([one, told]) => !isDeepStrictEqual(after.get(one), told))).toEqual([]);
+      before = after;
+    }
+    expect([...before.values()].flat().length).toBeGreaterThan(200);
+  });
+});
+
+test('an item in the midst of time changes what is told of few others', () => {
+  const random = createRandom(11);
+  const items = Array.from({ length: 300 }, () => randomItem(random, null));
+  const before = tellAll(items, 100);
+  const changes = Array.from({ length: 10 }, () => {
+    const after = tellAll(items.toSpliced(random.below(200), 0, randomItem(random, null)), 100);
+    return items.filter((one) => !isDeepStrictEqual(after.get(one), before.get(one))).length;
+  });
+  expect(changes.toSorted((a, b) => a - b)[5]).toBeLessThan(30);
 });
 
 test('with few candidates the nearest is found as over all items', () => {
@@ -166,7 +253,7 @@ test('with few candidates the nearest is found as over all items', () => {
   let equal = 0;
   for (let of = 500; of < 600; of += 1) {
     const exact = find({ of, most: 1 });
-    if (find({ of, most: 1, candidates: 200 })[0]?.index === exact[0]?.index) equal += 1;
+    if (find({ of, most: 1, candidates: () => 200 })[0]?.index === exact[0]?.index) equal += 1;
   }
   expect(equal).toBeGreaterThanOrEqual(90);
 });
