@@ -91,7 +91,8 @@ function noticesOf({ reviewed: { changes, head } }: Told) {
 }
 
 function annotations(told: Told): string {
-  return writeWorkflowCommands(noticesOf(told), { prefix: told.prefix, fallback: 'runfolio.yaml' });
+  // The step itself may say one thing more: that the gate does not pass, or that no comment was written.
+  return writeWorkflowCommands(noticesOf(told), { prefix: told.prefix, fallback: 'runfolio.yaml' }, 1);
 }
 
 async function writeForm(

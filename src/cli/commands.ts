@@ -225,16 +225,23 @@ export const commands: Readonly<Record<string, CommandFacts>> = {
     summary: 'Start a report here: a config, a first note, a log writer',
     operands: '',
     details:
-      'Writes runfolio.yaml, a first note and single-file log writers to copy into your training code; with --ci only what builds and publishes the report (docs/publish.md). Never replaces a file. Asks nothing.',
+      'Writes runfolio.yaml, a first note and single-file log writers to copy into your training code; with --ci only what builds and publishes the report (docs/publish.md), or with --review what reviews changes (docs/pull-requests.md). Never replaces a file. Asks nothing.',
     options: {
       ci: { value: 'SERVICE', description: 'Write what publishes the report from github, gitlab or a shell' },
       pages: {
         value: 'HOW',
         description: 'With --ci github: artifact (default), or branch with previews of pull requests',
       },
+      review: {
+        description: 'With --ci: write what reviews pull or merge requests, not what publishes the report',
+      },
       json: { description: 'Print the names of the written files as JSON' },
     },
-    examples: ['runfolio init', 'runfolio init --ci github --pages branch'],
+    examples: [
+      'runfolio init',
+      'runfolio init --ci github --pages branch',
+      'runfolio init --ci github --review',
+    ],
     load: async () => (await import('./init.ts')).init,
   },
 };

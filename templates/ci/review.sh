@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compares the experiments with another branch on any machine, and leaves what a CI service can show: the comment as Markdown, JUnit's XML and SARIF.
-# Copy it where you like; yours to change.
+# Written by "runfolio init --ci shell --review"; yours to change.
 #
 #   usage: sh review.sh [BASE] [FOLDER]
 #

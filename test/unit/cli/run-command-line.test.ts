@@ -156,6 +156,21 @@ describe('init', () => {
     expect(text).not.toContain('RUNFOLIO_VERSION');
   });
 
+  test.each([
+    ['github', ['.github/workflows/experiments.yml'], /uses: runfolio\/runfolio@v\d+\.\d+\.\d+\n/],
+    ['gitlab', ['.gitlab-ci.yml', 'ci/gitlab-comment.mjs'], /npx --yes runfolio@\d+\.\d+\.\d+ diff/],
+    ['shell', ['review.sh'], /npx --yes runfolio@\d+\.\d+\.\d+ diff/],
+  ])(
+    '--ci %s --review writes what reviews changes, with the version of Runfolio',
+    async (service, names, words) => {
+      const { code, data } = await run('init', '--ci', service, '--review');
+      expect([code, data]).toEqual([0, names.map((name) => `${name}\n`).join('')]);
+      const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
+      expect(texts[0]).toMatch(words);
+      for (const text of texts) expect(text).not.toContain('RUNFOLIO_VERSION');
+    },
+  );
+
   test('says that a workflow which is there already stays, and that nothing was set up', async () => {
     await run('init', '--ci', 'github');
     const { code, data, words } = await run('init', '--ci', 'github', '--pages', 'branch');
@@ -176,6 +191,8 @@ describe('init', () => {
     [['--ci', 'jenkins'], '--ci takes github, gitlab or shell, not "jenkins".'],
     [['--ci', 'github', '--pages', 'wiki'], '--pages takes artifact or branch, not "wiki".'],
     [['--pages', 'branch'], '--pages goes with --ci github'],
+    [['--ci', 'github', '--review', '--pages', 'branch'], '--pages goes with --ci github without --review'],
+    [['--review'], '--review goes with --ci'],
   ])('refuses %j', async (args, expected) => {
     const { code, words } = await run('init', ...args);
     expect(code).toBe(2);

@@ -13,7 +13,7 @@ export interface SarifOptions extends NoticePlaces {
   readonly informationUrl: string;
 }
 
-/** GitHub shows so many results of one run and leaves the others out; it counts them by severity, and so do we, most important first. */
+/** GitHub takes 25,000 results of one run and shows so many, the most severe first (github/docs, sarif-limits.md); so do we. */
 const mostResults = 5000;
 
 /**

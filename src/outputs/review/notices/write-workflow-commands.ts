@@ -3,7 +3,10 @@ import type { Severity } from '../../../problems/problem.ts';
 import { repositoryPath } from './notice.ts';
 import type { Notice, NoticeList, NoticePlaces } from './notice.ts';
 
-/** GitHub keeps so many annotations of each kind from one step and drops the others without a word. */
+/**
+ * GitHub keeps so many annotations of each kind from one step, and fifty from a job, and drops the others without a word
+ * (github.com/actions/toolkit, docs/problem-matchers.md, "Limitations").
+ */
 const mostOfKind = 10;
 
 const kinds = [
@@ -14,20 +17,25 @@ const kinds = [
 
 /**
  * Notices as commands that a runner of GitHub Actions turns into annotations at file and line. Of each kind at most ten are shown there, so
- * where there are more the tenth says how many.
+ * where there are more the tenth says how many. `reserved` keeps room for so many of each kind that the same step writes besides.
  */
-export function writeWorkflowCommands(list: NoticeList, places: NoticePlaces): string {
-  return kinds.map(({ severity, command }) => writeKind(severity, command, { list, places })).join('');
+export function writeWorkflowCommands(list: NoticeList, places: NoticePlaces, reserved = 0): string {
+  const most = mostOfKind - reserved;
+  return kinds.map(({ severity, command }) => writeKind(severity, command, { list, places, most })).join('');
 }
 
 function writeKind(
   severity: Severity,
   command: string,
-  { list, places }: { readonly list: NoticeList; readonly places: NoticePlaces },
+  {
+    list,
+    places,
+    most,
+  }: { readonly list: NoticeList; readonly places: NoticePlaces; readonly most: number },
 ): string {
   const ofKind = list.notices.filter((notice) => notice.severity === severity);
   const total = ofKind.length + list.unlisted[severity];
-  const shown = total > mostOfKind ? ofKind.slice(0, mostOfKind - 1) : ofKind;
+  const shown = total > most ? ofKind.slice(0, most - 1) : ofKind;
   const lines = shown.map((notice) => commandOf(command, notice, places)).join('');
   if (shown.length === total) return lines;
   const more = `${countOf(total - shown.length, `more ${severity}`)} not shown as annotations, of which GitHub keeps ten of a kind. The job summary and "runfolio check" have all.`;
