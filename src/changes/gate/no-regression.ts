@@ -7,6 +7,7 @@ import type { Gate, NoRegression } from '../../model/gate.ts';
 import { adjustPValues } from '../../stats/adjust-p-values.ts';
 import { mean } from '../../stats/mean.ts';
 import { standardDeviation } from '../../stats/standard-deviation.ts';
+import { testRises } from '../../stats/test-rises.ts';
 import type { MeasuredMetric } from '../measure-variants.ts';
 import { toOutcome, unavailable } from './gate-facts.ts';
 import type { GateFacts } from './gate-facts.ts';
@@ -19,16 +20,21 @@ const usualAlpha = 0.05;
 /**
  * No variant that was measured again may be worse than before.
  *
- * Each metric is tested one-sided, since only a loss matters, by the test that the report uses, and the p-values of all rules, variants
- * and metrics are corrected together by Holm's method (1979). So a change without any effect fails the gate with a chance of at most
- * alpha, however many metrics and variants it touches. Where no value varies on either side, a loss is no chance and needs no test.
+ * Each metric is tested one-sided, since only a loss matters, and the p-values of all rules, variants and metrics are corrected together by
+ * Holm's method (1979). So a change without any effect fails the gate with a chance of at most alpha, however many metrics and variants
+ * it touches. Variants that were measured again learn from each other how much seeds vary (`testRises`), unless the config asks for a test by
+ * ranks or permutations. Where no value varies on either side, a loss is no chance and needs no test.
  */
 export function checkNoRegression(asked: Gate['no-regression'], facts: GateFacts): GateRuleOutcome[] {
   if (asked === undefined) return [];
   const rules = Array.isArray(asked) ? asked : [asked];
   const picked = rules.map((rule) => facts.measured.filter((one) => isMeant(rule, one)));
   const family = [...new Set(picked.flat())].filter(({ measurement }) => measurement.p !== null);
-  const adjusted = adjustPValues(family.map(chanceOfLoss), 'holm');
+  const chances = chancesOfLoss(family);
+  const adjusted = adjustPValues(
+    family.map((one) => chances.get(one) ?? 1),
+    'holm',
+  );
   const corrected = new Map(family.map((one, index) => [one, adjusted[index] ?? 1]));
   return rules.map((rule, index) => {
     const head = { rule: 'no-regression' as const, asked: describeRule(rule) };
@@ -54,10 +60,29 @@ function lossOf({ measurement, facts }: MeasuredMetric): number {
   return facts.goal === 'maximize' ? -measurement.difference : measurement.difference;
 }
 
-/** One-sided: the chance of a loss as large as this, or larger, if nothing had changed. */
-function chanceOfLoss(one: MeasuredMetric): number {
-  const p = one.measurement.p ?? 1;
-  return lossOf(one) > 0 ? p / 2 : 1 - p / 2;
+/** One-sided: the chance of a loss as large as each, or larger, if nothing had changed. */
+function chancesOfLoss(family: readonly MeasuredMetric[]): ReadonlyMap<MeasuredMetric, number> {
+  const groups = Map.groupBy(family, ({ variant, metric, measurement: { test } }) =>
+    JSON.stringify([variant.experiment.slug, metric, test]),
+  );
+  return new Map([...groups.values()].flatMap(chancesOfGroup));
+}
+
+/** Of one metric in one experiment, tested the same way in all of these. */
+function chancesOfGroup(group: readonly MeasuredMetric[]): (readonly [MeasuredMetric, number])[] {
+  const test = group[0]?.measurement.test;
+  if (test !== 'welch' && test !== 'paired') {
+    return group.map((one) => {
+      const p = one.measurement.p ?? 1;
+      return [one, lossOf(one) > 0 ? p / 2 : 1 - p / 2];
+    });
+  }
+  // Where more is better, what falls is the loss.
+  const things = group.map(({ facts, measurement: { a, b } }) =>
+    facts.goal === 'maximize' ? { before: a, now: b } : { before: b, now: a },
+  );
+  const chances = testRises(things, test === 'paired');
+  return group.map((one, index) => [one, chances[index] ?? 1]);
 }
 
 /** True if neither side varies although there are runs enough: then a difference is one. */

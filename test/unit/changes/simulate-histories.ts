@@ -21,11 +21,29 @@ export interface HistoryPlan {
   readonly common: number;
   /** How many standard deviations worse the branch truly is, by metric; only in the first variant. */
   readonly loss: Readonly<Record<string, number>>;
+  /** Standard deviation of the seeds of each variant; 1 for those not named. */
+  readonly spreads?: readonly number[];
+  /** So many times the standard deviation of main is that of the branch; 1 unless given. */
+  readonly spreadNow?: number;
+  /** How seeds vary; `normal` unless given. All have a standard deviation of 1. */
+  readonly tails?: 'normal' | 'heavy' | 'skewed';
 }
 
 /** A normal deviate. */
 export function normal(random: Random): number {
   return normalQuantile(random() * (1 - 2 ** -31) + 2 ** -33, 0, 1);
+}
+
+/** A deviate of mean 0 and standard deviation 1: normal, Student's t with 3 degrees of freedom, or lognormal. */
+function deviate(tails: NonNullable<HistoryPlan['tails']>, random: Random): number {
+  const z = normal(random);
+  if (tails === 'normal') return z;
+  if (tails === 'heavy') {
+    const squares = normal(random) ** 2 + normal(random) ** 2 + normal(random) ** 2;
+    return z / Math.sqrt(squares);
+  }
+  const variance = (Math.exp(0.25) - 1) * Math.exp(0.25);
+  return (Math.exp(z / 2) - Math.exp(0.125)) / Math.sqrt(variance);
 }
 
 /** Share of histories that the gate refuses. Everything is compared as `runfolio diff --gate` does. */
@@ -43,9 +61,10 @@ export function refusedShare(
 }
 
 function judgeHistory(plan: HistoryPlan, rules: Gate, random: Random): GateOutcome {
-  const before = drawRuns(plan, { count: plan.before, first: 1, name: 'old', loss: {} }, random);
+  const before = drawRuns(plan, { count: plan.before, first: 1, name: 'old', loss: {}, spread: 1 }, random);
   const first = plan.sameSeeds ? 1 : plan.before + 1;
-  const now = drawRuns(plan, { count: plan.now, first, name: 'new', loss: plan.loss }, random);
+  const spread = plan.spreadNow ?? 1;
+  const now = drawRuns(plan, { count: plan.now, first, name: 'new', loss: plan.loss, spread }, random);
   const base = stateOf('main', before);
   const head = stateOf('branch', [...before, ...now]);
   const { gate } = compareStates(base, head, { allowChangedRuns: false, gate: { rules, from: 'config' } });
@@ -58,22 +77,24 @@ interface Drawing {
   readonly first: number;
   readonly name: string;
   readonly loss: HistoryPlan['loss'];
+  readonly spread: number;
 }
 
 function drawRuns(
-  { variants, metrics, common }: HistoryPlan,
-  { count, first, name, loss }: Drawing,
+  { variants, metrics, common, spreads = [], tails = 'normal' }: HistoryPlan,
+  { count, first, name, loss, spread }: Drawing,
   random: Random,
 ): DataRun[] {
   return Array.from({ length: variants }, (_, variant) => variant).flatMap((variant) =>
     Array.from({ length: count }, (_, index): DataRun => {
-      const shared = normal(random) * Math.sqrt(common);
+      const shared = deviate(tails, random) * Math.sqrt(common);
+      const scale = spreads[variant] ?? 1;
       const values = metrics.map((metric) => {
         // A run that is good is good by all of its metrics: a loss is low then.
         const sign = /loss|ms$/.test(metric) ? -1 : 1;
-        const noise = shared + normal(random) * Math.sqrt(1 - common);
+        const noise = shared + deviate(tails, random) * Math.sqrt(1 - common);
         const worse = variant === 0 ? (loss[metric] ?? 0) : 0;
-        return [metric, 10 * (variant + 1) + sign * (noise - worse)] as const;
+        return [metric, 10 * (variant + 1) + sign * scale * (spread * noise - worse)] as const;
       });
       return {
         id: `${name}-${variant}-${index}`,
