@@ -27,11 +27,7 @@ export function writeWorkflowCommands(list: NoticeList, places: NoticePlaces, re
 function writeKind(
   severity: Severity,
   command: string,
-  {
-    list,
-    places,
-    most,
-  }: { readonly list: NoticeList; readonly places: NoticePlaces; readonly most: number },
+  { list, places, most }: { readonly list: NoticeList; readonly places: NoticePlaces; readonly most: number },
 ): string {
   const ofKind = list.notices.filter((notice) => notice.severity === severity);
   const total = ofKind.length + list.unlisted[severity];

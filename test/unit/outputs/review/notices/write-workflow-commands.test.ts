@@ -42,7 +42,9 @@ test('exactly ten of a kind are all shown', () => {
 
 test('what the step says besides keeps its room', () => {
   const errors = Array.from({ length: 10 }, (_, index) => exampleNotice({ key: String(index) }));
-  const lines = writeWorkflowCommands(listOf(...errors), fromRoot, 1).trimEnd().split('\n');
+  const lines = writeWorkflowCommands(listOf(...errors), fromRoot, 1)
+    .trimEnd()
+    .split('\n');
   expect(lines).toHaveLength(9);
   expect(lines.at(-1)).toContain('2 more errors not shown');
 });
