@@ -1,21 +1,24 @@
 /** Read → summarize → what may be published: the runs of all logs and servers. */
-import type { Dataset } from './dataset/dataset.ts';
 import { collectWatchedValues } from './analysis/config-of-note.ts';
-import { openVerdictCache } from './dataset/verdict-cache.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import { findKnownRuns, keepKnownRuns } from './dataset/known-runs.ts';
+import type { KnownPlace, KnownRuns } from './dataset/known-runs.ts';
+import { openDataset } from './dataset/open-dataset.ts';
+import { createPackReader } from './dataset/pack-store.ts';
+import { watchDisk } from './dataset/watch-disk.ts';
+import type { DiskWatch } from './dataset/watch-disk.ts';
+import type { Files } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { Note } from './notes/note.ts';
 import type { ProblemCollector } from './problems/collect-problems.ts';
+import type { ProblemList } from './problems/problem-list.ts';
 import type { Problem } from './problems/problem.ts';
+import type { AnewRequest, RunsAnew } from './read-runs-anew.ts';
 import type { FetchEffects, ServerRequest } from './readers/mlflow/server/fetch-servers.ts';
 import type { FetchStorageEffects, StorageRequest } from './readers/optuna/server/fetch-storages.ts';
-import { findSources } from './readers/find-sources.ts';
-import type { FoundSources, InputPath } from './readers/find-sources.ts';
-import type { ReadingOptions, Source } from './readers/reader.ts';
-import { defaultReadingOptions, readers } from './readers/readers.ts';
-import { makeSafe } from './safety/make-safe.ts';
+import type { InputPath, PassedPath } from './readers/find-sources.ts';
+import type { Source } from './readers/reader.ts';
 import type { Redaction } from './safety/redact-text.ts';
-import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
-import { summarizeLogs } from './summarize/summarize-logs.ts';
 import type { SummarizeEffects, SummarizeProgress } from './summarize/summarize-logs.ts';
 
 /** Which logs are read, and how. Paths are absolute, beside them as the user would type them. */
@@ -39,7 +42,22 @@ export interface LogsRequest {
 
 /** What reading logs touches outside. */
 export interface LogsEffects
-  extends SummarizeEffects, Omit<FetchEffects, 'files'>, Omit<FetchStorageEffects, 'files'> {}
+  extends SummarizeEffects, Omit<FetchEffects, 'files'>, Omit<FetchStorageEffects, 'files'> {
+  /**
+   * Tells this program from all others that might find something else in the same logs; the name of the compiled file unless given. What
+   * is known of all logs together is kept for this program alone.
+   */
+  readonly programKey?: string;
+}
+
+/** The logs of a project. */
+export interface FoundLogs {
+  /** Those below the paths that were asked for. */
+  readonly sources: readonly Source[];
+  /** All that were read, with those of earlier commits. */
+  readonly allSources: readonly Source[];
+  readonly passed: readonly PassedPath[];
+}
 
 /** The logs with what decides how their runs are shown. */
 export interface RunsRequest extends LogsRequest {
@@ -47,108 +65,119 @@ export interface RunsRequest extends LogsRequest {
   readonly redaction: Redaction;
   /** Takes what was wrong with the logs. */
   readonly problems: ProblemCollector;
+  /** The disk as it was looked at a moment ago, to find whether anything changed since the last time; else it is looked at now. */
+  readonly lately?: Files;
 }
 
 /** The runs of a project. Close the dataset when done. */
 export interface ReadRuns {
   readonly dataset: Dataset;
-  /** The logs that were found, and what was passed by. */
-  readonly found: FoundSources;
-  /** All logs that were read, with those of earlier commits. */
-  readonly sources: readonly Source[];
+  /** The logs that were found, and what was passed by. Looked up when asked for: many commands do not need them. */
+  readonly found: () => FoundLogs;
   /** What is told of the runs behind the problems of their logs. */
   readonly afterwards: readonly Problem[];
 }
 
-/** The runs of all logs and servers as they may be published, and what is told of them behind the problems of the logs. */
+/**
+ * The runs of all logs and servers as they may be published, and what is told of them behind the problems of the logs. Where nothing
+ * changed since the last time no log is opened, and what reads logs is not even loaded.
+ */
 export async function readRuns(request: RunsRequest, effects: LogsEffects): Promise<ReadRuns> {
-  const { config, keepProblems, cacheFolder, threads, onProgress, notes, redaction, problems } = request;
-  const { files } = effects;
-  const watch = collectWatchedValues(
-    config,
-    notes.map(({ frontMatter }) => frontMatter),
-  );
-  const options = readingOptions(config);
-  const verdicts =
-    cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(options), files);
-  const servers = await openServers(request, effects);
-  const finding = { files, options, configPath: request.configPath, ...(verdicts && { verdicts }) };
-  const found = await findSources([...servers.inputs, ...request.logs], finding);
-  const history = await openHistory(found.sources, request, effects);
-  const past = await findSources(history.inputs, finding);
-  const sources = [...found.sources, ...past.sources];
-  const reading = watch.length === 0 ? options : { ...options, watch };
-  const read = await summarizeLogs(
-    { sources, readers, reading, cacheFolder, threads, keepProblems, ...(onProgress && { onProgress }) },
-    effects,
-  );
-  await verdicts?.save();
-  for (const problem of [...servers.problems, ...history.problems]) problems.add(problem);
-  // Whoever keeps all runs on a server has no logs in the folder of the report.
-  const expected = servers.inputs.length > 0 ? 'no-logs' : '';
-  for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
+  const { notes, problems, lately = effects.files, ...asked } = request;
+  const rules = notes.map(({ frontMatter }) => frontMatter);
+  const anew: AnewRequest = { ...asked, watch: collectWatchedValues(request.config, rules) };
+  const place = placeOfKnown(anew, effects);
+  const known = place && (await findKnownRuns<KnownFirst, KnownMore>(place, lately));
+  if (known !== undefined) return openKnown(known, { anew, problems, effects });
+  const { readRunsAnew } = await import('./read-runs-anew.ts');
+  const disk = place && watchDisk(effects.files, place.folder);
+  const read = await readRunsAnew(anew, disk === undefined ? effects : { ...effects, files: disk.files });
+  if (place !== undefined) await keep(read, { place, disk, effects });
   problems.addList(read.problems);
-  const joined =
-    config.joinSources === false
-      ? { dataset: read.dataset, problems: [] }
-      : await joinSameRuns(read.dataset, sources);
-  const paths = new Map(sources.map(({ path, shownPath }) => [shownPath, path]));
-  const safe = makeSafe(joined.dataset.runs, redaction, { files, paths });
-  const close = (): Promise<void> => joined.dataset.close().then(servers.close).then(history.close);
-  return {
-    dataset: { ...joined.dataset, runs: safe.runs, close },
-    found,
-    sources,
-    afterwards: [...joined.problems, ...safe.problems],
+  const { dataset, found, sources, afterwards } = read;
+  const { passed } = found;
+  return { dataset, found: () => ({ sources: found.sources, allSources: sources, passed }), afterwards };
+}
+
+interface KnownFirst {
+  readonly problems: ProblemList;
+  readonly afterwards: readonly Problem[];
+}
+
+interface KnownMore {
+  readonly sources: readonly Source[];
+  readonly passed: readonly PassedPath[];
+  readonly files: Dataset['files'];
+}
+
+/** Where it stands what came of reading the same the last time; `undefined` if something else than logs on disk is read. */
+function placeOfKnown(
+  request: AnewRequest,
+  { programKey = compiledName() }: LogsEffects,
+): KnownPlace | undefined {
+  const { cacheFolder, servers = [], storages = [], config } = request;
+  if (cacheFolder === null || programKey === undefined) return undefined;
+  if (servers.length + storages.length > 0 || config.dvc?.history === true) return undefined;
+  const { logs, configPath, keepProblems, watch, redaction } = request;
+  const asked = [programKey, logs, config, configPath, String(keepProblems), watch, redaction.key];
+  return { folder: cacheFolder, key: JSON.stringify(asked) };
+}
+
+/** The name of the compiled file: it changes with everything that the file loads. None where the sources themselves are run. */
+function compiledName(): string | undefined {
+  return /[^/]+-[A-Z\d]{8}\.js$/.exec(import.meta.url)?.[0];
+}
+
+/** What was kept the last time, as if it had been read. */
+function openKnown(
+  known: KnownRuns<KnownFirst, KnownMore>,
+  given: { readonly anew: AnewRequest; readonly problems: ProblemCollector; readonly effects: LogsEffects },
+): ReadRuns {
+  const { files } = given.effects;
+  let kept: KnownMore | undefined;
+  const more = (): KnownMore => (kept ??= known.more());
+  const store = createPackReader(known.packFolder, files);
+  const dataset = openDataset({
+    runs: known.runs,
+    get files() {
+      return more().files;
+    },
+    store,
+    async restore(run) {
+      const { restoreKnownRun } = await import('./read-runs-anew.ts');
+      return restoreKnownRun(run, { ...given.anew, sources: more().sources }, files);
+    },
+    close() {
+      store.close();
+      return Promise.resolve();
+    },
+  });
+  const { problems, afterwards } = known.first;
+  given.problems.addList(problems);
+  const found = (): FoundLogs => {
+    const { sources, passed } = more();
+    return { sources, allSources: sources, passed };
   };
+  return { dataset, found, afterwards };
 }
 
-/** What servers gave, kept with what is known of logs, or until the dataset is closed. */
-async function openServers(
-  { servers = [], storages = [], cacheFolder }: Pick<LogsRequest, 'servers' | 'storages' | 'cacheFolder'>,
-  effects: LogsEffects,
-) {
-  const keep = { close: () => Promise.resolve() };
-  if (servers.length + storages.length === 0) return { inputs: [], problems: [], ...keep };
-  const { files } = effects;
-  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
-  const { fetchServers } = await import('./readers/mlflow/server/fetch-servers.ts');
-  const { fetchStorages } = await import('./readers/optuna/server/fetch-storages.ts');
-  const runs = await fetchServers(servers, `${folder}/mlflow`, effects);
-  const studies = await fetchStorages(storages, `${folder}/optuna`, effects);
-  return {
-    inputs: [...runs.inputs, ...studies.inputs],
-    problems: [...runs.problems, ...studies.problems],
-    ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep),
+/** Keeps what was read, if everything that it depends on is known and stayed as it was meanwhile. */
+async function keep(
+  { dataset, packFolder, problems, afterwards, found, inputs }: RunsAnew,
+  given: { readonly place: KnownPlace; readonly disk: DiskWatch | undefined; readonly effects: LogsEffects },
+): Promise<void> {
+  const { placesOf } = dataset;
+  if (packFolder === null || placesOf === undefined) return;
+  given.disk?.add(inputs);
+  const seen = given.disk?.seen();
+  if (seen === undefined) return;
+  const runs = dataset.runs.map((run) => ({ blocks: [], samples: [], ...placesOf(run.id), run }));
+  const { sources, passed } = found;
+  const known: KnownRuns<KnownFirst, KnownMore> = {
+    runs,
+    packFolder,
+    first: { problems, afterwards },
+    more: () => ({ sources, passed, files: dataset.files }),
   };
-}
-
-/** Commits of DVC's metrics if the config asks for them, kept as what servers gave. */
-async function openHistory(
-  sources: readonly Source[],
-  { config, cacheFolder }: Pick<LogsRequest, 'config' | 'cacheFolder'>,
-  effects: LogsEffects,
-) {
-  const logs = sources.filter(({ reader }) => reader === 'dvclive');
-  const keep = { close: () => Promise.resolve() };
-  if (config.dvc?.history !== true || logs.length === 0) return { inputs: [], problems: [], ...keep };
-  const { files } = effects;
-  const folder = cacheFolder ?? (await files.makeTemporaryFolder());
-  const { fetchHistory } = await import('./readers/dvclive/history/fetch-history.ts');
-  const fetched = await fetchHistory(logs, `${folder}/dvc`, effects);
-  return { ...fetched, ...(cacheFolder === null ? { close: () => files.remove(folder) } : keep) };
-}
-
-/** What a verdict on a file depends on besides the file: a new reader may take what no reader took before. */
-function verdictSettings(reading: ReadingOptions): string {
-  return JSON.stringify([reading, readers.map(({ name }) => name)]);
-}
-
-function readingOptions({ axes, maxListLength, paths, tables }: Config): ReadingOptions {
-  return {
-    axes: axes ?? defaultReadingOptions.axes,
-    maxListLength: maxListLength ?? defaultReadingOptions.maxListLength,
-    paths: paths ?? defaultReadingOptions.paths,
-    tables: tables ?? defaultReadingOptions.tables,
-  };
+  await keepKnownRuns(given.place, seen, { known, files: given.effects.files });
 }

@@ -1,26 +1,19 @@
-/** Runfolio's own ingest as one process: finds the logs of a folder and summarizes them. Arguments: folder, threads, cache folder. */
-import { openVerdictCache } from '../../src/dataset/verdict-cache.ts';
+/**
+ * Runfolio's own ingest as one process: finds the logs of a folder and summarizes them. Arguments: folder, threads, cache folder. With a
+ * cache it does what commands do: everything that was known the last time is known again.
+ */
 import { files } from '../../src/effects.ts';
 import { threads as threadsOfProcess } from '../../src/effects/threads.ts';
+import { collectProblems, keptPerKind } from '../../src/problems/collect-problems.ts';
+import { readRuns } from '../../src/read-runs.ts';
 import { findSources } from '../../src/readers/find-sources.ts';
 import { defaultReadingOptions, readers } from '../../src/readers/readers.ts';
+import { readRedaction } from '../../src/safety/read-redaction.ts';
 import { summarizeLogs } from '../../src/summarize/summarize-logs.ts';
 
 const [folder = '', threads = '2', cache = ''] = process.argv.slice(2);
-const reading = defaultReadingOptions;
 const start = performance.now();
-const verdicts = cache === '' ? undefined : await openVerdictCache(cache, '', files);
-const { sources } = await findSources([{ path: folder, shownPath: '.' }], {
-  files,
-  options: reading,
-  ...(verdicts && { verdicts }),
-});
-const found = performance.now();
-const { dataset, problems } = await summarizeLogs(
-  { sources, readers, reading, cacheFolder: cache === '' ? null : cache, threads: Number(threads) },
-  { files, threads: threadsOfProcess },
-);
-await verdicts?.save();
+const { dataset, problems, found } = cache === '' ? await readAnew() : await readKnown();
 const done = performance.now();
 let points = 0;
 let checksum = 0;
@@ -41,3 +34,33 @@ console.log(
   }),
 );
 await dataset.close();
+
+async function readAnew() {
+  const reading = defaultReadingOptions;
+  const { sources } = await findSources([{ path: folder, shownPath: '.' }], { files, options: reading });
+  const when = performance.now();
+  const read = await summarizeLogs(
+    { sources, readers, reading, cacheFolder: null, threads: Number(threads) },
+    { files, threads: threadsOfProcess },
+  );
+  return { dataset: read.dataset, problems: read.problems, found: when };
+}
+
+async function readKnown() {
+  const collector = collectProblems();
+  const read = await readRuns(
+    {
+      logs: [{ path: folder, shownPath: '.' }],
+      config: {},
+      configPath: 'runfolio.yaml',
+      cacheFolder: cache,
+      threads: Number(threads),
+      keepProblems: keptPerKind,
+      notes: [],
+      redaction: readRedaction({}),
+      problems: collector,
+    },
+    { files, threads: threadsOfProcess, programKey: 'bench' },
+  );
+  return { dataset: read.dataset, problems: collector.list(), found: start };
+}

@@ -32,7 +32,7 @@ export async function note(call: CommandCall, effects: CommandEffects): Promise<
   const read = await readProject(paths, effects, { keepProblems: keptPerKind, cache: true });
   try {
     const where = call.value('where');
-    const picked = pickRuns(read.input.dataset.runs, where);
+    const picked = await pickRuns(read.input.dataset.runs, where);
     if ('wrong' in picked) throw new WrongUse(`--where: ${picked.wrong.join(' ')}`);
     if (where !== undefined && picked.made.length === 0 && read.input.dataset.runs.length > 0) {
       effects.terminal.words('No run matches the filter yet; the note says "planned".\n');

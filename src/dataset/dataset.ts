@@ -1,6 +1,8 @@
 import type { Run } from '../model/run.ts';
 import type { SampleTable } from '../model/samples.ts';
 import type { Series } from '../model/series.ts';
+import type { SampleBlock } from './sample-block.ts';
+import type { SeriesBlock } from './series-block.ts';
 
 /** What became of one file that was looked at. Every line of it is accounted for. */
 export interface SourceFile {
@@ -16,6 +18,12 @@ export interface SourceFile {
   readonly problemLines: number;
   /** Lines that carry nothing, by reason, e.g. `{ blank: 3, "no-numbers": 17 }`. */
   readonly ignoredLines: Readonly<Record<string, number>>;
+}
+
+/** Where the series and the per-sample results of a run lie. */
+export interface StoredPlaces {
+  readonly blocks: readonly SeriesBlock[];
+  readonly samples: readonly SampleBlock[];
 }
 
 /**
@@ -37,6 +45,8 @@ export interface Dataset {
   readonly seriesKey?: (runId: string) => string | null;
   /** The same for the run's per-sample results. */
   readonly samplesKey?: (runId: string) => string | null;
+  /** Where the series and per-sample results of a run lie, if they lie in the packs of the cache as they are. */
+  readonly placesOf?: (runId: string) => StoredPlaces | undefined;
   /** Lets go of what is open. */
   close(): Promise<void>;
 }

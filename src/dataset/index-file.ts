@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib';
 import type { FileRecord } from './file-record.ts';
 import type { PackTable, PackedRecord } from './pack-record.ts';
 import { packRecord, unpackRecord } from './pack-record.ts';
+import { openSealed, sealContent } from './sealed-file.ts';
 
 /** What an index knows of one log. */
 export interface IndexEntry {
@@ -12,9 +12,7 @@ export interface IndexEntry {
   readonly age: number;
 }
 
-/** The head of the file: a mark, the length of the JSON behind, and the checksum of everything behind the head. */
-const mark = 0x52_46_4f_31;
-const headBytes = 16;
+const mark = 0x52_46_4f_32;
 
 interface IndexJson {
   readonly lists: readonly (readonly string[])[];
@@ -27,27 +25,16 @@ export function encodeIndex(entries: readonly IndexEntry[]): Uint8Array {
   const packed = entries.map(({ key, age, record }) =>
     Object.assign(packRecord(record, table), { key, age }),
   );
-  const json = Buffer.from(JSON.stringify({ lists: table.lists, entries: packed }), 'utf8');
-  const jsonEnd = Math.ceil((headBytes + json.length) / 8) * 8;
-  const bytes = Buffer.alloc(jsonEnd + table.numbers.length * 8, 0x20);
-  json.copy(bytes, headBytes);
-  new Float64Array(bytes.buffer, bytes.byteOffset + jsonEnd, table.numbers.length).set(table.numbers);
-  bytes.writeUInt32LE(mark, 0);
-  bytes.writeUInt32LE(json.length, 4);
-  bytes.writeUInt32LE(crc32(bytes.subarray(headBytes)), 8);
-  bytes.writeUInt32LE(0, 12);
-  return bytes;
+  const text = JSON.stringify({ lists: table.lists, entries: packed });
+  return sealContent(mark, { text, numbers: table.numbers });
 }
 
 /** The entries of an index file; `undefined` if the bytes are damaged or of something else. */
 export function decodeIndex(bytes: Uint8Array): IndexEntry[] | undefined {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length < headBytes || buffer.readUInt32LE(0) !== mark) return undefined;
-  if (crc32(buffer.subarray(headBytes)) !== buffer.readUInt32LE(8)) return undefined;
-  const jsonLength = buffer.readUInt32LE(4);
-  const { lists, entries } = parseIndex(buffer.toString('utf8', headBytes, headBytes + jsonLength));
-  const jsonEnd = Math.ceil((headBytes + jsonLength) / 8) * 8;
-  const cursor = { numbers: new Float64Array(new Uint8Array(buffer.subarray(jsonEnd)).buffer), at: 0 };
+  const content = openSealed(mark, bytes);
+  if (content === undefined) return undefined;
+  const { lists, entries } = parseIndex(content.text);
+  const cursor = { numbers: content.numbers, at: 0 };
   return entries.map(({ key, age, ...packed }) => ({
     key,
     age,

@@ -36,7 +36,9 @@ export function openDataset(parts: DatasetParts): Dataset {
   const blocksById = new Map(parts.runs.map((stored) => [stored.run.id, stored]));
   return {
     runs: parts.runs.map(({ run }) => run),
-    files: parts.files,
+    get files() {
+      return parts.files;
+    },
     async readSeries(runId) {
       const known = blocksById.get(runId);
       if (known === undefined) return [];
@@ -54,6 +56,7 @@ export function openDataset(parts: DatasetParts): Dataset {
       const restored = await parts.restore(known.run);
       return (restored && (await readTables(restored.samples, restored.store))) ?? [];
     },
+    placesOf: (runId) => blocksById.get(runId),
     seriesKey: (runId) => keyOfBlocks(blocksById.get(runId)?.blocks ?? []),
     samplesKey: (runId) => keyOfSamples(blocksById.get(runId)?.samples ?? []),
     close: parts.close,

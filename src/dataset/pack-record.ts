@@ -1,4 +1,5 @@
-import type { ChosenValue, MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
+import type { ChosenValue, MetricSummary } from '../model/metric-summary.ts';
+import { addPackedMetrics, packSummary, summaryNumbers, unpackSummary } from '../model/metric-numbers.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -7,22 +8,19 @@ import type { FileRecord, RecordInput, RunRecord } from './file-record.ts';
 import type { SampleBlock } from './sample-block.ts';
 import type { SeriesBlock } from './series-block.ts';
 
-/** Numbers of one metric summary: counts, then value, position and line of four points, then mean and standard deviation. */
-const summaryNumbers = 19;
-
 /** A param as JSON can hold it: numbers that are none stand as text in a list. */
 type PackedParam = ParamValue | readonly [string];
 
 /** A run without what is empty, and without its metrics' numbers. */
-interface PackedRun {
+export interface PackedRun {
   readonly run: Partial<Omit<Run, 'params' | 'metrics'>>;
   readonly params?: Readonly<Record<string, PackedParam>>;
   readonly idLogged: boolean;
   /** Places of the names and the lists of axes of the metrics in the table of lists. */
   readonly names: number;
   readonly axes: readonly number[];
-  /** Axes, metrics (both in the table of lists), rows, pack (in the table of texts), offset, checksum. */
-  readonly blocks: readonly (readonly [number, number, number, string, number, number])[];
+  /** Axes, metrics, rows, pack, offset, checksum. Axes, metrics and packs are places in the table of lists. */
+  readonly blocks: readonly (readonly [number, number, number, number, number, number])[];
   readonly samples?: readonly SampleBlock[];
   /** Of metrics for which a rule was given: the place of the metric and what the rules found. */
   readonly chosen?: readonly (readonly [number, readonly PackedChoice[]])[];
@@ -70,7 +68,7 @@ function packProblem(problem: Problem): Problem {
 }
 
 function placeOf(list: readonly string[], { lists, places }: PackTable): number {
-  const key = list.join('\n');
+  const key = JSON.stringify(list);
   const known = places.get(key);
   if (known !== undefined) return known;
   const place = lists.push(list) - 1;
@@ -78,7 +76,8 @@ function placeOf(list: readonly string[], { lists, places }: PackTable): number 
   return place;
 }
 
-function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable): PackedRun {
+/** Adds a run to a table. */
+export function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable): PackedRun {
   const { params, metrics, ...rest } = run;
   for (const metric of metrics) packSummary(metric, table.numbers);
   const chosen = metrics.flatMap((metric, index): NonNullable<PackedRun['chosen']> =>
@@ -97,7 +96,7 @@ function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable
       placeOf(block.axes, table),
       placeOf(block.metrics, table),
       block.rows,
-      block.pack,
+      placeOf([block.pack], table),
       block.offset,
       block.crc,
     ]),
@@ -109,8 +108,16 @@ function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable
 function packChoice({ point, ...choice }: ChosenValue): PackedChoice {
   if (point === null) return { ...choice, point };
   const { value, at, line } = point;
-  const isPlain = Number.isFinite(value) && !Object.is(value, -0);
-  return { ...choice, point: [isPlain ? value : `${Object.is(value, -0) ? '-' : ''}${value}`, at, line] };
+  return { ...choice, point: [isPlain(value) ? value : textOf(value), at, line] };
+}
+
+/** True for numbers that JSON can hold. */
+function isPlain(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0);
+}
+
+function textOf(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function isEmpty(value: unknown): boolean {
@@ -121,17 +128,9 @@ function isEmpty(value: unknown): boolean {
 function packParams(params: Run['params']): Record<string, PackedParam> {
   const packed: Record<string, PackedParam> = {};
   for (const [name, value] of Object.entries(params)) {
-    packed[name] = typeof value === 'number' && !Number.isFinite(value) ? [String(value)] : value;
+    packed[name] = typeof value === 'number' && !isPlain(value) ? [textOf(value)] : value;
   }
   return packed;
-}
-
-function packSummary(metric: MetricSummary, numbers: number[]): void {
-  numbers.push(metric.count, metric.nan, metric.positiveInfinity, metric.negativeInfinity, metric.superseded);
-  for (const point of [metric.first, metric.last, metric.min, metric.max]) {
-    numbers.push(point?.value ?? 0, point?.at ?? 0, point?.line ?? -1);
-  }
-  numbers.push(metric.mean ?? Number.NaN, metric.std ?? Number.NaN);
 }
 
 /** Where the numbers of the next record are. */
@@ -150,57 +149,77 @@ export function unpackRecord(
   return { file, problems, inputs, runs: packed.runs.map((run) => unpackRun(run, lists, cursor)) };
 }
 
-function unpackRun(
+/** What runs share that have nothing of a kind. Frozen, so that nobody gives all of them something by mistake. */
+const none: Readonly<Record<string, never>> = Object.freeze({});
+
+/** A run again. Its metrics are made when somebody looks at them. */
+export function unpackRun(
   packed: PackedRun,
   lists: readonly (readonly string[])[],
   cursor: NumberCursor,
 ): RunRecord {
+  const { at, numbers } = cursor;
   const names = lists[packed.names] ?? [];
-  const chosen = new Map(packed.chosen);
-  const metrics = names.map((name, index) => {
-    const summary = unpackSummary(name, lists[packed.axes[index] ?? -1] ?? [], cursor);
-    const choices = chosen.get(index);
-    if (choices !== undefined) summary.chosen = choices.map(unpackChoice);
-    return summary;
-  });
+  cursor.at += names.length * summaryNumbers;
   const { run } = packed;
   const source = run.source ?? { reader: '', file: '', firstLine: 0, lastLine: 0, sidecars: [] };
+  const known = {
+    id: run.id ?? '',
+    name: run.name ?? '',
+    experiment: run.experiment ?? null,
+    group: run.group ?? null,
+    parent: run.parent ?? null,
+    status: run.status ?? 'unknown',
+    error: run.error ?? null,
+    startedAt: run.startedAt ?? null,
+    endedAt: run.endedAt ?? null,
+    durationSeconds: run.durationSeconds ?? null,
+    params: packed.params === undefined ? none : unpackParams(packed.params),
+    ...(run.lateParams && { lateParams: run.lateParams }),
+    ...(run.paramTexts && { paramTexts: run.paramTexts }),
+    tags: run.tags ?? none,
+    goals: run.goals ?? none,
+    standardErrors: run.standardErrors ?? none,
+    searchSpace: run.searchSpace ?? none,
+    seed: run.seed ?? null,
+    code: run.code ?? null,
+    data: run.data ?? none,
+    environment: run.environment ?? none,
+    hardware: run.hardware ?? null,
+    command: run.command ?? null,
+  };
+  const make = (): MetricSummary[] => unpackMetrics(packed, lists, { numbers, at });
+  addPackedMetrics(known, { names, numbers, at, make });
   return {
-    run: {
-      id: run.id ?? '',
-      name: run.name ?? '',
-      experiment: run.experiment ?? null,
-      group: run.group ?? null,
-      parent: run.parent ?? null,
-      status: run.status ?? 'unknown',
-      error: run.error ?? null,
-      startedAt: run.startedAt ?? null,
-      endedAt: run.endedAt ?? null,
-      durationSeconds: run.durationSeconds ?? null,
-      params: unpackParams(packed.params ?? {}),
-      ...(run.paramTexts && { paramTexts: run.paramTexts }),
-      tags: run.tags ?? {},
-      goals: run.goals ?? {},
-      standardErrors: run.standardErrors ?? {},
-      searchSpace: run.searchSpace ?? {},
-      seed: run.seed ?? null,
-      code: run.code ?? null,
-      data: run.data ?? {},
-      environment: run.environment ?? {},
-      hardware: run.hardware ?? null,
-      command: run.command ?? null,
-      metrics,
+    run: Object.assign(known, {
       samples: run.samples ?? [],
       texts: run.texts ?? [],
       artifacts: run.artifacts ?? [],
       source,
-    },
+      ...(run.otherSources && { otherSources: run.otherSources }),
+    }),
     idLogged: packed.idLogged,
-    blocks: packed.blocks.map(([axes, names_, rows, pack, offset, crc]): SeriesBlock => {
-      return { axes: lists[axes] ?? [], metrics: lists[names_] ?? [], rows, pack, offset, crc };
+    blocks: packed.blocks.map(([axes, metrics, rows, pack, offset, crc]): SeriesBlock => {
+      const name = lists[pack]?.[0] ?? '';
+      return { axes: lists[axes] ?? [], metrics: lists[metrics] ?? [], rows, pack: name, offset, crc };
     }),
     samples: packed.samples ?? [],
   };
+}
+
+function unpackMetrics(
+  packed: PackedRun,
+  lists: readonly (readonly string[])[],
+  { numbers, at }: NumberCursor,
+): MetricSummary[] {
+  const chosen = new Map(packed.chosen);
+  return (lists[packed.names] ?? []).map((name, index) => {
+    const axes = lists[packed.axes[index] ?? -1] ?? [];
+    const summary = unpackSummary(numbers, at + index * summaryNumbers, { name, axes });
+    const choices = chosen.get(index);
+    if (choices !== undefined) summary.chosen = choices.map(unpackChoice);
+    return summary;
+  });
 }
 
 function unpackChoice({ point, ...choice }: PackedChoice): ChosenValue {
@@ -215,32 +234,4 @@ function unpackParams(packed: Readonly<Record<string, PackedParam>>): Run['param
     params[name] = typeof value === 'object' && value !== null ? Number(value[0]) : value;
   }
   return params;
-}
-
-function unpackSummary(name: string, axes: readonly string[], cursor: NumberCursor): MetricSummary {
-  const { numbers, at } = cursor;
-  cursor.at += summaryNumbers;
-  const mean = numbers[at + 17] ?? Number.NaN;
-  const std = numbers[at + 18] ?? Number.NaN;
-  const none: SummaryPoint = { value: Number.NaN, at: 0, line: 0 };
-  return {
-    name,
-    axes: [...axes],
-    count: numbers[at] ?? 0,
-    nan: numbers[at + 1] ?? 0,
-    positiveInfinity: numbers[at + 2] ?? 0,
-    negativeInfinity: numbers[at + 3] ?? 0,
-    superseded: numbers[at + 4] ?? 0,
-    first: unpackPoint(numbers, at + 5) ?? none,
-    last: unpackPoint(numbers, at + 8) ?? none,
-    min: unpackPoint(numbers, at + 11),
-    max: unpackPoint(numbers, at + 14),
-    mean: Number.isNaN(mean) ? null : mean,
-    std: Number.isNaN(std) ? null : std,
-  };
-}
-
-function unpackPoint(numbers: Float64Array, at: number): SummaryPoint | null {
-  const line = numbers[at + 2] ?? -1;
-  return line < 0 ? null : { value: numbers[at] ?? 0, at: numbers[at + 1] ?? 0, line };
 }

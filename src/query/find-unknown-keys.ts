@@ -1,4 +1,5 @@
 import { nearestName } from '../lib/nearest-name.ts';
+import { metricNamesOf } from '../model/metric-numbers.ts';
 import type { Run } from '../model/run.ts';
 import { isBelonging } from './filter.ts';
 import type { Filter, FilterKey, KeyScope } from './filter.ts';
@@ -30,8 +31,11 @@ export function collectKeys(runs: readonly Run[]): KnownKeys {
     note: new Set(noteNames),
     finding: new Set(findingNames),
   };
+  let before: readonly string[] = [];
   for (const run of runs) {
-    for (const { name } of run.metrics) known.metric.add(name);
+    const names = metricNamesOf(run);
+    if (names !== before) for (const name of names) known.metric.add(name);
+    before = names;
     for (const name of Object.keys(run.params)) known.param.add(name);
     for (const name of Object.keys(run.tags)) known.tag.add(name);
   }

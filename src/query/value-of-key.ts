@@ -1,4 +1,4 @@
-import type { MetricSummary } from '../model/metric-summary.ts';
+import { findStatistic, isPlainStatistic } from '../model/metric-numbers.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import { findAttribute } from './attributes.ts';
 import { isBelonging } from './filter.ts';
@@ -43,10 +43,7 @@ function findValue(
   if (scope === 'param') return ownValue(run.params, name);
   if (scope === 'tag') return ownValue(run.tags, name) ?? tagOfFact(run, name);
   if (scope === 'metric')
-    return (
-      run.metrics.find((metric) => metric.name === name)?.last.value ??
-      (exact ? undefined : metricStatistic(run, name, facts))
-    );
+    return findStatistic(run, name, 'last') ?? (exact ? undefined : metricStatistic(run, name, facts));
   return findAttribute(name)?.read(run) ?? undefined;
 }
 
@@ -89,23 +86,11 @@ export const findingNames = ['rule', 'severity', 'group', 'count'] as const;
 /** A statistic of a metric: `loss.min`. */
 function metricStatistic(run: Run, name: string, facts: QueryFacts): number | undefined {
   const dot = name.lastIndexOf('.');
-  const metric = dot === -1 ? undefined : run.metrics.find((one) => one.name === name.slice(0, dot));
-  return metric === undefined ? undefined : statisticOf(metric, name.slice(dot + 1), { run, facts });
-}
-
-function statisticOf(
-  metric: MetricSummary,
-  statistic: string,
-  { run, facts }: { readonly run: Run; readonly facts: QueryFacts },
-): number | undefined {
-  if (statistic === 'last') return metric.last.value;
-  if (statistic === 'first') return metric.first.value;
-  if (statistic === 'min') return metric.min?.value;
-  if (statistic === 'max') return metric.max?.value;
-  if (statistic === 'mean') return metric.mean ?? undefined;
-  if (statistic === 'std') return metric.std ?? undefined;
-  if (statistic === 'n') return metric.count;
+  if (dot === -1) return undefined;
+  const metric = name.slice(0, dot);
+  const statistic = name.slice(dot + 1);
+  if (isPlainStatistic(statistic)) return findStatistic(run, metric, statistic);
   if (statistic !== 'best') return undefined;
-  const goal = facts.goalOf?.(metric.name) ?? ownValue(run.goals, metric.name);
-  return goal === undefined ? undefined : (goal === 'minimize' ? metric.min : metric.max)?.value;
+  const goal = facts.goalOf?.(metric) ?? ownValue(run.goals, metric);
+  return goal === undefined ? undefined : findStatistic(run, metric, goal === 'minimize' ? 'min' : 'max');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { FileRecord } from '../dataset/file-record.ts';
+import type { FileRecord, RecordInput } from '../dataset/file-record.ts';
 import type { LogCache } from '../dataset/log-cache.ts';
 import { openLogCache } from '../dataset/log-cache.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
@@ -51,6 +51,10 @@ export interface SummarizeEffects {
 export interface Summarized {
   readonly dataset: Dataset;
   readonly problems: ProblemList;
+  /** Folder of the packs that hold the series. */
+  readonly packFolder: string;
+  /** What the logs depend on that had to be read. */
+  readonly inputs: readonly RecordInput[];
 }
 
 /**
@@ -88,7 +92,8 @@ export async function summarizeLogs(
       await place.close();
     },
   });
-  return { dataset, problems };
+  const inputs = [...read.values()].flatMap((record) => record.inputs);
+  return { dataset, problems, packFolder: place.folder, inputs };
 }
 
 /** Where packs lie: in the cache, or in a folder that is removed when the dataset is closed. */
