@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 /** What is compiled, and where its bytes go. */
 export const wasmModules: Readonly<Record<string, string>> = {
   'wasm/scan-lines.ts': 'src/formats/json-lines/scan-lines-wasm.ts',
+  'wasm/measure-rows.ts': 'src/summarize/measure-rows-wasm.ts',
 };
 
 /** The text of the module that holds the bytes of a compiled program. */

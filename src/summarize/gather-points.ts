@@ -30,12 +30,17 @@ export function gatherPoints(columns: readonly MetricColumn[], axes: readonly st
   let list: PointList = { numbers: new Float64Array(0), stride, count: 0 };
   for (const column of columns) list = joinLists(list, pointsOf(column, axes));
   const { numbers, count } = list.count > mostPoints ? thinPoints(list) : list;
-  const pick = (offset: number): Float64Array => {
-    const picked = new Float64Array(count);
-    for (let point = 0; point < count; point += 1) picked[point] = numbers[point * stride + offset] ?? 0;
-    return picked;
-  };
+  const pick = (offset: number): Float64Array => pickColumn(numbers, { offset, stride, count });
   return { axes: axes.map((_, axis) => pick(2 + axis)), values: pick(0) };
+}
+
+function pickColumn(
+  numbers: Float64Array,
+  { offset, stride, count }: { readonly offset: number; readonly stride: number; readonly count: number },
+): Float64Array {
+  const picked = new Float64Array(count);
+  for (let point = 0, at = offset; point < count; point += 1, at += stride) picked[point] = numbers[at] ?? 0;
+  return picked;
 }
 
 /** Points of two layouts in file order; each list is in file order already. */

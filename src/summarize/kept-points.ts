@@ -45,8 +45,23 @@ export function createKeptPoints(axes: number, metrics: number): KeptPoints {
   };
 }
 
-/** Adds rows in file order. */
-export function keepRows(kept: KeptPoints, block: RowBlock): void {
+/** Rows of a block. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Adds rows in file order. `keepRange` puts rows into the last neighbourhood and new ones behind it, for all metrics: there is room for
+ * them.
+ */
+export function keepRows(
+  kept: KeptPoints,
+  block: RowBlock,
+  keepRange: (range: RowRange) => void = (range) => {
+    for (let metric = 0; metric < kept.extremes.length; metric += 1) keepMetric(kept, block, metric, range);
+  },
+): void {
   let { from } = block;
   while (from < block.to) {
     if (kept.count === 0 || kept.rowsInLast >= kept.rowsEach) {
@@ -57,8 +72,7 @@ export function keepRows(kept: KeptPoints, block: RowBlock): void {
     // As many neighbourhoods as there is room for, metric by metric, which is faster than row by row.
     const room = (mostNeighbourhoods - kept.count + 1) * kept.rowsEach - kept.rowsInLast;
     const to = Math.min(block.to, from + room);
-    for (let metric = 0; metric < kept.extremes.length; metric += 1)
-      keepMetric(kept, block, metric, { from, to });
+    keepRange({ from, to });
     const rows = kept.rowsInLast + to - from;
     const more = Math.ceil(rows / kept.rowsEach) - 1;
     kept.count += more;
@@ -68,12 +82,7 @@ export function keepRows(kept: KeptPoints, block: RowBlock): void {
 }
 
 /** Puts the values of one metric into the last neighbourhood and new ones behind it. */
-function keepMetric(
-  kept: KeptPoints,
-  block: RowBlock,
-  metric: number,
-  range: { readonly from: number; readonly to: number },
-): void {
+function keepMetric(kept: KeptPoints, block: RowBlock, metric: number, range: RowRange): void {
   const { numbers, width } = block;
   const points = kept.extremes[metric];
   if (points === undefined) return;
@@ -113,7 +122,8 @@ function keepMetric(
   }
 }
 
-function keepMark(
+/** Keeps a value that is not finite if it is the first of its kind in its neighbourhood. */
+export function keepMark(
   kept: KeptPoints,
   metric: number,
   { numbers, width }: RowBlock,

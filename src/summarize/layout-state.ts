@@ -2,7 +2,8 @@ import type { WatchedValue } from '../model/summary-rule.ts';
 import type { KeptPoints, RowBlock } from './kept-points.ts';
 import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
 import type { MetricTotals } from './metric-totals.ts';
-import { addRows, createTotals, mergeTotals } from './metric-totals.ts';
+import { measureRows } from './measure-rows.ts';
+import { createTotals, mergeTotals } from './metric-totals.ts';
 import type { WatchedRows } from './watched-rows.ts';
 import { appendWatched, createWatchedRows, watchRows } from './watched-rows.ts';
 
@@ -127,9 +128,7 @@ function makeRoom(layout: LayoutState, wanted: number): void {
 /** Moves the waiting rows into totals and kept points. */
 function flushRows(layout: LayoutState): void {
   layout.kept ??= createKeptPoints(layout.axes.length, layout.metrics.length);
-  const block = waitingRows(layout);
-  addToTotals(layout, block);
-  keepRows(layout.kept, block);
+  countRows(layout);
   layout.rows = 0;
 }
 
@@ -137,9 +136,11 @@ function waitingRows(layout: LayoutState): RowBlock {
   return { numbers: layout.numbers, width: layout.width, from: 0, to: layout.rows };
 }
 
-function addToTotals(layout: LayoutState, block: RowBlock): void {
+/** Counts the waiting rows. */
+function countRows(layout: LayoutState): void {
+  const block = waitingRows(layout);
   if (block.to === 0) return;
-  for (const [index, totals] of layout.totals.entries()) addRows(totals, block, layout.axes.length + index);
+  measureRows({ totals: layout.totals, kept: layout.kept, axes: layout.axes.length }, block);
   if (layout.watched !== undefined) watchRows(layout.watched, block);
   layout.first ??= layout.numbers.slice(0, layout.width);
   layout.last = layout.numbers.slice((block.to - 1) * layout.width, block.to * layout.width);
@@ -147,10 +148,8 @@ function addToTotals(layout: LayoutState, block: RowBlock): void {
 
 /** Counts the waiting rows: to be called once, when no more rows come. Layouts without kept points still hold their rows afterwards. */
 export function closeLayout(layout: LayoutState): void {
-  const block = waitingRows(layout);
-  addToTotals(layout, block);
+  countRows(layout);
   if (layout.kept !== undefined) {
-    keepRows(layout.kept, block);
     layout.rows = 0;
     layout.numbers = new Float64Array(0);
   }

@@ -84,13 +84,15 @@ export function addRows(totals: MetricTotals, { numbers, width, from, to }: RowB
   if (highestRow >= 0) totals.max = pointAt(numbers, highestRow * width, { width, column });
 }
 
-function countNonFinite(totals: MetricTotals, value: number): void {
+/** Counts a value that is not finite. */
+export function countNonFinite(totals: MetricTotals, value: number): void {
   if (Number.isNaN(value)) totals.nan += 1;
   else if (value > 0) totals.positiveInfinity += 1;
   else totals.negativeInfinity += 1;
 }
 
-function pointAt(
+/** The point of a column in the row that starts at `start`. */
+export function pointAt(
   numbers: Float64Array,
   start: number,
   { width, column }: { readonly width: number; readonly column: number },

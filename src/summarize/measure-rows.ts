@@ -1,0 +1,162 @@
+import { keepMark, keepRows } from './kept-points.ts';
+import type { KeptPoints, RowBlock, RowRange } from './kept-points.ts';
+import { addRows, countNonFinite, pointAt } from './metric-totals.ts';
+import type { MetricTotals } from './metric-totals.ts';
+import { getRowKernel } from './row-kernel.ts';
+import type { RowKernel } from './row-kernel.ts';
+
+/** Where rows are counted: the totals of each metric, and the points that are kept, if any are. */
+export interface RowMeasures {
+  readonly totals: readonly MetricTotals[];
+  readonly kept: KeptPoints | undefined;
+  /** Columns before those of the metrics. */
+  readonly axes: number;
+}
+
+/** Adds rows in file order to totals and kept points: by compiled code, whose results are those of `addRows` and `keepRows`. */
+export function measureRows(measures: RowMeasures, block: RowBlock): void {
+  if (block.from >= block.to) return;
+  const kernel = getRowKernel();
+  if (kernel?.load(block) === true) measureWith(kernel, measures, block);
+  else measurePlainly(measures, block);
+}
+
+/** The same without compiled code. */
+export function measurePlainly({ totals, kept, axes }: RowMeasures, block: RowBlock): void {
+  for (const [index, metric] of totals.entries()) addRows(metric, block, axes + index);
+  if (kept !== undefined) keepRows(kept, block);
+}
+
+function measureWith(kernel: RowKernel, measures: RowMeasures, block: RowBlock): void {
+  const { totals, kept } = measures;
+  const measureRange = (range: RowRange): void => {
+    // The column of lines stands behind the last metric, so that each has a neighbour.
+    for (let metric = 0; metric < totals.length; metric += 2)
+      measurePair(kernel, measures, block, { ...range, metric });
+  };
+  if (kept === undefined) measureRange(block);
+  else keepRows(kept, block, measureRange);
+}
+
+interface PairRange extends RowRange {
+  /** The left one of two metrics. */
+  readonly metric: number;
+}
+
+function measurePair(kernel: RowKernel, measures: RowMeasures, block: RowBlock, range: PairRange): void {
+  const { totals, kept, axes } = measures;
+  const rowsEach = kept?.rowsEach ?? range.to - range.from;
+  const left = rowsEach - (kept?.rowsInLast ?? 0);
+  for (const side of [0, 1]) setState(kernel, measures, range.metric + side, side);
+  kernel.measure(axes + range.metric, range, { left, rowsEach });
+  const size = { left, rowsEach };
+  for (const side of [0, 1]) {
+    const metric = range.metric + side;
+    const found = totals[metric];
+    if (found === undefined) continue;
+    const [place, first] = [{ width: block.width, column: axes + metric }, range.from * block.width];
+    const { state } = kernel;
+    found.sum = state[side] ?? 0;
+    found.sumRest = state[2 + side] ?? 0;
+    found.squares = state[4 + side] ?? 0;
+    found.squaresRest = state[6 + side] ?? 0;
+    found.count += range.to - range.from;
+    found.first ??= pointAt(block.numbers, first, place);
+    found.last = pointAt(block.numbers, (range.to - 1) * block.width, place);
+    if (state[12 + side] !== 0) markRows(measures, block, { ...range, metric }, size);
+    takeExtremes(kernel, { totals: found, kept, axes, metric, side }, block, { ...range, ...size });
+  }
+}
+
+function setState({ state }: RowKernel, { totals, kept }: RowMeasures, metric: number, side: number): void {
+  const found = totals[metric];
+  state[side] = found?.sum ?? 0;
+  state[2 + side] = found?.sumRest ?? 0;
+  state[4 + side] = found?.squares ?? 0;
+  state[6 + side] = found?.squaresRest ?? 0;
+  state[8 + side] = Number.POSITIVE_INFINITY;
+  state[10 + side] = Number.NEGATIVE_INFINITY;
+  const points = kept?.extremes[metric];
+  if (kept === undefined || points === undefined) return;
+  const smallest = (kept.count - 1) * 2 * kept.stride;
+  if (points[smallest + 1] === 0) return;
+  state[8 + side] = points[smallest] ?? 0;
+  state[10 + side] = points[smallest + kept.stride] ?? 0;
+}
+
+/** Counts and marks values that are not finite. */
+function markRows(
+  { totals, kept, axes }: RowMeasures,
+  block: RowBlock,
+  { from, to, metric }: PairRange,
+  { left, rowsEach }: { readonly left: number; readonly rowsEach: number },
+): void {
+  const { numbers, width } = block;
+  const found = totals[metric];
+  for (let row = from; row < to; row += 1) {
+    const value = numbers[row * width + axes + metric] ?? 0;
+    if (value - value === 0 || found === undefined) continue;
+    countNonFinite(found, value);
+    if (kept === undefined) continue;
+    const behind = row - from - left;
+    const neighbourhood = kept.count - 1 + (behind < 0 ? 0 : 1 + Math.floor(behind / rowsEach));
+    keepMark(kept, metric, block, { row, neighbourhood });
+  }
+}
+
+interface Side {
+  readonly totals: MetricTotals;
+  readonly kept: KeptPoints | undefined;
+  readonly axes: number;
+  readonly metric: number;
+  readonly side: number;
+}
+
+/** Takes the smallest and the largest value of each neighbourhood, and those of all. */
+function takeExtremes(
+  { extremes }: RowKernel,
+  { totals, kept, axes, metric, side }: Side,
+  { numbers, width }: RowBlock,
+  size: RowRange & { readonly left: number; readonly rowsEach: number },
+): void {
+  const column = axes + metric;
+  const points = kept?.extremes[metric];
+  const stride = kept?.stride ?? 0;
+  let lowest = totals.min?.value ?? Number.POSITIVE_INFINITY;
+  let highest = totals.max?.value ?? Number.NEGATIVE_INFINITY;
+  let lowestStart = -1;
+  let highestStart = -1;
+  let neighbourhood = (kept?.count ?? 1) - 1;
+  let place = side;
+  const copyRow = (to: Float64Array, target: number, from: Float64Array, start: number): void => {
+    to[target] = from[start + column] ?? 0;
+    to[target + 1] = from[start + width - 1] ?? 0;
+    for (let axis = 0; axis < axes; axis += 1) to[target + 2 + axis] = from[start + axis] ?? 0;
+  };
+  for (let row = size.left - size.rowsEach; row < size.to - size.from; row += size.rowsEach) {
+    const low = extremes[place] ?? -1;
+    const high = extremes[place + 2] ?? -1;
+    if (low >= 0) {
+      const start = (size.from + low) * width;
+      const value = numbers[start + column] ?? 0;
+      if (points !== undefined) copyRow(points, neighbourhood * 2 * stride, numbers, start);
+      if (value < lowest) {
+        lowest = value;
+        lowestStart = start;
+      }
+    }
+    if (high >= 0) {
+      const start = (size.from + high) * width;
+      const value = numbers[start + column] ?? 0;
+      if (points !== undefined) copyRow(points, (neighbourhood * 2 + 1) * stride, numbers, start);
+      if (value > highest) {
+        highest = value;
+        highestStart = start;
+      }
+    }
+    neighbourhood += 1;
+    place += 4;
+  }
+  if (lowestStart >= 0) totals.min = pointAt(numbers, lowestStart, { width, column });
+  if (highestStart >= 0) totals.max = pointAt(numbers, highestStart, { width, column });
+}
