@@ -1,0 +1,61 @@
+import type { HeldOutText, Kind } from './held-out-text.ts';
+
+const line = (text: string, ...finds: readonly (readonly [Kind, string])[]): HeldOutText => ({ text, finds, real: true });
+const value = (setting: string, text: string, ...finds: readonly (readonly [Kind, string])[]): HeldOutText => ({ text, setting, finds, real: true });
+
+/**
+ * Lines in the form of real logs (metadata of W&B, Ray Tune, MLflow exports, Sacred, Inspect AI, tracebacks), every name changed for an invented one.
+ * SOURCE.md says which logs they were taken from.
+ */
+export const realLines: readonly HeldOutText[] = [
+  line('{"pid": 21927, "hostname": "bettina", "node_ip": "10.0.0.151", "config": {"monitor": false, "log_level": "INFO"}}', ['hosts', 'bettina'], ['hosts', '10.0.0.151']),
+  line('0,1667107445,1.4437,14.56,2470,ip-10-0-31-47,10.0.31.47,14.56,0,9', ['hosts', '10-0-31-47'], ['hosts', '10.0.31.47']),
+  line('    "checkpoint_file": "/home/devbox/ray_results/apex/experiment_state-2020-01-31_13-29-58.json"', ['home-paths', 'devbox']),
+  line('  File "/home/kamal/PINO/PINO/train_burgers.py", line 86, in <module>', ['home-paths', 'kamal']),
+  line('  File "/home/kamal/PINO/PINO/train_utils/train_2d.py", line 164, in train_2d_operator', ['home-paths', 'kamal']),
+  line('"user_name": "andrew@nocompany.com",', ['emails', 'andrew@']),
+  line('"mlflow_exim.mlflow_tag.ownerEmail": "andrew@nocompany.com",', ['emails', 'andrew@']),
+  line('/Users/andrew@nocompany.com/experiments/sklearn_wine/Sklearn_Wine_ws', ['emails', 'andrew@']),
+  line('/Repos/andrew@nocompany.com/mlflow-examples/databricks/notebooks/basic/Keras_Mnist', ['emails', 'andrew@']),
+  line("'run_link': '', 'source': '/Users/andrew/work/mlflow_server/server_default/mlruns/1/af9e86e62bc44e7d805c03554965a27c'", ['home-paths', 'andrew']),
+  line('"s3://dcfoo-west/dcfoo_experiments_v3"', ['buckets', 'dcfoo-west']),
+  line('"s3://aion-west/original_rpj/manifest.jsonl",', ['buckets', 'aion-west']),
+  value('email', 'someone@nolab.ai', ['emails', 'someone@']),
+  value('host', 'Annas-MacBook-Pro.local', ['hosts', 'Annas-MacBook-Pro']),
+  value('executable', '/Users/annaberg/Desktop/clones_final/cookbook-main/.venv/bin/python', ['home-paths', 'annaberg']),
+  value('program', '-m tinker_cookbook.recipes.rlvr.train'),
+  value('remote', 'https://github.com/some-lab/cookbook.git'),
+  value('writerId', 'vafjx7ynz6qdiykjflprsgq5iu0w69gb'),
+  value('commit', '8f32fc851c7b1df9bede74d449e559c626083174'),
+  value('os', 'macOS-15.7.2-arm64-arm-64bit-Mach-O'),
+  value('args', 'model_name=Qwen/Qwen3-4B-Instruct-2507 groups_per_batch=32 learning_rate=4e-5 max_tokens=8192 wandb_project=rlvr'),
+  value('python', 'CPython 3.14.0'),
+  value('apple/swapTotalBytes', '13958643712'),
+  value('_wandb/cli_version', '0.12.21'),
+  line('/home/jbecker/PycharmProjects/bilevel-rl/experiments/train.py', ['home-paths', 'jbecker']),
+  value('mlflow.source.git.commit', 'b828a0729c0fc1a981eea32f9fb48dbc0b72d9d7'),
+  value('mlflow.user', 'jbecker', ['users', 'jbecker']),
+  value('mlflow.log-model.history', '[{"run_id": "af9e86e62bc44e7d805c03554965a27c", "artifact_path": "model", "model_uuid": "0d8b1f6a4f9c4b7b9a2b2b0b8a0d9f11"}]'),
+  line('artifact_uri: file:///C:/Users/aron/ML_Project/mlruns/0/4d1e/artifacts', ['home-paths', 'aron']),
+  line('"dependencies": ["numpy==1.19.2", "sacred==0.8.1", "torch==1.6.0+cu92"]'),
+  line('"cpu": "Intel(R) Xeon(R) Gold 6248R CPU @ 3.00GHz"'),
+  line('"hostname": "calcul7"', ['hosts', 'calcul7']),
+  line('"python_version": "3.7.3", "os": ["Linux", "Linux-4.15.0-74-generic-x86_64-with-debian-buster-sid"]'),
+  line('"base_dir": "/home/groups/catlab/music/analysis"', ['home-paths', 'groups']),
+  line('["pytorchLSTM.py", "_sources/pytorchLSTM_5b6a4f6e1bd1b5e0b40d8b0e0a0c24d9.py"]'),
+  line('"eval_id": "YvKbbMW4ZLvzmf9vkvqRKC", "task_id": "n3GYxBFkTZAxVhPqkNXNUm"'),
+  line('"message_uuid": "chatcmpl-9PzKcqSn3hQ7JTRcXhC8g1mXQqfsE"'),
+  line('"signature": "sha1:3f6b7d1f6bb9d0a9b1e0a8f3a5c7e1a2"'),
+  line('events.out.tfevents.1570764100.merlin', ['hosts', 'merlin']),
+  line('events.out.tfevents.1595335123.gpu-box-2.31337.5', ['hosts', 'gpu-box-2']),
+  line('trial_id 4dce3444 experiment_tag 0 date 2019-10-10_20-26-18'),
+  line('logdir: /Users/rita/ray_results/bandits/BanditLinUCB_x_0a1b2', ['home-paths', 'rita']),
+  line('Traceback (most recent call last): File "C:\\Users\\zhou\\anaconda3\\lib\\site-packages\\torch\\serialization.py", line 594', ['home-paths', 'zhou']),
+  line('model_checkpoint: EleutherAI/pythia-1b-deduped,revision=step143000,dtype=float16'),
+  line('"git_hash": "4e7e0d4", "pretty_env_info": "PyTorch version: 2.5.1+cu124\\nIs debug build: False"'),
+  line('train_files: ./data/datasets/fineweb10B_sp1024/fineweb_train_*.bin'),
+  line('logs/f2a7c1d0-6c4e-4f8b-9f0a-2f6f4b3f8e21.txt'),
+  line('Sun Apr  5 02:22:01 2026 NVIDIA-SMI 550.163.01 Driver Version: 550.163.01 CUDA Version: 12.4'),
+  line('tokenizer_path:./data/tokenizers/fineweb_1024_bpe.model tokenizer_kind:sentencepiece'),
+  line('Serialized model int6+brotli: 15985930 bytes Code size: 55113 bytes'),
+];
