@@ -1,5 +1,6 @@
 /**
- * How often the rules of the audit are right: precision and recall of each on labelled curves, made up and real ones.
+ * How often the rules of the audit are right: precision and recall of each on labelled curves, made up and real ones, and once more on cases
+ * that were written and labelled by somebody who had not read the rules (`bench/audit/held-out`).
  *
  *     npm run bench:audit            prints the table, and says which cases are wrong
  *     npm run bench:audit -- --write puts it into bench/README.md, too
@@ -10,10 +11,11 @@ import { countOutcomes, describeOutcomes } from './audit/outcomes.ts';
 import { makeUpCases } from './audit/made-up.ts';
 import { readRealCases } from './audit/real-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
+import { describeHeldOut } from './audit/held-out/describe-held-out.ts';
+import { heldOutCases } from './audit/held-out/held-out-cases.ts';
+import { judgeCases } from './audit/held-out/judge-cases.ts';
 
 const PER_KIND = 12;
-const START = '<!-- audit: start -->';
-const END = '<!-- audit: end -->';
 
 const real = readRealCases(join(import.meta.dirname, 'audit/real'));
 const cases = [...makeUpCases(PER_KIND), ...real];
@@ -23,10 +25,22 @@ for (const { id, rule, kind, reason } of outcomes.wrong) console.log(`${kind} ${
 const table = describeOutcomes(outcomes, { cases: cases.length, real: real.length });
 console.log(table);
 
+const heldOut = heldOutCases();
+const realHeldOut = heldOut.filter(({ id }) => id.startsWith('real-')).length;
+const unseen = describeHeldOut(await judgeCases(heldOut), realHeldOut);
+for (const line of unseen.wrong) console.log(line);
+console.log(unseen.table);
+
+/** Puts a table between the two marks of its name. */
+function replaceTable(readme: string, mark: string, rows: string): string {
+  const [start, end] = [`<!-- ${mark}: start -->`, `<!-- ${mark}: end -->`];
+  const [before = '', rest = ''] = readme.split(start);
+  const after = rest.split(end)[1] ?? '';
+  return `${before}${start}\n\n${rows}\n\n${end}${after}`;
+}
+
 if (process.argv.includes('--write')) {
   const path = join(import.meta.dirname, 'README.md');
   const text = readFileSync(path, 'utf8');
-  const [before = '', rest = ''] = text.split(START);
-  const after = rest.split(END)[1] ?? '';
-  writeFileSync(path, `${before}${START}\n\n${table}\n\n${END}${after}`);
+  writeFileSync(path, replaceTable(replaceTable(text, 'audit', table), 'audit held out', unseen.table));
 }

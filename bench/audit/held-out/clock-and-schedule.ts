@@ -13,12 +13,14 @@ const harmless = ['plateau', 'still-improving'];
 
 function schedules(): HeldOutCase[] {
   const one = (
-    id: string,
-    reason: string,
-    params: MadeRun['params'],
-    rate: (x: number) => number,
-    fires: readonly string[],
-    name = 'lr',
+    ...[id, reason, params, rate, fires, name = 'lr']: readonly [
+      id: string,
+      reason: string,
+      params: NonNullable<MadeRun['params']>,
+      rate: (x: number) => number,
+      fires: readonly string[],
+      name?: string,
+    ]
   ): HeldOutCase =>
     curveCase({
       id,
@@ -99,7 +101,7 @@ function schedules(): HeldOutCase[] {
       'steps-as-said',
       'cut to a tenth twice, as milestones do',
       { lr: 0.1, scheduler: 'multistep', gamma: 0.1 },
-      (x) => (x < 0.5 ? 0.1 : x < 0.75 ? 0.01 : 0.001),
+      (x) => 0.1 * 0.1 ** (Number(x >= 0.5) + Number(x >= 0.75)),
       [],
     ),
     one(
@@ -116,11 +118,13 @@ function schedules(): HeldOutCase[] {
 function speeds(): HeldOutCase[] {
   const cases: HeldOutCase[] = [];
   const timed = (
-    id: string,
-    points: number,
-    secondsOf: (x: number) => number,
-    fires: readonly string[],
-    reason: string,
+    ...[id, points, secondsOf, fires, reason]: readonly [
+      id: string,
+      points: number,
+      secondsOf: (x: number) => number,
+      fires: readonly string[],
+      reason: string,
+    ]
   ): HeldOutCase => {
     const draws = drawsOf(id);
     const times = [begin];
@@ -143,7 +147,7 @@ function speeds(): HeldOutCase[] {
       timed(
         `slower-in-steps-${String(points)}`,
         points,
-        (x) => (x < 0.3 ? 2 : x < 0.6 ? 3.4 : 6),
+        (x) => 2 + 1.4 * Number(x >= 0.3) + 2.6 * Number(x >= 0.6),
         ['throughput-drop'],
         'three levels, the last at a third of the first speed',
       ),

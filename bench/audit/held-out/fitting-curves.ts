@@ -1,20 +1,19 @@
 import { curveCase } from './curve-case.ts';
 import type { HeldOutCase } from './held-out-case.ts';
-import { decay, draw, level, plus, powerLaw, rise, then } from './shapes.ts';
-import type { MadeSeries } from './write-log.ts';
+import { decay, draw, level, plus, powerLaw, turn } from './shapes.ts';
 
 const worse = ['early-stop-missed', 'last-not-best', 'plateau', 'still-improving', 'uneven-intervals'];
 
 function overfitting(): HeldOutCase[] {
   const cases: HeldOutCase[] = [];
-  for (const [tool, points, turn, climb] of [
+  for (const [tool, points, lowest, climb] of [
     ['vision', 90, 0.3, 0.5],
     ['segmentation', 200, 0.45, 0.9],
     ['audio', 40, 0.25, 1.4],
     ['graphs', 300, 0.2, 0.6],
   ] as const) {
     const id = `overfit-${tool}`;
-    const val = then(decay(2.2, 0.9, 8), turn, (past, reached) => reached + climb * past);
+    const val = turn(decay(2.2, 0.9, 8), lowest, (past, reached) => reached + climb * past);
     const names = {
       vision: ['loss', 'val_loss'],
       segmentation: ['train/dice_loss', 'valid/dice_loss'],
@@ -35,7 +34,7 @@ function overfitting(): HeldOutCase[] {
     cases.push(
       curveCase({
         id,
-        reason: `validation loss is lowest at ${String(turn)} of the run and climbs from there while training goes on falling`,
+        reason: `validation loss is lowest at ${String(lowest)} of the run and climbs from there while training goes on falling`,
         series,
         as: tool === 'vision' ? 'table' : 'epochs',
         fires: ['overfitting'],
@@ -45,7 +44,7 @@ function overfitting(): HeldOutCase[] {
   }
   for (const rounds of [400, 1500]) {
     const id = `boosting-${String(rounds)}`;
-    const val = then(decay(0.69, 0.4, 6), 0.35, (past, reached) => reached + 0.09 * past);
+    const val = turn(decay(0.69, 0.4, 6), 0.35, (past, reached) => reached + 0.09 * past);
     const series = [
       draw({ name: 'training-logloss', points: rounds, shape: decay(0.69, 0.08, 3), noise: 0, salt: id }),
       draw({ name: 'valid-logloss', points: rounds, shape: val, noise: 0.0008, kind: 'drifting', salt: id }),
@@ -63,7 +62,7 @@ function overfitting(): HeldOutCase[] {
   }
   for (const points of [12, 16]) {
     const id = `fine-tuning-${String(points)}`;
-    const val = then(decay(1.25, 1.0, 8), 0.25, (past, reached) => reached + 0.65 * past);
+    const val = turn(decay(1.25, 1.0, 8), 0.25, (past, reached) => reached + 0.65 * past);
     const series = [
       draw({ name: 'train_loss', points, shape: decay(2, 0.2, 4), noise: 0.01, salt: id }),
       draw({ name: 'eval_loss', points, shape: val, noise: 0.008, salt: id }),
@@ -81,7 +80,7 @@ function overfitting(): HeldOutCase[] {
   }
   for (const fall of [0.09, 0.16]) {
     const id = `score-lost-${String(fall)}`;
-    const val = then(decay(0.3, 0.81, 8), 0.4, (past, reached) => reached - fall * past);
+    const val = turn(decay(0.3, 0.81, 8), 0.4, (past, reached) => reached - fall * past);
     const series = [
       draw({
         name: 'train/f1',
@@ -164,165 +163,5 @@ function notOverfitting(): HeldOutCase[] {
   return cases;
 }
 
-function lateOrEarly(): HeldOutCase[] {
-  const cases: HeldOutCase[] = [];
-  const pair = (
-    id: string,
-    points: number,
-    shape: (x: number) => number,
-    noise: number,
-    names: readonly [string, string],
-  ): MadeSeries[] =>
-    names.map((name) =>
-      draw({ name, points, shape, noise, kind: name === names[0] ? 'drifting' : 'white', salt: id }),
-    );
-  for (const [index, points] of [30, 64, 150, 400].entries()) {
-    const slope = `cut-short-loss-${String(points)}`;
-    const line = (x: number): number => 3 - 1.6 * x + 0.25 * (1 - x) ** 2;
-    cases.push(
-      curveCase({
-        id: slope,
-        reason: 'the loss falls as fast at the end as in the middle',
-        series: pair(slope, points, line, 0.025, ['loss', 'val_loss']),
-        as: index % 2 === 0 ? 'epochs' : 'events',
-        fires: ['still-improving'],
-      }),
-    );
-    const score = `cut-short-score-${String(points)}`;
-    const rising = [
-      draw({ name: 'train/accuracy', points, shape: decay(0.1, 0.9, 1.1), noise: 0.006, salt: score }),
-      draw({ name: 'val/accuracy', points, shape: decay(0.1, 0.86, 1.1), noise: 0.008, salt: score }),
-    ];
-    cases.push(
-      curveCase({
-        id: score,
-        reason: 'accuracy climbs to the last epoch',
-        series: rising,
-        fires: ['still-improving'],
-      }),
-    );
-    const done = `ran-out-${String(points)}`;
-    const cosine = (x: number): number => 0.7 + 1.9 * (1 - x) ** 5;
-    cases.push(
-      curveCase({
-        id: done,
-        reason: 'learning rate to zero: the curve is level over its last quarter',
-        series: pair(done, points, cosine, 0.012, ['train_loss', 'valid_loss']),
-        may: ['plateau', 'early-stop-missed'],
-      }),
-    );
-  }
-  for (const points of [100, 250]) {
-    const id = `returns-climb-${String(points)}`;
-    const series = [
-      draw({
-        name: 'eval/mean_reward',
-        points,
-        every: 5000,
-        shape: (x) => 40 + 2300 * x ** 1.2,
-        noise: 90,
-        salt: id,
-      }),
-    ];
-    cases.push(
-      curveCase({
-        id,
-        reason: 'returns of an agent rise to the last evaluation',
-        series,
-        fires: ['still-improving'],
-      }),
-    );
-  }
-  return cases;
-}
-
-function levels(): HeldOutCase[] {
-  const cases: HeldOutCase[] = [];
-  const may = ['early-stop-missed', 'like-a-baseline', 'last-not-best'];
-  for (const [index, points] of [50, 130, 320, 900].entries()) {
-    const stuck = `stuck-high-${String(points)}`;
-    const fast = decay(4.2, 1.7, 28);
-    const series = [
-      draw({
-        name: 'train/loss',
-        points,
-        shape: fast,
-        noise: 0.03,
-        kind: index % 2 === 0 ? 'white' : 'drifting',
-        salt: stuck,
-      }),
-      draw({ name: 'val/loss', points, shape: plus(fast, level(0.1)), noise: 0.02, salt: stuck }),
-    ];
-    cases.push(
-      curveCase({
-        id: stuck,
-        reason: 'after a sixth of the run nothing moves any more, at a loss that is still high',
-        series,
-        fires: ['plateau'],
-        may,
-      }),
-    );
-    const stairs = `stairs-${String(points)}`;
-    const drop = (x: number): number => 1 + 2.6 * Math.exp(-12 * x) + (x < 0.33 ? 0.8 : x < 0.66 ? 0.35 : 0);
-    const steps = [
-      draw({ name: 'train/loss', points, shape: drop, noise: 0.02, salt: stairs }),
-      draw({ name: 'val/loss', points, shape: plus(drop, level(0.2)), noise: 0.02, salt: stairs }),
-    ];
-    cases.push(
-      curveCase({
-        id: stairs,
-        reason: 'level stretches, but each cut of the learning rate brings a lot, the last at two thirds',
-        series: steps,
-        may: [],
-      }),
-    );
-  }
-  for (const at of [0.15, 0.3]) {
-    const id = `score-stuck-${String(at)}`;
-    const series = [
-      draw({
-        name: 'train/mIoU',
-        points: 160,
-        shape: rise(0.05, 0.47, at / 2, at / 12),
-        noise: 0.006,
-        salt: id,
-      }),
-      draw({
-        name: 'val/mIoU',
-        points: 160,
-        shape: rise(0.04, 0.43, at / 2, at / 12),
-        noise: 0.006,
-        salt: id,
-      }),
-    ];
-    cases.push(
-      curveCase({
-        id,
-        reason: `both scores stand still from ${String(at)} of the run on`,
-        series,
-        fires: ['plateau'],
-        may,
-      }),
-    );
-  }
-  for (const exponent of [0.35, 0.7]) {
-    const id = `power-law-${String(exponent)}`;
-    const shape = powerLaw(1.9, 9, exponent, 300);
-    const series = [
-      draw({ name: 'train/loss', points: 500, every: 100, shape, noise: 0.01, salt: id }),
-      draw({ name: 'val/loss', points: 50, every: 1000, shape, noise: 0.004, salt: id }),
-    ];
-    cases.push(
-      curveCase({
-        id,
-        reason: 'pre-training by the book: slower and slower, never standing still',
-        series,
-        may: ['still-improving'],
-      }),
-    );
-  }
-  return cases;
-}
-
 /** Runs that fit too much, too little, or just right. */
-export const fittingCurves: readonly HeldOutCase[] = [...overfitting(), ...lateOrEarly(), ...levels()];
+export const fittingCurves: readonly HeldOutCase[] = [...overfitting()];

@@ -1,3 +1,10 @@
+import { spikeCurves } from './spike-curves.ts';
+import { equalTermsReports } from './equal-terms-reports.ts';
+import { bestValueCurves } from './best-value-curves.ts';
+import { claimReports } from './claim-reports.ts';
+import { lastingCurves } from './lasting-curves.ts';
+import { loggingReports } from './logging-reports.ts';
+import { notFiniteCurves } from './not-finite-curves.ts';
 import { clockAndSchedule } from './clock-and-schedule.ts';
 import { disciplineReports } from './discipline-reports.ts';
 import { failingCurves } from './failing-curves.ts';
@@ -12,13 +19,20 @@ import { seedReports } from './seed-reports.ts';
 /** Every held-out case: made ones, and real runs labelled by looking at them. */
 export function heldOutCases(): readonly HeldOutCase[] {
   return [
+    ...notFiniteCurves,
     ...failingCurves,
+    ...spikeCurves,
     ...fittingCurves,
+    ...lastingCurves,
     ...oddCurves,
+    ...bestValueCurves,
     ...clockAndSchedule,
     ...loggingCases,
+    ...loggingReports,
     ...seedReports,
     ...disciplineReports,
+    ...equalTermsReports,
+    ...claimReports,
     ...reproducibilityReports,
     ...readRealCurves(),
   ];

@@ -19,13 +19,15 @@ function variants(id: string, metric: string, of: Readonly<Record<string, readon
 
 function spreads(): HeldOutCase[] {
   const one = (
-    id: string,
-    reason: string,
-    metric: string,
-    sds: readonly number[],
-    mean: number,
-    count: number,
-    fires: readonly string[],
+    ...[id, reason, metric, sds, mean, count, fires]: readonly [
+      id: string,
+      reason: string,
+      metric: string,
+      sds: readonly number[],
+      mean: number,
+      count: number,
+      fires: readonly string[],
+    ]
   ): HeldOutCase =>
     reportCase({
       id,
@@ -106,6 +108,11 @@ function spreads(): HeldOutCase[] {
 function twins(): HeldOutCase[] {
   const run = (id: string, salt: string, more: Partial<MadeRun>): MadeRun =>
     endingRun({ id, salt, ends: { 'train/loss': 0.5, 'val/loss': 0.61, 'val/accuracy': 0.83 }, ...more });
+  const schedule = [...Array(24).keys()].map((step): [number, number] => [step, 0.1 * (1 - step / 24)]);
+  const scheduled = (seed: number): MadeRun => {
+    const made = run(`l${String(seed)}`, `lr${String(seed)}`, { seed, params: { width: 8 } });
+    return { ...made, series: [...made.series, { name: 'lr', points: schedule }] };
+  };
   const twin = ['duplicated-curves'];
   const differAtTheEnd = run('b', 'eight', { seed: 2, params: { lr: 0.1 } });
   return [
@@ -168,19 +175,7 @@ function twins(): HeldOutCase[] {
     reportCase({
       id: 'same-schedule',
       reason: 'only the learning rate is the same in both runs',
-      runs: [1, 2].map((seed) => {
-        const made = run(`l${String(seed)}`, `lr${String(seed)}`, { seed, params: { width: 8 } });
-        return {
-          ...made,
-          series: [
-            ...made.series,
-            {
-              name: 'lr',
-              points: [...Array(24).keys()].map((step): [number, number] => [step, 0.1 * (1 - step / 24)]),
-            },
-          ],
-        };
-      }),
+      runs: [1, 2].map(scheduled),
     }),
   ];
 }

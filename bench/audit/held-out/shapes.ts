@@ -66,7 +66,7 @@ export const rise =
     from + (to - from) / (1 + Math.exp(-(place - middle) / width));
 
 /** One shape up to a place, then another that goes on from the value reached there. */
-export const then =
+export const turn =
   (first: (place: number) => number, at: number, second: (past: number, reached: number) => number) =>
   (place: number): number =>
     place <= at ? first(place) : second((place - at) / (1 - at), first(at));

@@ -8,8 +8,10 @@ const secret = (before: string, held: string, after = '', setting?: string): Hel
   ...(setting === undefined ? {} : { setting }),
 });
 
-const block = (kind: string): string => `-----${'BEGIN'} ${kind}-----\n${body(kind, 64, 'base64')}\n${body(`${kind}2`, 64, 'base64')}\n-----${'END'} ${kind}-----`;
-const token = `${begins('ey', 'J').join('')}${body('head', 33, 'url')}.${begins('ey', 'J').join('')}${body('claims', 80, 'url')}.${body('sign', 43, 'url')}`;
+const dashes = '-'.repeat(5);
+const block = (kind: string): string =>
+  [`${dashes}BEGIN ${kind}${dashes}`, body(kind, 64, 'base64'), body(`${kind}2`, 64, 'base64'), `${dashes}END ${kind}${dashes}`].join('\n');
+const token = [begins('ey', 'J').join('') + body('head', 33, 'url'), begins('ey', 'J').join('') + body('claims', 80, 'url'), body('sign', 43, 'url')].join('.');
 
 /** Keys that tell by their form who issued them. */
 export const keysByForm: readonly HeldOutText[] = [
