@@ -35,8 +35,9 @@ export function findScale(fact: CodedFact | undefined, items: number): NumberSca
   const wide = spans[Math.max(1, index)];
   if (inner === undefined || wide === undefined) return decade;
   const isRatio = wide.low > 0 && wide.high / wide.low >= leastRatio;
-  const spanned = ({ low, high }: Span): number => (isRatio ? Math.log2(high / low) : high - low);
-  const span = Math.min(spanned(inner) / inner.part, spanned(spanOf(sorted, 0)));
+  const spanned = ({ low, high, part }: Span): number =>
+    (isRatio ? Math.log2(high / low) : high - low) / part;
+  const span = Math.min(spanned(inner), spanned(wide));
   return { isRatio, unit: 2 ** Math.round(Math.log2(span)) };
 }
 
