@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DataTable } from '../../../../src/model/data-table.ts';
 import type { Run } from '../../../../src/model/run.ts';
 import { makePlainContext } from '../../../../src/report/report-context.ts';
-import { findPointsPlan, pointsColumns } from '../../../../src/report/tables/points-columns.ts';
+import { planPoints, pointsColumns } from '../../../../src/report/tables/points-columns.ts';
 import { runsColumns } from '../../../../src/report/tables/runs-columns.ts';
 import { exampleMetric, exampleRun } from '../../analysis/example-runs.ts';
 import { exampleDataset } from '../example-report.ts';
@@ -80,8 +80,7 @@ test('points tell run, metric, position and value of every curve', async () => {
   const runs = [
     exampleRun({ id: 'a', metrics: [exampleMetric('loss', [3, Number.NaN]), exampleMetric('final', [5])] }),
   ];
-  const plan = findPointsPlan(runs);
-  const { columns } = await pointsColumns(exampleDataset(runs), plan ?? { perSeries: 0 });
+  const { columns } = await pointsColumns(exampleDataset(runs), runs, 100);
   expect(columns.map(({ name, values }) => [name, values.slice(0, 2)])).toEqual([
     ['run_id', ['a', 'a']],
     ['metric', ['loss', 'loss']],
@@ -94,9 +93,23 @@ test('points tell run, metric, position and value of every curve', async () => {
 
 test('points are left out where too few of each curve would be left, and where there is no curve', () => {
   const curves = Array.from({ length: 6000 }, (_, index) => exampleMetric(`m${index}`, [1, 2]));
-  expect(findPointsPlan([exampleRun({ id: 'a', metrics: curves })])).toBeUndefined();
-  expect(findPointsPlan([exampleRun({ id: 'a', metrics: [exampleMetric('x', [1])] })])).toBeUndefined();
-  expect(findPointsPlan([exampleRun({ id: 'a', metrics: curves.slice(0, 1000) })])).toEqual({
-    perSeries: 250,
-  });
+  expect(planPoints([exampleRun({ id: 'a', metrics: curves })])).toBeUndefined();
+  expect(planPoints([exampleRun({ id: 'a', metrics: [exampleMetric('x', [1])] })])).toBeUndefined();
+  expect(planPoints([exampleRun({ id: 'a', metrics: curves.slice(0, 1000) })])?.perSeries).toBe(250);
+});
+
+test('one more run changes what one file of points holds', () => {
+  const runs = Array.from({ length: 101 }, (_, index) =>
+    exampleRun({ id: `run ${index}`, metrics: [exampleMetric('loss', [3, 1])] }),
+  );
+  const [added, ...before] = runs;
+  const filesOf = (all: readonly Run[]): string[][] =>
+    (planPoints(all)?.files ?? []).map((file) => file.map(({ id }) => id));
+  const [old, now] = [filesOf(before), filesOf(runs)];
+  expect(now.flat().toSorted()).toEqual(runs.map(({ id }) => id).toSorted());
+  expect(now).toHaveLength(8);
+  expect(Math.max(...now.map(({ length }) => length))).toBeLessThan(30);
+  const changed = now.filter((file, index) => file.join() !== old[index]?.join());
+  expect(changed).toHaveLength(1);
+  expect(changed[0]).toContain(added?.id);
 });
