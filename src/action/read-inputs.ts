@@ -8,6 +8,8 @@ export interface ActionInputs {
   readonly title: string | null;
   /** What to compare with; null: what the event says. */
   readonly base: string | null;
+  /** Folder of the last report, or one with what it remembers; null if there is none. */
+  readonly earlier: string | null;
   /** True if a change that breaks a rule of the gate fails the job. */
   readonly gate: boolean;
   readonly comment: boolean;
@@ -52,6 +54,7 @@ export function readInputs(findVariable: (name: string) => string | undefined): 
     workingDirectory: text('working-directory') ?? '.',
     title: text('title'),
     base: text('base'),
+    earlier: text('earlier'),
     gate: flag('gate', true),
     comment: flag('comment', true),
     commentId: text('comment-id') ?? 'main',

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { CommandEffects } from '../cli/command.ts';
 import { ExitCode } from '../cli/exit-code.ts';
+import { readHistoryAt } from '../cli/read-earlier.ts';
 import { runCommandLine } from '../cli/run-command-line.ts';
 import { Changes } from '../model/changes.ts';
+import { historyPath } from '../model/history.ts';
 import { parseReportData, reportDataPath } from '../model/report-data.ts';
 import type { ReportData } from '../model/report-data.ts';
 import type { ActionInputs } from './read-inputs.ts';
@@ -14,6 +16,8 @@ export interface Reviewed {
   /** Folder of the report that was built. */
   readonly site: string;
   readonly head: ReportData;
+  /** What the report said at earlier builds, with this one; null if it keeps no history. */
+  readonly history: NonNullable<Awaited<ReturnType<typeof readHistoryAt>>> | null;
   /** What changed; null if there was nothing to compare with. */
   readonly changes: Changes | null;
   /** Why there was not, as a sentence; empty if there was. */
@@ -57,6 +61,7 @@ export async function reviewChange(
     ...given('url', [inputs.previewUrl]),
     ...given('notes', inputs.notes),
     ...given('title', [inputs.title]),
+    ...given('earlier', [inputs.earlier]),
   ];
   const built = await runWords(
     ['build', '--out', site, '--json', ...options, '--', ...inputs.paths],
@@ -65,7 +70,8 @@ export async function reviewChange(
   );
   const head = built.code === ExitCode.wrongUse ? null : await readHead(site, effects);
   if (head === null) throw new ReviewFailed(`The report could not be built: ${lastWords(built.words)}`);
-  return { site, head, changes, why };
+  const history = (await readHistoryAt(join(site, historyPath), effects.files)) ?? null;
+  return { site, head, history, changes, why };
 }
 
 /** What was typed is taken as it is; what the event names is compared from where the two branches parted. */

@@ -76,6 +76,8 @@ function contextOf({ runner, occasion, inputs, reviewed, prefix }: Told): Commen
     preview: inputs.previewUrl,
     page: reviewed.changes === null ? 'index.html' : changesPath,
     files: repository === '' || commit === '' ? null : `${runner.serverUrl}/${repository}/blob/${commit}/`,
+    commits: repository === '' ? null : `${runner.serverUrl}/${repository}/commit/`,
+    history: reviewed.history,
     prefix,
     more: runner.runUrl,
     room: commentRoom,

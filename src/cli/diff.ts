@@ -42,7 +42,7 @@ export async function diff(call: CommandCall, effects: CommandEffects): Promise<
       : await readState({ ...request, typed: head }, effects);
   const asked = { gate: call.has('gate'), allowChanged: call.has('allow-changed') };
   const changes = compareStates(before, after, compareOptions(asked, project.config));
-  await writeComment(call, { changes, head: after.data }, effects);
+  await writeComment(call, { changes, head: after.data, project }, effects);
   await writeNotices(call, format, noticesOf(changes, project), effects);
   await print(changes, format, effects);
   return exitCodeOf(changes);

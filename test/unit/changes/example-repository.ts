@@ -60,6 +60,37 @@ export function makeExampleRepository(folder?: string): GitFolder {
   return repository;
 }
 
+/**
+ * Makes a git repository that keeps the history of its report in `history.jsonl`: on main fourteen commits, each of which adds a run of two
+ * variants; from the eighth on the accuracy of one of them is higher. The branch `next` adds another of each. Main is checked out, and the file is
+ * still to be made.
+ */
+export function makeGrowingRepository(folder?: string): GitFolder {
+  const repository = makeGitFolder(folder);
+  repository.write('.gitignore', '.runfolio/\nreport/\n');
+  repository.write(
+    'runfolio.yaml',
+    config.replace('metric: val/acc', 'metric: val/acc\nhistory: history.jsonl'),
+  );
+  repository.write('notes/smoothing.md', note('0.004'));
+  repository.commit('2026-03-01', 'Ask whether smoothing helps');
+  const add = (seed: number): void => {
+    // No two seeds are alike.
+    const wobble = spread * ((deviations[seed % deviations.length] ?? 0) + seed / 97);
+    writeRun(repository, { smoothing: 0, seed, accuracy: 0.9 + wobble });
+    writeRun(repository, { smoothing: 0.1, seed, accuracy: (seed < 8 ? 0.912 : 0.94) - wobble / 2 });
+  };
+  for (let seed = 1; seed <= 14; seed += 1) {
+    add(seed);
+    repository.commit(`2026-03-${String(seed + 2).padStart(2, '0')}`, `Add runs with seed ${seed}`);
+  }
+  repository.git('checkout', '-q', '-b', 'next', 'main');
+  for (const seed of [15, 16, 17]) add(seed);
+  repository.commit('2026-03-20', 'Add three more seeds');
+  repository.git('checkout', '-q', 'main');
+  return repository;
+}
+
 const change: Readonly<Record<ExampleBranch, (repository: GitFolder) => void>> = {
   good: (repository) => {
     for (const [index, deviation] of otherDeviations.entries()) {

@@ -1,3 +1,4 @@
+import type { History } from '../../../history/history-file.ts';
 import type { ReportData } from '../../../model/report-data.ts';
 import { repositoryPath } from '../notices/notice.ts';
 import { markdownLink } from '../markdown/escape-markdown.ts';
@@ -15,6 +16,10 @@ export interface CommentContext {
   readonly page: string;
   /** Address below which the files of that state stand, ending in `/`, e.g. `https://github.com/o/r/blob/3f9a1c2/`; null without. */
   readonly files: string | null;
+  /** Address below which commits are shown, ending in `/`; null without. */
+  readonly commits: string | null;
+  /** What the report said at earlier builds, with that state behind them; null if nobody kept it. */
+  readonly history: History | null;
   /** Path of the working folder from the root of the repository; empty if it is the root. */
   readonly prefix: string;
   /** Address of the place that has what was left out, such as the summary of the job; null without. */

@@ -6,6 +6,7 @@ import type { Block } from '../markdown/fit-blocks.ts';
 import { moreSentence } from './comment-context.ts';
 import type { CommentContext } from './comment-context.ts';
 import { gateBlock, gateWords } from './gate-block.ts';
+import { historyBlocks } from './history-block.ts';
 import { hypothesesBlock, notesBlock } from './hypotheses-block.ts';
 import { commentMarker } from './marker.ts';
 import { addedBlocks, fixedBlocks } from './remarks-blocks.ts';
@@ -31,6 +32,7 @@ export function renderComment(changes: Changes, context: CommentContext): string
     chart === null ? null : fixedBlock(foldedChart(chart), ['chart', 'charts']),
     ...runBlocks(changes, context),
     ...fixedBlocks(changes, context),
+    ...historyBlocks(changes, context),
     fixedBlock(lastLine(changes)),
   ];
   const given = blocks.filter((block) => block !== null);

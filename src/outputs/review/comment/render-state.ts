@@ -5,6 +5,7 @@ import { fitBlocks, fixedBlock } from '../markdown/fit-blocks.ts';
 import type { Block } from '../markdown/fit-blocks.ts';
 import { moreSentence, pageLink } from './comment-context.ts';
 import type { CommentContext } from './comment-context.ts';
+import { historyBlocks } from './history-block.ts';
 import { commentMarker } from './marker.ts';
 import { problemBlocks } from './remarks-blocks.ts';
 
@@ -17,6 +18,7 @@ export function renderState(data: ReportData, why: string, context: CommentConte
     fixedBlock(headLines(data, why, context)),
     verdictsBlock(data, context),
     ...problemBlocks('Problems', data.problems, context),
+    ...historyBlocks(null, context),
   ];
   return fitBlocks(
     blocks.filter((block) => block !== null),

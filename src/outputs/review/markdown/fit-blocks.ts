@@ -13,6 +13,8 @@ export interface Block {
   readonly most: number;
   /** How many items this block stands for beside those it was given. */
   readonly unlisted: number;
+  /** True if it gets only the room that all others leave, wherever it stands. */
+  readonly late?: boolean;
 }
 
 /** How long a text may be, and how its length is measured: GitHub counts the characters of a comment and the bytes of a summary. */
@@ -38,10 +40,14 @@ const reserve = 1500;
  * is said under the list, and for blocks of which nothing fits at the end.
  */
 export function fitBlocks(blocks: readonly Block[], { limit, measure }: Room, more: string): string {
-  let text = '';
+  const written = blocks.map(() => '');
   let left = limit - reserve;
   const missing = new Map<string, { readonly one: string; readonly count: number }>();
-  for (const block of blocks) {
+  const late = blocks.map((block) => block.late === true);
+  const order = [...late.keys()].sort((a, b) => Number(late[a]) - Number(late[b]) || a - b);
+  for (const index of order) {
+    const block = blocks[index];
+    if (block === undefined) continue;
     const count = countThatFit(block, left, measure);
     const total = block.items.length + block.unlisted;
     if (count === 0 && block.items.length > 0) {
@@ -49,10 +55,11 @@ export function fitBlocks(blocks: readonly Block[], { limit, measure }: Room, mo
       if (many !== '') missing.set(many, { one, count: (missing.get(many)?.count ?? 0) + total });
       continue;
     }
-    const written = writeBlock(block, count, more);
-    text += written;
-    left -= measure(written);
+    const text = writeBlock(block, count, more);
+    written[index] = text;
+    left -= measure(text);
   }
+  const text = written.join('');
   if (missing.size === 0) return text;
   const words = [...missing].map(([many, { one, count }]) => countOf(count, one, many));
   return `${text}Left out, since no more fits here: ${words.join(', ')}. ${more}\n`;

@@ -27,7 +27,9 @@ function makeHistory(builds: number): History {
 test('what changed for good comes first, with the build and its commit', () => {
   const lines = historyToMarkdown(makeHistory(14)).split('\n');
   expect(lines[0]).toBe('**History**: 14 builds, 1 metric with a lasting change.');
-  expect(lines[2]).toBe('| experiment | variant | metric | over the builds | now | changed for good |');
+  expect(lines[2]).toBe(
+    '| experiment | variant | metric | what each build brought | mean now | changed for good |',
+  );
   expect(lines[4]).toBe(
     '| width | width 1 | val/loss | ▁▁▁▁▁▁████████ | 0.914 | 0.204 → 0.911 in build 7 (ccccccc) |',
   );

@@ -61,6 +61,8 @@ export function exampleContext(changes: Partial<CommentContext> = {}): CommentCo
     files: null,
     prefix: '',
     more: null,
+    commits: null,
+    history: null,
     room: commentRoom,
     ...changes,
   };
