@@ -172,9 +172,9 @@ function firstLineOf(layout: LayoutState): number {
 function summarizeMetric(name: string, columns: readonly MetricColumn[]): MetricSummary {
   const axes = joinAxes(columns);
   const main = axes[0] ?? '';
-  const totals = columns
-    .map(({ layout, metric }) => layoutTotals(layout, metric, main))
-    .reduce(mergeTotals, createTotals());
+  const all = columns.map(({ layout, metric }) => layoutTotals(layout, metric, main));
+  const [only = createTotals()] = all;
+  const totals = all.length === 1 ? only : all.reduce(mergeTotals, createTotals());
   const line = totals.first?.line ?? 0;
   const none: SummaryPoint = { value: Number.NaN, at: 0, line };
   return {
@@ -219,6 +219,8 @@ function toPoint(point: TotalsPoint | undefined): SummaryPoint | null {
 
 /** All axes that any of the columns has. The main one is the first that is the main axis of the most points. */
 function joinAxes(columns: readonly MetricColumn[]): string[] {
+  const [only] = columns;
+  if (only !== undefined && columns.length === 1) return [...only.layout.axes];
   const counts = new Map<string, number>();
   for (const { layout } of columns) {
     const main = layout.axes[0] ?? '';

@@ -31,19 +31,26 @@ function storeTogether(
   members: readonly FinishedMetric[],
   writer: SeriesWriter,
 ): SeriesBlock {
-  const axisColumns = layout.axes.map((_, axis) => columnOf(layout, axis));
-  const valueColumns = members.map(({ columns }) =>
-    columnOf(layout, layout.axes.length + (columns[0]?.metric ?? 0)),
-  );
-  const place = writer.write([...axisColumns, ...valueColumns]);
+  const columns = [
+    ...layout.axes.keys(),
+    ...members.map((member) => layout.axes.length + (member.columns[0]?.metric ?? 0)),
+  ];
+  const place = writer.write([copyColumns(layout, columns)]);
   const names = members.map(({ summary }) => summary.name);
   return { axes: layout.axes, metrics: names, rows: layout.rows, ...place };
 }
 
-function columnOf(layout: LayoutState, column: number): Float64Array {
-  const values = new Float64Array(layout.rows);
-  for (let row = 0; row < layout.rows; row += 1) {
-    values[row] = layout.numbers[row * layout.width + column] ?? 0;
+/** Held rows are few: one array for all of them is made once in each thread. */
+let scratch = new Float64Array(0);
+
+/** Columns one behind the other. What comes next overwrites them. */
+function copyColumns({ numbers, rows, width }: LayoutState, columns: readonly number[]): Float64Array {
+  const length = columns.length * rows;
+  if (scratch.length < length) scratch = new Float64Array(length);
+  let target = 0;
+  for (const column of columns) {
+    for (let row = 0, at = column; row < rows; row += 1, at += width, target += 1)
+      scratch[target] = numbers[at] ?? 0;
   }
-  return values;
+  return scratch.subarray(0, length);
 }

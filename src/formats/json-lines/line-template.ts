@@ -9,14 +9,20 @@ export interface LineTemplate {
   readonly literals: Uint8Array;
   /** Where in `literals` the bytes behind each number start; the first entry is 0, the last the length. */
   readonly bounds: Int32Array;
-  /** The same bytes as words of four, and how far behind the number before each one starts. The last word of a gap may overlap. */
-  readonly words: Int32Array;
-  readonly offsets: Int32Array;
-  /** Where in `words` those behind each number start. Gaps of less than four bytes have none. */
-  readonly wordBounds: Int32Array;
+  /** The same bytes as words, once they were needed. */
+  words: TemplateWords | undefined;
   /** The numbers of the last line that fitted. */
   readonly numbers: Float64Array;
   readonly handler: ShapeHandler;
+}
+
+/** The bytes of a template as words of four. */
+export interface TemplateWords {
+  readonly words: Int32Array;
+  /** How far behind the number before each word starts. The last word of a gap may overlap. */
+  readonly offsets: Int32Array;
+  /** Where in `words` those behind each number start. Gaps of less than four bytes have none. */
+  readonly wordBounds: Int32Array;
 }
 
 /** The template of the line from `start` to its line end at `end - 1`, which must be an object that was read without any fault. */
@@ -26,30 +32,29 @@ export function makeTemplate(
   end: number,
   handler: ShapeHandler,
 ): LineTemplate {
-  const literals: number[] = [];
+  const literals = new Uint8Array(end - start);
   const bounds: number[] = [0];
+  let length = 0;
   let position = start;
   while (position < end) {
     const byte = bytes[position] ?? 0;
     const stop = tokenEnd(bytes, position, byte);
-    if (startsNumber(byte)) bounds.push(literals.length);
-    else for (let index = position; index < stop; index += 1) literals.push(bytes[index] ?? 0);
+    if (startsNumber(byte)) bounds.push(length);
+    else
+      for (let index = position; index < stop; index += 1, length += 1) literals[length] = bytes[index] ?? 0;
     position = stop;
   }
-  bounds.push(literals.length);
+  bounds.push(length);
   return {
-    literals: Uint8Array.from(literals),
+    literals: literals.subarray(0, length),
     bounds: Int32Array.from(bounds),
-    ...toWords(Uint8Array.from(literals), bounds),
+    words: undefined,
     numbers: new Float64Array(bounds.length - 2),
     handler,
   };
 }
 
-function toWords(
-  literals: Uint8Array,
-  bounds: readonly number[],
-): Pick<LineTemplate, 'words' | 'offsets' | 'wordBounds'> {
+function toWords({ literals, bounds }: LineTemplate): TemplateWords {
   const view = new DataView(literals.buffer);
   const words: number[] = [];
   const offsets: number[] = [];
@@ -95,7 +100,8 @@ function tokenEnd(bytes: Uint8Array, start: number, byte: number): number {
  * Bytes behind the next line end may be looked at, if they are there.
  */
 export function matchTemplate(template: LineTemplate, source: NumberBytes, at: number): number {
-  const { literals, bounds, words, offsets, wordBounds, numbers } = template;
+  const { literals, bounds, numbers } = template;
+  const { words, offsets, wordBounds } = (template.words ??= toWords(template));
   const { bytes, view } = source;
   const slots = numbers.length;
   let position = at;

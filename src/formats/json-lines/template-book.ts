@@ -170,10 +170,22 @@ export function learnLine(book: TemplateBook, value: PlacedValue, place: LineByt
   }
   const template = makeTemplate(numbers.bytes, start, end, taker);
   const entry: Entry = { template, place: book.scanner?.add(template), successor: undefined };
-  matchTemplate(entry.template, numbers, start);
+  readNumbers(book, entry, place);
   addEntry(book, entry);
   taker(entry.template.numbers, line);
   return true;
+}
+
+/** Puts the numbers of the line that taught a template into it. */
+function readNumbers({ scanner }: TemplateBook, { template, place }: Entry, line: LineBytes): void {
+  const { start, end, numbers } = line;
+  const isScanned =
+    scanner !== undefined &&
+    place !== undefined &&
+    scanner.block === numbers.bytes &&
+    scanner.scan(place, { start, end, line: 0 }, 1) === 1;
+  if (isScanned) template.numbers.set(scanner.numbers.subarray(0, template.numbers.length));
+  else matchTemplate(template, numbers, start);
 }
 
 /** The gate: a log whose lines are all different, e.g. in the order of their keys, is not worth learning. */

@@ -11,11 +11,19 @@ export type KeyRole =
   | { readonly kind: 'seed' }
   | { readonly kind: 'plain' };
 
-/** Names that are remembered; a log that goes on to invent names is slower, not larger. */
+/** Names that are remembered; logs that go on to invent names are slower, not larger. */
 const remembered = 50_000;
 
-/** Tells what names mean, each looked up once. `axes` are the names that the config adds. */
-export function createKeyRoles(axes: Readonly<Record<string, string>>): (name: string) => KeyRole {
+const ofAxes = new WeakMap<object, (name: string) => KeyRole>();
+
+/** Tells what names mean, each looked up once, whatever the log. `axes` are the names that the config adds. */
+export function keyRolesFor(axes: Readonly<Record<string, string>>): (name: string) => KeyRole {
+  const known = ofAxes.get(axes) ?? createKeyRoles(axes);
+  ofAxes.set(axes, known);
+  return known;
+}
+
+function createKeyRoles(axes: Readonly<Record<string, string>>): (name: string) => KeyRole {
   const known = new Map<string, KeyRole>();
   return (name) => {
     const role = known.get(name);

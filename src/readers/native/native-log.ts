@@ -4,7 +4,7 @@ import { createProblem } from '../../problems/create-problem.ts';
 import type { Facts } from '../../problems/problem.ts';
 import type { ReadingOptions, RunFacts, RunSink, Source } from '../reader.ts';
 import { findSeed } from '../find-seed.ts';
-import { createKeyRoles } from './key-roles.ts';
+import { keyRolesFor } from './key-roles.ts';
 import type { KeyRole } from './key-roles.ts';
 import { createLayouts } from './layouts.ts';
 import type { Layouts } from './layouts.ts';
@@ -68,7 +68,7 @@ export function createNativeLog(given: {
     sink,
     keys: createLogKeys(),
     layouts: createLayouts(),
-    roleOf: createKeyRoles(options.axes),
+    roleOf: keyRolesFor(options.axes),
     isLaterPart,
     hasBegun: () => runs.has(''),
     currentRunId: () => currentRunId,

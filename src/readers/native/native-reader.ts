@@ -91,9 +91,11 @@ function surveyFile(file: OpenFile, { options }: ReadingContext): Survey {
   return first.settled ? first.survey : surveyBytes(file, headBytes, options).survey;
 }
 
+/** What a survey looks at, and keeps nothing of. */
+const head = new Uint8Array(headBytes);
+
 function surveyBytes(file: OpenFile, bytes: number, { axes }: ReadingContext['options']): FirstLook {
-  const head = new Uint8Array(bytes);
-  const length = file.readInto(head, 0);
+  const length = file.readInto(head.subarray(0, bytes), 0);
   return lookAtLog(head.subarray(0, length), { whole: length < bytes || length >= file.size, axes });
 }
 

@@ -84,13 +84,14 @@ const nothing: Survey = {
 };
 
 function* completeLines(head: Uint8Array, whole: boolean): Generator<string, undefined> {
-  const decoder = new TextDecoder();
+  const buffer = Buffer.from(head.buffer, head.byteOffset, head.length);
   let start = 0;
   while (start < head.length) {
-    const lineEnd = head.indexOf(10, start);
+    const lineEnd = buffer.indexOf(10, start);
     if (lineEnd === -1 && !whole) return undefined;
     const end = lineEnd === -1 ? head.length : lineEnd;
-    const line = decoder.decode(head.subarray(start, end)).trim();
+    // What is trimmed holds a byte order mark, too.
+    const line = buffer.toString('utf8', start, end).trim();
     if (line !== '') yield line;
     start = end + 1;
   }
