@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { compileSite } from './compile-site.ts';
 import { copyFigureTools } from './copy-figure-tools.ts';
+import { findFirstFiles, keepTogether } from './first-piece.ts';
 import { listLicences } from './list-licences.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -67,7 +68,7 @@ async function buildEntry(): Promise<void> {
 
 /** The program in pieces that load when needed; gives its source files. zod, too: it is a dependency for the sake of its types alone. */
 async function buildProgram(): Promise<readonly string[]> {
-  const { metafile } = await build({
+  const options = {
     ...shared,
     entryPoints: ['src/main.ts', 'src/index.ts', 'src/action.ts', 'src/worker.ts', 'src/page-worker.ts'],
     target: 'node22',
@@ -81,10 +82,12 @@ async function buildProgram(): Promise<readonly string[]> {
       'png-js': join(root, 'scripts/no-png.cjs'),
       'sync-fetch-undici': join(root, 'scripts/no-network.cjs'),
     },
-    plugins: [keepCiteprocWhole()],
-  });
+  } as const satisfies BuildOptions;
+  const plan = await build({ ...options, write: false, plugins: [keepCiteprocWhole()] });
+  const together = keepTogether(root, plan.metafile, findFirstFiles(plan.metafile));
+  const { metafile } = await build({ ...options, plugins: [keepCiteprocWhole(), together] });
   refuseLanguagesOfZod(metafile);
-  return Object.keys(metafile.inputs);
+  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('runfolio:'));
 }
 
 /**

@@ -6,7 +6,6 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFil
 import type { BigIntStats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { createDatabase, openDatabase } from './effects/database.ts';
 import { writeNow } from './effects/write-now.ts';
 import { DatabaseError } from './lib/database.ts';
@@ -165,10 +164,12 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   }
 }
 
-/** Threads share the process, so each has its own number. */
+/** Threads share the process; to ask for their numbers takes longer than many a command. */
+const ownMark = Math.random().toString(36).slice(2);
+
 function nameBeside(path: string): string {
   writesSoFar += 1;
-  return `${path}.${process.pid}-${threadId}-${writesSoFar}.tmp`;
+  return `${path}.${process.pid}-${ownMark}-${writesSoFar}.tmp`;
 }
 
 async function orUndefined<T>(promise: Promise<T>): Promise<T | undefined> {

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import type { CommandEffects } from './cli/command.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { files, removeUnfinished } from './effects.ts';
-import { git } from './effects/git.ts';
-import { browser } from './effects/browser.ts';
 import { nowMs } from './effects/clock.ts';
 import { network } from './effects/network.ts';
 import { packageFolder } from './effects/package-folder.ts';
 import { openTerminal } from './effects/terminal.ts';
 import { threads } from './effects/threads.ts';
+import type { Browser } from './lib/browser.ts';
+import type { Git } from './lib/git.ts';
 import type { ServerDatabases } from './lib/server-database.ts';
 
 let lastWords = '';
@@ -49,7 +49,26 @@ export function realEffects(): CommandEffects {
   };
 }
 
-/** Loaded when an address asks for one: the program starts without. */
+// What other programs and servers are asked by is loaded when somebody asks: the program starts without.
+
+const git: Git = {
+  async findRepository(path) {
+    const asked = await import('./effects/git.ts');
+    return await asked.git.findRepository(path);
+  },
+};
+
+const browser: Browser = {
+  async find() {
+    const asked = await import('./effects/browser.ts');
+    return await asked.browser.find();
+  },
+  async print(program, htmlFile, pdfFile) {
+    const asked = await import('./effects/browser.ts');
+    return await asked.browser.print(program, htmlFile, pdfFile);
+  },
+};
+
 const serverDatabases: ServerDatabases = {
   async open(kind, address) {
     const { openServerDatabases } = await import('./effects/server-databases.ts');

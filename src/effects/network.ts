@@ -1,13 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { NetworkError } from '../lib/network.ts';
 import type { Network, NetworkAnswer, NetworkRequest } from '../lib/network.ts';
 
 /** The real network. Credentials are sent to the server that was asked for and to nobody that it refers to. */
 export const network: Network = {
   request,
-  async wait(milliseconds) {
-    await wait(milliseconds);
-  },
+  wait: (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    }),
 };
 
 async function request({

@@ -1,5 +1,9 @@
-import { Worker, parentPort } from 'node:worker_threads';
 import type { Threads } from '../lib/threads.ts';
+
+/** What Node has for threads takes milliseconds to load, and most commands need none. */
+function nodeThreads() {
+  return process.getBuiltinModule('node:worker_threads');
+}
 
 /** Threads of this process. */
 export const threads: Threads = {
@@ -8,6 +12,7 @@ export const threads: Threads = {
       setImmediate(resolve);
     }),
   start(program) {
+    const { Worker } = nodeThreads();
     const worker = new Worker(locate(program, import.meta.url));
     return {
       send(question) {
@@ -36,7 +41,7 @@ function locate(program: string, here: string): URL {
 
 /** In a thread: answers each question, one after the other. */
 export function answerQuestions(reply: (question: unknown) => Promise<unknown>): void {
-  const port = parentPort;
+  const port = nodeThreads().parentPort;
   if (port === null) throw new Error('This file is a thread of its own and cannot be run by itself.');
   let last: Promise<void> = Promise.resolve();
   async function replyAfter(before: Promise<void>, question: unknown): Promise<void> {

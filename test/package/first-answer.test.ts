@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** How much of the program is loaded for a quick answer: what makes a start slow, told without a clock. `npm test` has built `dist/` before. */
+const program = join(import.meta.dirname, '../../dist/cli.js');
+const loadedAt = 'loaded: ';
+
+/** Words of zod, of the package yaml, of a reader and of markdown-it. */
+const foreignWords = ['ZodError', 'YAMLParseError', 'dvclive', 'linkify'];
+
+/** Tells every module when the program ends. */
+const hook = `
+import { registerHooks } from 'node:module';
+const seen = [];
+registerHooks({ load: (url, context, next) => { seen.push(url); return next(url, context); } });
+process.on('exit', () => process.stderr.write('\\n${loadedAt}' + JSON.stringify(seen) + '\\n'));
+`;
+
+/** Modules of Node that take milliseconds to load and that nothing needs which only looks. */
+const heavy: ReadonlySet<string> = new Set([
+  'child_process',
+  'crypto',
+  'stream',
+  'timers/promises',
+  'worker_threads',
+]);
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'runfolio-first-'));
+  writeFileSync(join(folder, 'hook.mjs'), hook);
+  for (const run of ['a', 'b', 'c']) {
+    const lines = [0, 1, 2].map((step) => `{"run":"${run}","step":${step},"loss":${1 / (step + 1)}}\n`);
+    writeFileSync(join(folder, `${run}.jsonl`), lines.join(''));
+  }
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The files of the program that a call loads. */
+function load(...words: string[]) {
+  const hooked = ['--import', join(folder, 'hook.mjs'), program, ...words];
+  const { stderr, stdout, status } = spawnSync(process.execPath, hooked, { cwd: folder, encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  const urls: string[] = JSON.parse(stderr.slice(stderr.lastIndexOf(loadedAt) + loadedAt.length));
+  const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
+  return {
+    stdout,
+    pieces: files.length,
+    kilobytes: files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000,
+    foreign: foreignWords.filter((word) => files.some((file) => readFileSync(file, 'utf8').includes(word))),
+    builtIn: urls.filter((url) => url.startsWith('node:')).map((url) => url.slice('node:'.length)),
+  };
+}
+
+describe('the program', () => {
+  test.each(['--help', '--version', 'help'])('loads one large piece for %s', (word) => {
+    const { pieces, kilobytes, builtIn } = load(word);
+    expect(pieces).toBeLessThanOrEqual(6);
+    expect(kilobytes).toBeLessThan(360);
+    expect(builtIn.filter((name) => heavy.has(name))).toEqual([]);
+  });
+
+  test.each<readonly [words: readonly string[], mostPieces: number, mostKilobytes: number]>([
+    [['search', 'metrics.loss < 0.5'], 7, 360],
+    [['show', 'a'], 7, 360],
+    [['runs'], 12, 390],
+    [['compare', 'a', 'b'], 22, 600],
+  ])(
+    'loads no reader, no schema and no Markdown to answer %j where nothing changed',
+    (words, mostPieces, most) => {
+      load('runs');
+      const { pieces, kilobytes, foreign, builtIn, stdout } = load(...words);
+      expect(stdout).toContain('a');
+      expect(pieces).toBeLessThanOrEqual(mostPieces);
+      expect(kilobytes).toBeLessThan(most);
+      expect(foreign).toEqual([]);
+      expect(builtIn.filter((name) => heavy.has(name))).toEqual([]);
+    },
+  );
+
+  test('loads what reads logs where something changed', () => {
+    load('runs');
+    const known = load('runs');
+    writeFileSync(join(folder, 'd.jsonl'), '{"step":0,"loss":1}\n');
+    const changed = load('runs');
+    expect(changed.kilobytes).toBeGreaterThan(known.kilobytes + 100);
+    expect(changed.foreign).toContain('dvclive');
+    expect(changed.stdout).toContain('d');
+  });
+});
