@@ -20,6 +20,7 @@ import { createPickedViews } from './picked-views.ts';
 import type { PickedViews } from './picked-views.ts';
 import { createQueryBox } from './query-box.ts';
 import { termsOf, toggleTerm, withGroup, withOrder } from './query-text.ts';
+import { MOST_PICKED } from './run-table.ts';
 import type { RunTable, TableRow } from './run-table.ts';
 import {
   chosenColumns,
@@ -27,6 +28,7 @@ import {
   describeFound,
   findRows,
   readAllRows,
+  readFirstRows,
   slugsOf,
   togglePicked,
 } from './shown-rows.ts';
@@ -42,9 +44,6 @@ export interface AppOptions {
   /** What a named view shows at first, as behind the `#` of an address. */
   readonly usual: string | null;
 }
-
-/** Runs that "all" selects at most. */
-const mostPicked = 5000;
 
 /** Everything that changes while the page is open, and the one way to change it. */
 interface Session extends AppOptions {
@@ -275,7 +274,7 @@ async function pick(session: Session, [from, to]: readonly [number, number]): Pr
 async function pickAll(session: Session): Promise<void> {
   const { rows } = session;
   if (rows === undefined) return;
-  const slugs = slugsOf(await readAllRows(rows)).slice(0, mostPicked);
+  const slugs = slugsOf(await readFirstRows(rows, MOST_PICKED)).slice(0, MOST_PICKED);
   tellPicked(session, togglePicked(session.state.picked, slugs));
 }
 

@@ -1,5 +1,5 @@
 import type { ReadQuery } from './query-text.ts';
-import type { GroupRow, GroupsAnswer, RunColumn, RunTable, TableRow } from './run-table.ts';
+import type { GroupRow, RunColumn, RunTable, TableRow } from './run-table.ts';
 
 /** One row of the grid; `waiting` until its run has been read. */
 export type GridItem =
@@ -12,8 +12,8 @@ export interface GridSource {
   readonly matched: number;
   /** How many rows there are. */
   readonly total: number;
-  /** Groups among them; null if nothing is grouped. */
-  readonly groups: readonly GroupRow[] | null;
+  /** How many of them are groups; null if nothing is grouped. */
+  readonly groups: number | null;
   /** The row at a place, as far as it has been read. */
   at(index: number): GridItem;
   /** Reads the rows from `from` up to but not including `to`; true if any was not there before. */
@@ -35,9 +35,9 @@ export interface SourceRequest {
 /** Asks the table once, for how much there is and for the first rows. */
 export async function openSource(request: SourceRequest): Promise<GridSource> {
   const { table, query, columns } = request;
-  if (query.group !== null) return groupedSource(request, await table.groups({ query, columns }));
+  if (query.group !== null) return await openGroups(request);
   const first = await table.rows({ query, from: 0, to: blockRows, columns });
-  const blocks = readBlocks(request, undefined);
+  const blocks = blocksOfRuns(request, undefined);
   blocks.keep(0, first.rows);
   return {
     matched: first.matched,
@@ -52,35 +52,61 @@ function toItem(row: TableRow | undefined, member: boolean): GridItem {
   return row === undefined ? { kind: 'waiting', member } : { kind: 'run', row, member };
 }
 
-function groupedSource(request: SourceRequest, { matched, groups }: GroupsAnswer): GridSource {
-  const placed: { group: GroupRow; start: number; end: number; blocks: Blocks | null }[] = [];
+/** A group's place among the rows; its own row is the first of them. */
+interface PlacedGroup {
+  readonly start: number;
+  readonly end: number;
+  /** Its runs, if it is open. */
+  readonly runs: Blocks<TableRow> | null;
+}
+
+async function openGroups(request: SourceRequest): Promise<GridSource> {
+  const { table, query, columns, open } = request;
+  const { matched, ids, sizes } = await table.groups(query);
+  const rows = readBlocks((from, to) => table.groupRows({ query, from, to, columns }));
+  await rows.read(0, Math.min(ids.length, blockRows));
+  const placed: PlacedGroup[] = [];
   let total = 0;
-  for (const group of groups) {
-    const isOpen = request.open.has(group.id);
-    const end = total + 1 + (isOpen ? group.runs : 0);
-    placed.push({ group, start: total, end, blocks: isOpen ? readBlocks(request, group.id) : null });
+  for (const [index, id] of ids.entries()) {
+    const isOpen = open.has(id);
+    const end = total + 1 + (isOpen ? (sizes[index] ?? 0) : 0);
+    placed.push({ start: total, end, runs: isOpen ? blocksOfRuns(request, id) : null });
     total = end;
   }
   return {
     matched,
     total,
-    groups,
+    groups: ids.length,
     at(index) {
-      const found = placed[findPlace(placed, index)];
+      const place = findPlace(placed, index);
+      const found = placed[place];
       if (found === undefined) return { kind: 'waiting', member: false };
-      if (index === found.start) return { kind: 'group', group: found.group, open: found.blocks !== null };
-      return toItem(found.blocks?.at(index - found.start - 1), true);
+      if (index > found.start) return toItem(found.runs?.at(index - found.start - 1), true);
+      const group = rows.at(place);
+      return group === undefined
+        ? { kind: 'waiting', member: false }
+        : { kind: 'group', group, open: found.runs !== null };
     },
-    async read(from, to) {
-      let changed = false;
-      for (const { start, end, blocks } of placed) {
-        if (blocks === null || end <= from || start >= to) continue;
-        const [first, last] = [Math.max(0, from - start - 1), Math.min(end, to) - start - 1];
-        changed = (await blocks.read(first, last)) || changed;
-      }
-      return changed;
-    },
+    read: (from, to) => readGroups({ placed, rows }, from, Math.min(to, total)),
   };
+}
+
+/** Reads the groups that stand between two rows, and those of their runs. */
+async function readGroups(
+  { placed, rows }: { readonly placed: readonly PlacedGroup[]; readonly rows: Blocks<GroupRow> },
+  from: number,
+  to: number,
+): Promise<boolean> {
+  if (from >= to) return false;
+  const first = findPlace(placed, from);
+  const last = findPlace(placed, to - 1);
+  let changed = await rows.read(first, last + 1);
+  for (const { start, end, runs } of placed.slice(first, last + 1)) {
+    if (runs === null) continue;
+    const part = [Math.max(0, from - start - 1), Math.min(end, to) - start - 1] as const;
+    changed = (await runs.read(...part)) || changed;
+  }
+  return changed;
 }
 
 /** The last place that starts at or before the index. */
@@ -94,21 +120,25 @@ function findPlace(placed: readonly { readonly start: number }[], index: number)
   return low;
 }
 
-/** Runs by their places, read in blocks. */
-interface Blocks {
-  at(index: number): TableRow | undefined;
-  keep(block: number, rows: readonly TableRow[]): void;
+/** Rows by their places, read in blocks. */
+interface Blocks<Row> {
+  at(index: number): Row | undefined;
+  keep(block: number, rows: readonly Row[]): void;
   read(from: number, to: number): Promise<boolean>;
 }
 
-function readBlocks({ table, query, columns }: SourceRequest, group: string | undefined): Blocks {
-  const known = new Map<number, readonly TableRow[]>();
+function blocksOfRuns({ table, query, columns }: SourceRequest, group: string | undefined): Blocks<TableRow> {
+  return readBlocks(async (from, to) => {
+    const shared = { query, from, to, columns };
+    return (await table.rows(group === undefined ? shared : { ...shared, group })).rows;
+  });
+}
+
+function readBlocks<Row>(ask: (from: number, to: number) => Promise<readonly Row[]>): Blocks<Row> {
+  const known = new Map<number, readonly Row[]>();
   const asked = new Map<number, Promise<void>>();
-  const ask = async (block: number): Promise<void> => {
-    const from = block * blockRows;
-    const shared = { query, from, to: from + blockRows, columns };
-    const { rows } = await table.rows(group === undefined ? shared : { ...shared, group });
-    known.set(block, rows);
+  const readBlock = async (block: number): Promise<void> => {
+    known.set(block, await ask(block * blockRows, (block + 1) * blockRows));
   };
   return {
     at: (index) => known.get(Math.floor(index / blockRows))?.[index % blockRows],
@@ -117,7 +147,7 @@ function readBlocks({ table, query, columns }: SourceRequest, group: string | un
       const wanted: Promise<void>[] = [];
       for (let block = Math.floor(from / blockRows); block * blockRows < to; block += 1) {
         if (known.has(block)) continue;
-        const asking = asked.get(block) ?? ask(block);
+        const asking = asked.get(block) ?? readBlock(block);
         asked.set(block, asking);
         wanted.push(asking);
       }

@@ -11,7 +11,7 @@ import { valuesOfKey } from '../../../query/value-of-key.ts';
 import { countFacet, findRange } from '../../../query/count-facet.ts';
 import type { FacetRange } from '../../../query/count-facet.ts';
 import { findStatistic, listColumns } from './data-columns.ts';
-import { idOfGroup } from './group-id.ts';
+import { idOfGroup, listGroups } from './group-id.ts';
 import { readMemoryRows } from './memory-rows.ts';
 import type { MemoryRows } from './memory-rows.ts';
 import type { GroupRow, RowsAnswer, RunColumn, RunTable, TableRow } from './run-table.ts';
@@ -67,10 +67,10 @@ export function makeMemoryTable(memory: MemoryRows, description: TableDescriptio
       };
       return Promise.resolve(part);
     },
-    groups: ({ query, columns: summarized }) => {
-      const { matched, runs, groups } = answer(query);
-      const told = (groups ?? []).map((group) => toGroupRow(memory, group, summarized));
-      return Promise.resolve({ matched, total: runs.length, groups: told });
+    groups: (query) => Promise.resolve(listGroups(answer(query))),
+    groupRows: ({ query, from, to, columns: summarized }) => {
+      const groups = (answer(query).groups ?? []).slice(from, to);
+      return Promise.resolve(groups.map((group) => toGroupRow(memory, group, summarized)));
     },
     facet: (query, key) => {
       const found = memory.runs.filter((run) => matchesFilter(query.filter, run, memory.facts));

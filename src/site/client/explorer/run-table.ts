@@ -24,8 +24,10 @@ export interface RunTable {
   readonly known: KnownKeys;
   /** Runs that a query means in its order, or its groups; only the part from `from` up to but not including `to`. */
   rows(request: RowsRequest): Promise<RowsAnswer>;
-  /** The groups of a query that has `GROUP BY`, all at once, with what is told of each. */
-  groups(request: GroupsRequest): Promise<GroupsAnswer>;
+  /** Which groups a query that has `GROUP BY` makes. */
+  groups(query: Query): Promise<GroupsAnswer>;
+  /** What is told of the groups from `from` up to but not including `to`. */
+  groupRows(request: GroupRowsRequest): Promise<readonly GroupRow[]>;
   /** How the runs that a query means spread over the values of a key. */
   facet(query: Query, key: FilterKey): Promise<Facet>;
   /** Values of a key as one types them, most common first. At once, from what is known by then. */
@@ -95,18 +97,25 @@ export interface RowsAnswer {
 }
 
 /** Which groups are wanted, and of which columns mean and spread. */
-export interface GroupsRequest {
+export interface GroupRowsRequest {
   readonly query: Query;
+  readonly from: number;
+  readonly to: number;
   readonly columns: readonly RunColumn[];
 }
 
-/** Groups that were found. */
+/** Groups that were found, in their order: there may be as many as runs, so that what is told of them is asked for in parts. */
 export interface GroupsAnswer {
   readonly matched: number;
   /** How many runs stand in the groups that are told. */
   readonly total: number;
-  readonly groups: readonly GroupRow[];
+  readonly ids: readonly string[];
+  /** How many runs each has. */
+  readonly sizes: readonly number[];
 }
+
+/** Runs that are selected at most. */
+export const MOST_PICKED = 5000;
 
 /** Runs that have the same values of the keys of a query. */
 export interface GroupRow {
@@ -115,7 +124,7 @@ export interface GroupRow {
   /** Values of the keys, in their order; `undefined` where the runs have none. */
   readonly values: readonly (ParamValue | undefined)[];
   readonly runs: number;
-  /** Slugs of its runs, in the order of the query's runs. */
+  /** Slugs of its runs, in the order of the query's runs, as many as can be selected. */
   readonly slugs: readonly string[];
   /** Of each column that was asked for, in their order. */
   readonly summaries: readonly ColumnSummary[];

@@ -60,9 +60,7 @@ export async function findRows(
 
 async function readFirst(source: GridSource, ask: () => Promise<RowsAnswer>): Promise<readonly TableRow[]> {
   if (source.groups !== null) return (await ask()).rows;
-  const count = Math.min(mostFirst, source.total);
-  await source.read(0, count);
-  const items = Array.from({ length: count }, (_, place) => source.at(place));
+  const items = await readFirstRows({ source }, mostFirst);
   return items.flatMap((item) => (item.kind === 'run' ? [item.row] : []));
 }
 
@@ -79,16 +77,25 @@ export function describeFound({ read, source }: ShownRows, all: number): string 
   const { matched, total, groups } = source;
   const found =
     matched === all ? formatCount(all, 'run') : `${formatNumber(matched)} of ${formatCount(all, 'run')}`;
-  if (groups !== null) return `${found} in ${formatCount(groups.length, 'group')}`;
+  if (groups !== null) return `${found} in ${formatCount(groups, 'group')}`;
   return read.query.limit !== null && total < matched
     ? `${found}, the first ${formatNumber(total)} shown`
     : found;
 }
 
 /** All rows, read where they were not yet. */
-export async function readAllRows({ source }: ShownRows): Promise<readonly GridItem[]> {
-  await source.read(0, source.total);
-  return Array.from({ length: source.total }, (_, place) => source.at(place));
+export function readAllRows(rows: ShownRows): Promise<readonly GridItem[]> {
+  return readFirstRows(rows, rows.source.total);
+}
+
+/** The first rows, at most so many. */
+export async function readFirstRows(
+  { source }: Pick<ShownRows, 'source'>,
+  most: number,
+): Promise<readonly GridItem[]> {
+  const count = Math.min(most, source.total);
+  await source.read(0, count);
+  return Array.from({ length: count }, (_, place) => source.at(place));
 }
 
 /** Slugs of the runs in rows; those of a group for the row of a group. */

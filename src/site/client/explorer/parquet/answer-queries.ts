@@ -7,11 +7,12 @@ import type { FilterKey } from '../../../../query/filter.ts';
 import { matchesFilter } from '../../../../query/matches-filter.ts';
 import type { Query } from '../../../../query/query.ts';
 import { runQuery } from '../../../../query/run-query.ts';
-import type { QueryResult, RunGroup } from '../../../../query/run-query.ts';
+import type { QueryResult } from '../../../../query/run-query.ts';
 import type { QueryFacts } from '../../../../query/value-of-key.ts';
 import { valueOfKey, valuesOfKey } from '../../../../query/value-of-key.ts';
-import { idOfGroup } from '../group-id.ts';
-import type { GroupRow, GroupsAnswer } from '../run-table.ts';
+import { idOfGroup, listGroups } from '../group-id.ts';
+import { MOST_PICKED } from '../run-table.ts';
+import type { ColumnSummary, GroupRow, GroupsAnswer } from '../run-table.ts';
 import { summarizeColumn } from '../summarize-column.ts';
 import type { ColumnStore } from './column-store.ts';
 import { rowFacts } from './row-facts.ts';
@@ -39,7 +40,12 @@ export interface ParquetAnswerer {
     part: { readonly group: string | null; readonly from: number; readonly to: number },
     keys: readonly FilterKey[],
   ): Promise<SentRows>;
-  groups(query: Query, keys: readonly FilterKey[]): Promise<GroupsAnswer>;
+  groups(query: Query): Promise<GroupsAnswer>;
+  groupRows(
+    query: Query,
+    part: { readonly from: number; readonly to: number },
+    keys: readonly FilterKey[],
+  ): Promise<readonly GroupRow[]>;
   facet(query: Query, key: FilterKey): Promise<Facet>;
   find(slugs: readonly string[], keys: readonly FilterKey[]): Promise<readonly SentRow[]>;
 }
@@ -69,7 +75,8 @@ export function createParquetAnswerer(store: ColumnStore): ParquetAnswerer {
       const shown = found.slice(from, to);
       return { matched, total: found.length, rows: await sendRows(answering, shown, keys) };
     },
-    groups: (query, keys) => answerGroups(answering, query, keys),
+    groups: async (query) => listGroups(await answer(answering, query)),
+    groupRows: (query, part, keys) => answerGroups(answering, { query, ...part }, keys),
     facet: (query, key) => answerFacet(answering, query, key),
     async find(slugs, keys) {
       await store.load(['slug']);
@@ -178,31 +185,34 @@ const findingGroups: readonly ExplorerFinding['group'][] = [
 
 async function answerGroups(
   answering: Answering,
-  query: Query,
+  { query, from, to }: { readonly query: Query; readonly from: number; readonly to: number },
   keys: readonly FilterKey[],
-): Promise<GroupsAnswer> {
-  const { store, tools } = answering;
-  const { matched, runs, groups } = await answer(answering, query);
-  const columns = [...new Set(['slug', ...keys.flatMap((key) => columnsOfKey(key, store))])];
-  await store.load(columns);
-  tools.lookedAt = lookAt(columns);
-  return {
-    matched,
-    total: runs.length,
-    groups: (groups ?? []).map((group) => toGroupRow(answering, group, keys)),
-  };
-}
-
-function toGroupRow({ store, facts }: Answering, group: RunGroup, keys: readonly FilterKey[]): GroupRow {
-  const members = group.runs.filter((run) => run instanceof StoredRun);
-  return {
+): Promise<readonly GroupRow[]> {
+  const { store } = answering;
+  const { groups } = await answer(answering, query);
+  await store.load(['slug', ...keys.flatMap((key) => columnsOfKey(key, store))]);
+  const shown = (groups ?? []).slice(from, to).map((group) => {
+    return { group, runs: group.runs.filter((run) => run instanceof StoredRun) };
+  });
+  // One column after the other: a run that is asked for all of them reads all whenever it is asked for one.
+  const summaries = keys.map((key) => summarizeGroups(answering, shown, key));
+  return shown.map(({ group, runs }, index) => ({
     id: idOfGroup(group),
     values: group.values,
-    runs: members.length,
-    slugs: members.map(({ row }) => String(store.value('slug', row))),
-    summaries: keys.map((key) => summarizeColumn(members.map((run) => valueOfKey(key, run, facts)?.value))),
+    runs: runs.length,
+    slugs: runs.slice(0, MOST_PICKED).map(({ row }) => String(store.value('slug', row))),
+    summaries: summaries.flatMap((one) => one[index] ?? []),
     aggregates: group.columns,
-  };
+  }));
+}
+
+function summarizeGroups(
+  { store, tools, facts }: Answering,
+  groups: readonly { readonly runs: readonly StoredRun[] }[],
+  key: FilterKey,
+): readonly ColumnSummary[] {
+  tools.lookedAt = lookAt(columnsOfKey(key, store));
+  return groups.map(({ runs }) => summarizeColumn(runs.map((run) => valueOfKey(key, run, facts)?.value)));
 }
 
 async function answerFacet(

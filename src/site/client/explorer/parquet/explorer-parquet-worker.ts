@@ -37,7 +37,12 @@ async function answer(question: ParquetQuestion): Promise<ParquetAnswer> {
     case 'rows':
       return { kind: 'rows', answer: await answerer.rows(question.query, question, question.keys) };
     case 'groups':
-      return { kind: 'groups', answer: await answerer.groups(question.query, question.keys) };
+      return { kind: 'groups', answer: await answerer.groups(question.query) };
+    case 'group-rows':
+      return {
+        kind: 'group-rows',
+        answer: await answerer.groupRows(question.query, question, question.keys),
+      };
     case 'facet':
       return { kind: 'facet', answer: await answerer.facet(question.query, question.key) };
     case 'find':

@@ -88,8 +88,12 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
       const { answer } = await ask({ kind: 'rows', query, group, from, to, keys: keysOf(shown) });
       return { ...answer, rows: answer.rows.map(toRow) };
     },
-    async groups({ query, columns: shown }) {
-      const { answer } = await ask({ kind: 'groups', query, keys: keysOf(shown) });
+    async groups(query) {
+      const { answer } = await ask({ kind: 'groups', query });
+      return answer;
+    },
+    async groupRows({ query, from, to, columns: shown }) {
+      const { answer } = await ask({ kind: 'group-rows', query, from, to, keys: keysOf(shown) });
       return answer;
     },
     async facet(query, key) {

@@ -4,7 +4,7 @@ import type { ParquetFacts } from '../../../../model/page/parquet-facts.ts';
 import type { Run } from '../../../../model/run.ts';
 import type { FilterKey } from '../../../../query/filter.ts';
 import type { Query } from '../../../../query/query.ts';
-import type { GroupsAnswer, RowVariant } from '../run-table.ts';
+import type { GroupRow, GroupsAnswer, RowVariant } from '../run-table.ts';
 
 /** What the page asks of the thread that reads the file. */
 export type ParquetQuestion =
@@ -17,7 +17,14 @@ export type ParquetQuestion =
       readonly to: number;
       readonly keys: readonly FilterKey[];
     }
-  | { readonly kind: 'groups'; readonly query: Query; readonly keys: readonly FilterKey[] }
+  | { readonly kind: 'groups'; readonly query: Query }
+  | {
+      readonly kind: 'group-rows';
+      readonly query: Query;
+      readonly from: number;
+      readonly to: number;
+      readonly keys: readonly FilterKey[];
+    }
   | { readonly kind: 'facet'; readonly query: Query; readonly key: FilterKey }
   | { readonly kind: 'find'; readonly slugs: readonly string[]; readonly keys: readonly FilterKey[] };
 
@@ -45,6 +52,7 @@ export type ParquetAnswer =
   | { readonly kind: 'open'; readonly answer: ParquetFacts }
   | { readonly kind: 'rows'; readonly answer: SentRows }
   | { readonly kind: 'groups'; readonly answer: GroupsAnswer }
+  | { readonly kind: 'group-rows'; readonly answer: readonly GroupRow[] }
   | { readonly kind: 'facet'; readonly answer: Facet }
   | { readonly kind: 'find'; readonly answer: readonly SentRow[] };
 

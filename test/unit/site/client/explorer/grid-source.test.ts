@@ -44,3 +44,14 @@ test('only the blocks in sight of an open group are read', async () => {
   expect(source.at(1).kind).toBe('waiting');
   expect(source.at(310)).toMatchObject({ row: { slug: 'r308' } });
 });
+
+test('of many groups only those in sight are read', async () => {
+  const source = await open('GROUP BY run_id');
+  expect([source.groups, source.total]).toEqual([450, 450]);
+  expect(source.at(99)).toMatchObject({ kind: 'group', group: { values: ['r099'] } });
+  expect(source.at(310)).toEqual({ kind: 'waiting', member: false });
+  expect(await source.read(300, 330)).toBe(true);
+  expect(await source.read(300, 330)).toBe(false);
+  expect(source.at(310)).toMatchObject({ kind: 'group', open: false, group: { values: ['r310'] } });
+  expect(source.at(200).kind).toBe('waiting');
+});

@@ -53,8 +53,9 @@ test('groups have mean, sample deviation and number of the finite values, and th
     (id) => table.column(id) ?? [],
   );
   const columns = [loss, model, lr].filter((one) => one !== undefined);
-  const { groups, matched } = await table.groups({ query: query('GROUP BY params.model'), columns });
-  expect(matched).toBe(12);
+  const grouped = query('GROUP BY params.model');
+  expect(await table.groups(grouped)).toMatchObject({ matched: 12, sizes: [6, 6] });
+  const groups = await table.groupRows({ query: grouped, from: 0, to: 9, columns });
   expect(groups.map(({ values, runs }) => [values[0], runs])).toEqual([
     ['cnn', 6],
     ['vit', 6],
@@ -72,7 +73,8 @@ test('groups have mean, sample deviation and number of the finite values, and th
 
 test('the runs of a group are asked for by its id', async () => {
   const grouped = query('GROUP BY params.lr, params.nesterov ORDER BY count()');
-  const { groups } = await table.groups({ query: grouped, columns: [] });
+  const groups = await table.groupRows({ query: grouped, from: 0, to: 99, columns: [] });
+  expect((await table.groups(grouped)).ids).toEqual(groups.map(({ id }) => id));
   for (const { id, slugs: expected, runs } of groups) {
     const answer = await table.rows({ query: grouped, group: id, from: 0, to: 100, columns: [] });
     expect(answer.rows.map(({ slug }) => slug)).toEqual(expected);
