@@ -1,5 +1,5 @@
 /** What something is that a text search may find, in the order of their importance. */
-export const searchKinds = ['note', 'experiment', 'run', 'problem'] as const;
+export const searchKinds = ['note', 'experiment', 'run', 'finding', 'problem'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** One thing to find: path of its page, title, what it belongs to or is about, and its text. */

@@ -17,7 +17,7 @@ import type { MetricCells } from './metric-cells.ts';
 import { stateWords } from './state-words.ts';
 import { isSingleRuns, standingsByKey } from './standings.ts';
 
-/** Larger tables are cut, best first; the CSV file has all. */
+/** Larger tables are cut, best first; the file of all statistics has the rest. */
 const MOST_VARIANTS = 100;
 /** Of a search, whose variants ran once each, the first few say what the table can. */
 const MOST_SINGLE = 25;
@@ -212,7 +212,7 @@ function describeTable(analysis: ExperimentAnalysis, params: number): string[] {
   const most = mostRows(analysis);
   if (grouping.variants.length > most) {
     notes.push(
-      `The first ${most} of ${formatCount(grouping.variants.length, 'variant')} are shown; the CSV file has all.`,
+      `The first ${most} of ${formatCount(grouping.variants.length, 'variant')} are shown; “Statistics of all metrics as CSV” has all.`,
     );
   }
   if (grouping.variants.some(({ runs }) => runs.length > MOST_MEMBERS)) {

@@ -40,6 +40,7 @@ export function runsPage(context: ReportContext, index: number): RunsPage {
             { label: 'Search, group and select runs', path: explorerPath },
             { label: 'Compare runs and variants', path: comparePath },
             ...planViews(context).map(({ name, path }) => ({ label: name, path })),
+            { label: 'All runs as CSV', path: 'data/runs.csv' },
           ],
     runs: tableOfAll(context)(first, ROWS_PER_PAGE),
   };

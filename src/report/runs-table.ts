@@ -85,7 +85,7 @@ export function prepareRunsTable(
 function describePart(first: number, shown: number, all: number): string[] {
   if (shown === all) return [];
   const range = `${formatNumber(first + 1)} to ${formatNumber(first + shown)}`;
-  return [`Runs ${range} of ${formatNumber(all)}; the CSV file has all.`];
+  return [`Runs ${range} of ${formatNumber(all)}; the explorer and the file data/runs.csv have all.`];
 }
 
 function paramColumn(name: string): Column {

@@ -47,6 +47,15 @@ describe('the search box', () => {
     });
   });
 
+  test('finds what the audit found by its rule and by the run that it is about', async () => {
+    await visit(browser, { home, path: 'index.html' }, async (page) => {
+      expect(await searchFor(page, 'loss-spike seed 7')).toBe('1 result: 1 finding.');
+      const link = page.locator('.search-results a');
+      expect(await link.getAttribute('href')).toBe('audit.html#finding-0123456789');
+      expect(await link.textContent()).toBe('The loss jumps and comes back. finding');
+    });
+  });
+
   test('works over HTTP on a sub-path under a policy that allows scripts from the site alone', async () => {
     const server = await serveFolder(folder, '/team/reports/today/');
     try {

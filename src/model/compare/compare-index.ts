@@ -14,6 +14,9 @@ export interface CompareIndex {
   readonly runs: readonly ListedRun[];
   /** How many runs the report has. */
   readonly count: number;
+  /** True if each run has a script of its own, with its curves; else runs come from the table of the explorer. */
+  readonly records: boolean;
+  /** Without their variants if no runs are listed. */
   readonly experiments: readonly ListedExperiment[];
 }
 

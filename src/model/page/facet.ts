@@ -14,8 +14,9 @@ export type Facet =
       /** Ends of the range over all runs of the report, so that it stays where it is. */
       readonly min: number;
       readonly max: number;
-      /** How many runs are in each of equally wide parts of the range; by powers of ten if `log`. */
+      /** Where the parts of the range begin, and where the last one ends: one more than there are parts. */
+      readonly edges: readonly number[];
+      /** How many runs are in each part: from its edge up to but not including the next, the last one with its end. */
       readonly bins: readonly number[];
-      readonly log: boolean;
       readonly missing: number;
     };

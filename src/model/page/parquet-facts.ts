@@ -24,8 +24,8 @@ export interface ParquetFacts {
   readonly present: Readonly<Record<string, number>>;
   /** How all runs spread over the keys that have a facet at first, by the name of the key. */
   readonly facets: Readonly<Record<string, Facet>>;
-  /** Titles and pages of the experiments of the report, by their slugs. */
   /** False if runs have no pages of their own. */
   readonly hasRunPages: boolean;
+  /** Titles and pages of the experiments of the report, by their slugs. */
   readonly experiments: Readonly<Record<string, { readonly title: string; readonly path: string }>>;
 }

@@ -6,12 +6,10 @@ import type { AuditPage, AuditRule, ExperimentFindings } from '../../model/page/
 import { joinWords } from '../join-words.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
-import { auditPath, findingId, findingLine, findingViews } from './finding-views.ts';
+import { auditPath, findingId, findingLine, findingViews, MOST_LISTED } from './finding-views.ts';
 
 /** Findings of one rule that are shown in full. */
 const MOST_FULL = 4;
-/** Findings of one rule that are listed at all. */
-const MOST_LISTED = 200;
 
 /** What the groups of rules are called. */
 const groupTitles: Readonly<Record<FindingGroup, string>> = {

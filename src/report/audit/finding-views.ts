@@ -19,6 +19,9 @@ const DECADES_FOR_LOG = 2;
 /** Path of the audit's page in the site. */
 export const auditPath = 'audit.html';
 
+/** Findings of one rule that are listed there at all. */
+export const MOST_LISTED = 200;
+
 /** Findings in full words, each with its chart. Reads the series of the runs that are drawn. */
 export async function findingViews(
   context: ReportContext,

@@ -55,7 +55,14 @@ function makeIndex({ plan, config }: ReportContext): Readonly<Record<keyof Compa
     config: { value: { metrics, metric, seeds, statistics } },
     runs: { value: listed ? plan.runs.map(({ slug, run }) => [slug, run.name]) : [] },
     count: { value: plan.runs.length },
-    experiments: { value: listed ? plan.experiments.map((one) => listExperiment(one, places)) : [] },
+    records: { value: plan.hasRunPages },
+    experiments: {
+      value: plan.experiments.map((one) =>
+        listed
+          ? listExperiment(one, places)
+          : ({ slug: one.slug, title: one.title, variants: [] } satisfies ListedExperiment),
+      ),
+    },
   };
 }
 

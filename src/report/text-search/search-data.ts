@@ -6,6 +6,8 @@ import { describeProblem } from '../../problems/describe-problem.ts';
 import { fillNoteText, hypothesisOf } from '../hypothesis-of.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
+import { cutAtWord } from './cut-at-word.ts';
+import { findingEntries } from './finding-entries.ts';
 
 /** Longer notes are found by their beginning. */
 const longestNote = 30_000;
@@ -21,17 +23,29 @@ export function searchData(context: ReportContext): SearchData {
   const { experiments, runs } = context.plan;
   const listsRuns = runs.length <= mostRuns;
   const room = Math.min(longestRun, Math.floor(roomOfRuns / Math.max(1, runs.length)));
+  const findings = findingEntries(context);
+  const leftOut = [
+    ...(listsRuns
+      ? []
+      : [
+          `The ${formatCount(runs.length, 'run')} are too many to be searched here; the explorer finds them.`,
+        ]),
+    ...(findings.entries.length === findings.all
+      ? []
+      : [
+          `Of ${formatCount(findings.all, 'finding')} the first ${findings.entries.length} are searched, errors before warnings; the audit page counts all.`,
+        ]),
+  ];
   const noted = experiments.filter(({ note }) => note !== null);
   return {
     entries: {
       note: noted.map((one) => noteEntry(context, one)),
       experiment: experiments.filter(({ note }) => note === null).map(experimentEntry),
       run: listsRuns ? runs.map((run) => runEntry(run, room)) : [],
+      finding: findings.entries,
       problem: problemEntries(context),
     },
-    leftOut: listsRuns
-      ? null
-      : `The ${formatCount(runs.length, 'run')} are too many to be searched here; the table of runs lists them.`,
+    leftOut: leftOut.length === 0 ? null : leftOut.join(' '),
   };
 }
 
@@ -40,13 +54,13 @@ function noteEntry(context: ReportContext, experiment: PlannedExperiment): Searc
   const { question = '', tags = [], authors = [] } = note?.frontMatter ?? {};
   const about = [hypothesisOf(context, experiment) ?? '', question, ...tags, ...authors];
   const text = fillNoteText(note?.body.text ?? '', context, experiment);
-  return [path, title, joinParts(about), cut(text.replaceAll(/\s+/g, ' ').trim(), longestNote)];
+  return [path, title, joinParts(about), cutAtWord(text.replaceAll(/\s+/g, ' ').trim(), longestNote)];
 }
 
 function experimentEntry({ path, title, analysis }: PlannedExperiment): SearchEntry {
   const { grouping, metrics } = analysis;
   const text = [...grouping.differing, ...metrics.map(({ metric }) => metric.name)];
-  return [path, title, '', cut(joinParts(text), longestRun)];
+  return [path, title, '', cutAtWord(joinParts(text), longestRun)];
 }
 
 /** Params that differ inside the experiment come first, so that they stay where room is short. */
@@ -63,7 +77,7 @@ function runEntry({ run, path, experiments }: PlannedRun, room: number): SearchE
     .map(([name, value]) => `${name} ${value}`);
   const about = [...experiments.map(({ title }) => title), run.status];
   const facts = [run.id === run.name ? '' : run.id, ...params, ...tags];
-  return [path, run.name, joinParts(about), cut(joinParts(facts), room)];
+  return [path, run.name, joinParts(about), cutAtWord(joinParts(facts), room)];
 }
 
 function problemEntries({ sortedProblems }: ReportContext): readonly SearchEntry[] {
@@ -75,18 +89,11 @@ function problemEntries({ sortedProblems }: ReportContext): readonly SearchEntry
       `problems.html#code-${code}`,
       title,
       joinParts([severity, line]),
-      cut(describeProblem(problem), longestRun),
+      cutAtWord(describeProblem(problem), longestRun),
     ];
   });
 }
 
 function joinParts(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** At the end of a word. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = text.lastIndexOf(' ', most);
-  return text.slice(0, end <= 0 ? most : end);
 }

@@ -25,14 +25,17 @@ export interface RunfolioGlobal {
   series?: Readonly<Record<string, RunRecord>>;
   /** What can be compared, from `data/compare.js`. */
   compare?: CompareIndex;
+  /** The runs of the explorer's script as a table; set by `assets/compare-query.js`. */
+  openScriptTable?: (data: ExplorerData) => RunTable;
   /**
-   * Slugs of the runs that a query means, in its order, and why the query cannot be read; null if it can. Set by
-   * `assets/compare-query.js`, which asks the data of the explorer. `nowMs` is what `last 7 days` counts from.
+   * The first runs of a table that a query means, in its order, and why the query cannot be read; null if it can. Set by
+   * `assets/compare-query.js`. `nowMs` is what `last 7 days` counts from.
    */
   findRuns?: (
+    table: RunTable,
     query: string,
-    nowMs: number,
-  ) => { readonly slugs: readonly string[]; readonly fault: string | null };
+    asked: { readonly nowMs: number; readonly most: number },
+  ) => Promise<{ readonly slugs: readonly string[]; readonly total: number; readonly fault: string | null }>;
   /** Draws linked views of runs; set by `assets/views.js`, which brings its style with it. */
   showViews?: ShowViews;
   /** What can be searched by words. */

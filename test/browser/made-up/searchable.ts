@@ -18,6 +18,14 @@ export const searchable: SearchData = {
       'Label smoothing and calibration · finished',
       `smoothing 0.1 · lr 0.0${index}`,
     ]),
+    finding: [
+      [
+        'audit.html#finding-0123456789',
+        'The loss jumps and comes back.',
+        'warning · loss-spike · resnet18 seed 7',
+        'The loss rises to 40 times its level at step 1200.',
+      ],
+    ],
     problem: [
       [
         'problems.html#code-line-not-json',

@@ -57,7 +57,7 @@ test('a part of the runs says which it is', () => {
   const runs = ['a', 'b', 'c'].map((id) => exampleRun({ id }));
   const { rows, notes } = tableOf(runs, 1, 1);
   expect(rows.map(({ cells }) => cells[0]?.text)).toEqual(['b']);
-  expect(notes).toEqual(['Runs 2 to 2 of 3; the CSV file has all.']);
+  expect(notes).toEqual(['Runs 2 to 2 of 3; the explorer and the file data/runs.csv have all.']);
 });
 
 test('a value sorts by its number and tells its line; NaN sorts last', () => {

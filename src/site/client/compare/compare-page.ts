@@ -6,14 +6,16 @@ import type { ComparedFact } from '../../../report/compare-runs.ts';
 import { createElement } from '../element.ts';
 import { readAddress, writeAddress } from '../state/state.ts';
 import { chooseWhether } from '../views/controls.ts';
-import { loadRecord } from '../views/load-record.ts';
-import { chooseSlugs } from './choose-slugs.ts';
+import { offerNames } from './find-in-table.ts';
+import { isSearched, loadChosen } from './load-chosen.ts';
+import type { LoadedRecord } from './load-records.ts';
+import { tableOpener } from './open-table.ts';
+import type { OpenTable } from './open-table.ts';
 import { codeChanges } from './code-section.ts';
 import { COMPARE_STATE_NAMES, readCompareState, writeCompareState } from './compare-state.ts';
 import type { CompareState } from './compare-state.ts';
 import { curveSection } from './curve-section.ts';
 import { factTable } from './fact-table.ts';
-import { findRunsOfQuery } from './find-runs-of-query.ts';
 import { imageSection } from './image-section.ts';
 import { metricTable } from './metric-table.ts';
 import { pickerOf } from './picker.ts';
@@ -24,6 +26,7 @@ import type { ShownComparison } from './side.ts';
 interface ComparePage {
   readonly root: string;
   readonly index: CompareIndex;
+  readonly open: OpenTable;
   readonly picker: HTMLElement;
   readonly result: HTMLElement;
   /** What happens, for those who do not see it. */
@@ -36,9 +39,11 @@ interface ComparePage {
 
 /** Fills the page with what its address names, and again whenever that changes. */
 export function startComparePage(holder: HTMLElement, index: CompareIndex): void {
+  const root = document.documentElement.dataset['root'] ?? '';
   const page: ComparePage = {
-    root: document.documentElement.dataset['root'] ?? '',
+    root,
     index,
+    open: tableOpener(root, index),
     picker: createElement('div', {}),
     result: createElement('div', { class: 'compare-result' }),
     said: createElement('p', { class: 'view-note', role: 'status' }),
@@ -67,28 +72,20 @@ function keepState(page: ComparePage, part: Partial<CompareState>): void {
 
 async function showAll(page: ComparePage): Promise<void> {
   page.turn += 1;
-  const { turn, index, root, state } = page;
-  const asked = await findRunsOfQuery(state.query, root);
-  const { slugs, faults } = chooseSlugs(state.items, asked.slugs, index);
-  const records = await Promise.all(slugs.map((slug) => loadRecord(root, slug)));
+  const { turn, index, state } = page;
+  if (isSearched(state, index)) page.said.textContent = 'Looking for the runs …';
+  const { loaded, faults } = await loadChosen(state, page);
   if (page.turn !== turn) return;
-  const loaded = slugs.flatMap((slug, place) => {
-    const record = records[place];
-    return record === undefined ? [] : [{ slug, record }];
-  });
-  const lost = slugs.filter((_, place) => records[place] === undefined);
   const all = [
     ...page.unknown.map((name) => `The address has "${name}", which this page does not know.`),
-    ...asked.faults,
     ...faults,
-    ...lost.map((slug) => `The data of the run "${slug}" could not be loaded.`),
   ];
   const shown = loaded.length < 2 ? null : compareLoaded(loaded, index.config);
   const tooMany =
     shown !== null && shown.sides.length > MOST_SIDES
       ? [`${shown.sides.length} runs or variants are meant, and at most ${MOST_SIDES} stand side by side.`]
       : [];
-  showPicker(page, [...all, ...tooMany]);
+  showPicker(page, loaded, [...all, ...tooMany]);
   if (shown === null || tooMany.length > 0) {
     page.said.textContent = '';
     page.result.replaceChildren(invitation(loaded.length));
@@ -98,7 +95,7 @@ async function showAll(page: ComparePage): Promise<void> {
   showResult(page, shown);
 }
 
-function showPicker(page: ComparePage, faults: readonly string[]): void {
+function showPicker(page: ComparePage, loaded: readonly LoadedRecord[], faults: readonly string[]): void {
   const again = (part: Partial<CompareState>): void => {
     keepState(page, part);
     void showAll(page);
@@ -109,7 +106,12 @@ function showPicker(page: ComparePage, faults: readonly string[]): void {
       items,
       query,
       index: page.index,
+      loaded,
       faults,
+      offer:
+        page.index.runs.length === page.index.count
+          ? null
+          : async (text) => offerNames(text, await page.open()),
       onItems: (next) => again({ items: next }),
       onQuery: (next) => again({ query: next }),
     }),
@@ -143,8 +145,12 @@ function showResult(page: ComparePage, shown: ShownComparison): void {
     ...(curves === undefined ? [] : [section('Curves', curves)]),
     ...factSections(page, shown),
     ...(images === undefined ? [] : [section('Pictures', images)]),
+    ...(page.index.records ? [] : [createElement('p', { class: 'view-note' }, noRecords)]),
   );
 }
+
+const noRecords =
+  'Curves, pictures and the environment of runs are left out here: this report has so many runs that it has no page for each. A report of the runs that matter has them.';
 
 function note(): HTMLElement {
   return createElement(

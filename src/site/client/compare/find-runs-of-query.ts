@@ -1,4 +1,6 @@
 import { loadScript } from '../load-script.ts';
+import { MOST_RUNS } from './choose-slugs.ts';
+import type { OpenTable } from './open-table.ts';
 
 /** Runs that a query means, or why there are none. */
 export interface FoundRuns {
@@ -6,19 +8,26 @@ export interface FoundRuns {
   readonly faults: readonly string[];
 }
 
-/** The runs of the report that a query means, in its order. What answers it is loaded when the first one is asked. */
-export async function findRunsOfQuery(query: string, root: string): Promise<FoundRuns> {
+/** The first runs of the report that a query means, in its order. What answers it is loaded when the first one is asked. */
+export async function findRunsOfQuery(
+  query: string,
+  { root, open }: { readonly root: string; readonly open: OpenTable },
+): Promise<FoundRuns> {
   if (query === '') return { slugs: [], faults: [] };
   try {
-    await Promise.all([loadScript(`${root}assets/compare-query.js`), loadScript(`${root}data/explorer.js`)]);
-  } catch {
-    const words =
-      'Queries cannot be asked here: the report has too many runs for this page, or its data is gone. Pick runs in the explorer.';
-    return { slugs: [], faults: [words] };
+    const [table] = await Promise.all([open(), loadScript(`${root}assets/compare-query.js`)]);
+    const asked = { nowMs: Date.now(), most: MOST_RUNS };
+    const {
+      slugs = [],
+      total = 0,
+      fault = null,
+    } = (await window.runfolio?.findRuns?.(table, query, asked)) ?? {};
+    if (fault !== null) return { slugs: [], faults: [fault] };
+    const all = `The query means ${total} runs, and at most ${MOST_RUNS} are loaded: the first ones are compared.`;
+    if (total > slugs.length) return { slugs, faults: [all] };
+    return { slugs, faults: total === 0 ? ['No run is meant by the query.'] : [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { slugs: [], faults: [`Queries cannot be asked here. ${reason}`] };
   }
-  const found = window.runfolio?.findRuns?.(query, Date.now());
-  if (found === undefined) return { slugs: [], faults: [] };
-  const { slugs, fault } = found;
-  if (fault !== null) return { slugs: [], faults: [fault] };
-  return { slugs, faults: slugs.length === 0 ? ['No run is meant by the query.'] : [] };
 }

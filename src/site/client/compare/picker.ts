@@ -1,14 +1,20 @@
 import { MOST_SIDES } from '../../../model/compare/compare-index.ts';
 import type { CompareIndex } from '../../../model/compare/compare-index.ts';
+import { formatCount } from '../../../lib/format-count.ts';
 import { createButton, createElement } from '../element.ts';
 import { slotClass } from '../views/chart/svg-element.ts';
 import type { ComparedItem } from './compare-state.ts';
+import type { LoadedRecord } from './load-records.ts';
 
 /** What the picker shows and whom it tells. */
 export interface PickerRequest {
   readonly items: readonly ComparedItem[];
   readonly query: string;
   readonly index: CompareIndex;
+  /** The runs that were found, by which they are called. */
+  readonly loaded: readonly LoadedRecord[];
+  /** Names to choose from for what was typed; null if the index lists all of them. */
+  readonly offer: ((text: string) => Promise<ReadonlyMap<string, ComparedItem>>) | null;
   /** What is wrong with what was chosen, a sentence each. */
   readonly faults: readonly string[];
   readonly onItems: (items: readonly ComparedItem[]) => void;
@@ -27,7 +33,7 @@ export function pickerOf(request: PickerRequest): HTMLElement {
     createElement(
       'div',
       { class: 'view-controls' },
-      ...(index.runs.length === 0 ? [] : [adder(request)]),
+      ...(index.count === 0 ? [] : [adderOf(request)]),
       queryForm(request),
     ),
     createElement(
@@ -38,9 +44,9 @@ export function pickerOf(request: PickerRequest): HTMLElement {
   );
 }
 
-function itemOf(item: ComparedItem, { items, index, onItems }: PickerRequest): HTMLElement {
+function itemOf(item: ComparedItem, { items, index, loaded, onItems }: PickerRequest): HTMLElement {
   const others = items.filter((one) => one !== item);
-  const { words, colour } = describeItem(item, index);
+  const { words, colour } = describeItem(item, index, loaded);
   const first =
     items[0] === item
       ? [createElement('span', { class: 'quiet' }, 'reference')]
@@ -65,38 +71,66 @@ function itemOf(item: ComparedItem, { items, index, onItems }: PickerRequest): H
 function describeItem(
   item: ComparedItem,
   { runs, experiments }: CompareIndex,
+  loaded: readonly LoadedRecord[],
 ): { readonly words: string; readonly colour: number | null } {
   if (item.kind === 'run') {
     const place = runs.findIndex(([slug]) => slug === item.slug);
     const variants = experiments.flatMap((one) => one.variants);
     const home = variants.find((variant) => variant.runs.includes(place));
-    return { words: runs[place]?.[1] ?? item.slug, colour: place < 0 ? null : (home?.colour ?? null) };
+    const record = loaded.find(({ slug }) => slug === item.slug)?.record;
+    const words = runs[place]?.[1] ?? record?.run.name ?? item.slug;
+    if (place < 0) return { words, colour: record?.homes[0]?.colour ?? null };
+    return { words, colour: home?.colour ?? null };
   }
   const found = experiments.find(({ slug }) => slug === item.experiment);
   const variant = found?.variants.find(({ label }) => label === item.label);
-  const count =
-    variant === undefined ? '' : ` (${variant.runs.length === 1 ? '1 run' : `${variant.runs.length} runs`})`;
+  const homes = loaded.flatMap(({ record }) => record.homes[0] ?? []);
+  const own = homes.filter((home) => home.experiment === item.experiment && home.variant === item.label);
+  const size = variant?.runs.length ?? own.length;
+  const count = size === 0 ? '' : ` (${formatCount(size, 'run')})`;
   return {
     words: `${found?.title ?? item.experiment}: ${item.label}${count}`,
-    colour: variant?.colour ?? null,
+    colour: variant?.colour ?? own[0]?.colour ?? null,
   };
 }
 
-/** A field that completes names of runs and variants. */
-function adder({ items, index, onItems }: PickerRequest): HTMLElement {
-  const choices = choicesOf(index);
-  const list = createElement(
-    'datalist',
-    { id: 'compare-names' },
-    ...[...choices].map(([words]) => createElement('option', { value: words })),
-  );
+/** A field that completes names of runs and variants: from the index, or while one types. */
+function adderOf(request: PickerRequest): HTMLElement {
+  const { index, offer } = request;
+  let choices = offer === null ? choicesOf(index) : new Map<string, ComparedItem>();
+  const list = createElement('datalist', { id: 'compare-names' }, ...optionsOf(choices));
   const input = createElement('input', {
     list: 'compare-names',
     size: '34',
     autocomplete: 'off',
     type: 'search',
   });
-  const said = createElement('span', { class: 'tone-bad', role: 'status' });
+  const said = createElement('span', { role: 'status' });
+  const say = (words: string, tone: string): void => {
+    said.className = tone;
+    said.textContent = words;
+  };
+  const search = async (): Promise<void> => {
+    const text = input.value.trim();
+    if (offer === null || choices.has(text)) return;
+    try {
+      const found = await offer(text);
+      // Another text may have been typed meanwhile.
+      if (input.value.trim() !== text) return;
+      choices = found;
+      list.replaceChildren(...optionsOf(found));
+      say(text === '' ? '' : wordsOfOffer(found.size), 'quiet');
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error), 'tone-bad');
+    }
+  };
+  const choose = async (): Promise<void> => {
+    await search();
+    const only = choices.size === 1 && offer !== null ? [...choices.values()][0] : undefined;
+    const fault = add(choices.get(input.value.trim()) ?? only, request, choices.size);
+    if (fault !== null) say(fault, 'tone-bad');
+  };
+  input.addEventListener('input', soon(search));
   const form = createElement(
     'form',
     { class: 'compare-add' },
@@ -107,16 +141,42 @@ function adder({ items, index, onItems }: PickerRequest): HTMLElement {
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const item = choices.get(input.value.trim());
-    if (item === undefined) {
-      said.textContent = 'There is no run or variant of this name.';
-    } else if (items.length >= MOST_SIDES) {
-      said.textContent = `At most ${MOST_SIDES} stand side by side.`;
-    } else if (items.some((one) => JSON.stringify(one) === JSON.stringify(item))) {
-      said.textContent = 'It is there already.';
-    } else onItems([...items, item]);
+    void choose();
   });
   return form;
+}
+
+function optionsOf(choices: ReadonlyMap<string, ComparedItem>): HTMLElement[] {
+  return [...choices].map(([words]) => createElement('option', { value: words }));
+}
+
+function wordsOfOffer(count: number): string {
+  if (count === 0) return 'No run or variant has this in its name.';
+  return `${formatCount(count, 'name')} to choose from.`;
+}
+
+/** Adds what was chosen; else the reason why not. */
+function add(
+  item: ComparedItem | undefined,
+  { items, offer, onItems }: PickerRequest,
+  offered: number,
+): string | null {
+  if (item === undefined && offer !== null && offered > 1)
+    return 'Several names have this in them: choose one.';
+  if (item === undefined) return 'There is no run or variant of this name.';
+  if (items.length >= MOST_SIDES) return `At most ${MOST_SIDES} stand side by side.`;
+  if (items.some((one) => JSON.stringify(one) === JSON.stringify(item))) return 'It is there already.';
+  onItems([...items, item]);
+  return null;
+}
+
+/** Waits until nothing was typed for a moment. */
+function soon(act: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void act(), 200);
+  };
 }
 
 /** By what one types: variants first, runs by name; where names meet, the slug tells them apart. */

@@ -29,9 +29,10 @@ function noteOf({ runs }: Side, index: number): string {
   return count === '' ? 'reference' : `${count}, reference`;
 }
 
-/** The way to a page of the report; its parts come from the report, which made them safe. */
+/** The way to a page of the report, or to a place in one; its parts come from the report, which made them safe. */
 export function linkToRun(root: string, path: string): string {
-  return `${root}${path.split('/').map(encodeURIComponent).join('/')}`;
+  const [page = '', ...state] = path.split('#');
+  return [`${root}${page.split('/').map(encodeURIComponent).join('/')}`, ...state].join('#');
 }
 
 /** A table in the frame that all tables of the report have. */

@@ -43,10 +43,11 @@ export interface TableDescription extends Pick<
 
 /** A table over rows that all lie in memory. Pure, so that it may run in another thread. */
 export function makeMemoryTable(memory: MemoryRows, description: TableDescription): RunTable {
-  const { hasRunPages, columns, shown, facets, known, findStatistic: find } = description;
+  const { hasRunPages, columns, shown, facets, known, findStatistic: findColumn } = description;
   const byId = new Map(columns.map((column) => [column.id, column]));
   const bySlug = new Map(memory.rows.map((row) => [row.slug, row]));
   const answer = rememberAnswers(memory);
+  const find = (slugs: readonly string[]) => Promise.resolve(slugs.flatMap((slug) => bySlug.get(slug) ?? []));
   const rangeOf = rememberRanges(memory);
   return {
     length: memory.rows.length,
@@ -55,7 +56,7 @@ export function makeMemoryTable(memory: MemoryRows, description: TableDescriptio
     shown,
     facets,
     known,
-    column: (id) => byId.get(id) ?? find(id),
+    column: (id) => byId.get(id) ?? findColumn(id),
     rows: ({ query, group, from, to }) => {
       const result = answer(query);
       const members = group === undefined ? result.runs : runsOfGroup(result, group);
@@ -82,7 +83,8 @@ export function makeMemoryTable(memory: MemoryRows, description: TableDescriptio
       const facet = countFacet(values, null);
       return facet.kind === 'values' ? facet.values.slice(0, mostCompletions).map(({ value }) => value) : [];
     },
-    find: (slugs) => Promise.resolve(slugs.flatMap((slug) => bySlug.get(slug) ?? [])),
+    find,
+    findWhole: find,
   };
 }
 

@@ -97,6 +97,7 @@ async function draw(part: ViewsPart): Promise<void> {
     columns: drawn,
     state: last.state,
     root,
+    hasCurves: table.hasRunPages,
     onState,
     onHover,
     onBrush: (slugs) => {

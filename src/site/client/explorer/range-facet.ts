@@ -69,15 +69,12 @@ function readNumber(field: HTMLInputElement): number | null | undefined {
 }
 
 function isInside(
-  { min, max, log, bins }: RangeFacet,
+  { max, edges }: RangeFacet,
   index: number,
   chosen: { readonly min: number | null; readonly max: number | null },
 ): boolean {
-  const at = (place: number): number => {
-    const share = place / bins.length;
-    return log ? min * (max / min) ** share : min + (max - min) * share;
-  };
-  return (
-    (chosen.min === null || at(index + 1) >= chosen.min) && (chosen.max === null || at(index) <= chosen.max)
-  );
+  const [from = 0, to = 0] = [edges[index], edges[index + 1]];
+  const isLast = index + 2 === edges.length;
+  const reaches = chosen.min === null || to > chosen.min || (isLast && max >= chosen.min);
+  return reaches && (chosen.max === null || from <= chosen.max);
 }

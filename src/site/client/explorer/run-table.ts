@@ -34,6 +34,8 @@ export interface RunTable {
   valuesOf(key: FilterKey): readonly (string | number | boolean)[];
   /** The runs with these slugs, in this order; those that are not there are left out. */
   find(slugs: readonly string[]): Promise<readonly TableRow[]>;
+  /** The same, with every statistic that is known of them, to compare them. */
+  findWhole(slugs: readonly string[]): Promise<readonly TableRow[]>;
   /** The column of a key; `undefined` if no run has it. A statistic such as `metrics.loss.min` is a column too. */
   column(id: string): RunColumn | undefined;
 }

@@ -22,6 +22,7 @@ const kindNames: Readonly<Record<SearchKind, readonly [one: string, several: str
   note: ['note', 'notes'],
   experiment: ['experiment', 'experiments'],
   run: ['run', 'runs'],
+  finding: ['finding', 'findings'],
   problem: ['problem', 'problems'],
 };
 
@@ -31,8 +32,8 @@ export function createSearchDialog(root: string): SearchDialog {
     type: 'search',
     autocomplete: 'off',
     spellcheck: 'false',
-    placeholder: 'Words of notes, runs and problems',
-    'aria-label': 'Search notes, runs and problems',
+    placeholder: 'Words of notes, runs, findings and problems',
+    'aria-label': 'Search notes, runs, findings and problems',
   });
   const count = createElement('p', { class: 'search-count', role: 'status' });
   const results = createElement('ol', { class: 'search-results' });

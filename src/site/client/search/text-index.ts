@@ -33,7 +33,13 @@ export interface TextIndex {
 
 /** Entries that are indexed before the browser may draw again. */
 const chunkSize = 400;
-const importance: Readonly<Record<SearchKind, number>> = { note: 1.6, experiment: 1.3, run: 1, problem: 0.8 };
+const importance: Readonly<Record<SearchKind, number>> = {
+  note: 1.6,
+  experiment: 1.3,
+  run: 1,
+  finding: 0.9,
+  problem: 0.8,
+};
 /** Longer words may have a letter wrong; numbers never. */
 const longestExact = 4;
 

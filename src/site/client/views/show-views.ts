@@ -140,6 +140,7 @@ async function drawCurves(stage: Stage, chosen: ChosenView): Promise<void> {
     rows: stage.rows,
     chosen,
     root: options.root,
+    hasCurves: options.hasCurves ?? true,
     isCurrent,
     onHover: options.onHover,
     onAxis: (axis) => {

@@ -52,6 +52,8 @@ export interface ViewOptions {
   readonly state: ViewState;
   /** Way from this page to the root of the report, as in `data-root`; ends with a slash or is empty. */
   readonly root: string;
+  /** False where runs have no scripts of their own, and so no curves. */
+  readonly hasCurves?: boolean;
   /** The reader chose another picture, axis or scale. */
   readonly onState: (state: ViewState) => void;
   /** The pointer or the focus is on a run, or on none. */

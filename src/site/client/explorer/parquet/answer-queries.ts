@@ -47,7 +47,8 @@ export interface ParquetAnswerer {
     keys: readonly FilterKey[],
   ): Promise<readonly GroupRow[]>;
   facet(query: Query, key: FilterKey): Promise<Facet>;
-  find(slugs: readonly string[], keys: readonly FilterKey[]): Promise<readonly SentRow[]>;
+  /** Without keys with all columns. */
+  find(slugs: readonly string[], keys: readonly FilterKey[] | null): Promise<readonly SentRow[]>;
 }
 
 interface Answering {
@@ -126,9 +127,10 @@ async function answer({ store, tools, runs, facts, known }: Answering, query: Qu
 async function sendRows(
   { store, tools }: Answering,
   runs: readonly StoredRun[],
-  keys: readonly FilterKey[],
+  keys: readonly FilterKey[] | null,
 ): Promise<readonly SentRow[]> {
-  const columns = [...new Set([...rowColumns, ...keys.flatMap((key) => columnsOfKey(key, store))])];
+  const asked = keys === null ? store.names : keys.flatMap((key) => columnsOfKey(key, store));
+  const columns = [...new Set([...rowColumns, ...asked])];
   await store.load(
     columns,
     runs.map(({ row }) => row),
@@ -237,5 +239,5 @@ async function answerFacet(
 
 /** The range that a key was counted by before; null if its values were listed. */
 function rangeOf(facet: Facet): FacetRange | null {
-  return facet.kind === 'range' ? { min: facet.min, max: facet.max, log: facet.log } : null;
+  return facet.kind === 'range' ? { min: facet.min, max: facet.max, edges: facet.edges } : null;
 }

@@ -51,14 +51,8 @@ function whyNot(fault: string, reason: string = ''): string {
 
 /** A table whose every answer is the thread's. */
 function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
-  const { sample, present } = facts;
-  const file: FileColumns = { has: (name) => Object.hasOwn(present, name), names: Object.keys(present) };
-  const withCount = (column: RunColumn): RunColumn => {
-    const [name = ''] = columnsOfKey(column.key, file);
-    return { ...column, present: present[name] ?? 0 };
-  };
-  const columns = listColumns(sample).map(withCount);
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  const { sample } = facts;
+  const { columns, findColumn } = countedColumns(facts);
   const completions = rememberValues(facts);
   const sent = new WeakMap<Run, SentRow>();
   const queryFacts = rowFacts(facts, (run) => sent.get(run));
@@ -71,6 +65,11 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
       variants: row.variant === null ? [] : [row.variant],
     };
   };
+  const find = async (slugs: readonly string[], keys: readonly FilterKey[] | null) => {
+    if (slugs.length === 0) return [];
+    const { answer: rows } = await ask({ kind: 'find', slugs, keys });
+    return rows.map(toRow);
+  };
   return {
     length: facts.length,
     hasRunPages: facts.hasRunPages,
@@ -78,12 +77,7 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
     shown: sample.shown,
     facets: sample.facets,
     known: collectKeys(readMemoryRows(sample).runs),
-    column: (id) => {
-      const known = byId.get(id);
-      if (known !== undefined) return known;
-      const statistic = findStatistic(sample, id);
-      return statistic === undefined ? undefined : withCount(statistic);
-    },
+    column: findColumn,
     async rows({ query, group = null, from, to, columns: shown }) {
       const { answer } = await ask({ kind: 'rows', query, group, from, to, keys: keysOf(shown) });
       return { ...answer, rows: answer.rows.map(toRow) };
@@ -102,10 +96,29 @@ function makeTable(facts: ParquetFacts, ask: AskWorker): RunTable {
       return facet;
     },
     valuesOf: completions.of,
-    async find(slugs) {
-      if (slugs.length === 0) return [];
-      const { answer: rows } = await ask({ kind: 'find', slugs, keys: keysOf(columns) });
-      return rows.map(toRow);
+    find: (slugs) => find(slugs, keysOf(columns)),
+    findWhole: (slugs) => find(slugs, null),
+  };
+}
+
+/** The columns that are offered, and statistics of metrics by their ids, with how many runs have each. */
+function countedColumns({ sample, present }: ParquetFacts): Pick<RunTable, 'columns'> & {
+  readonly findColumn: RunTable['column'];
+} {
+  const file: FileColumns = { has: (name) => Object.hasOwn(present, name), names: Object.keys(present) };
+  const withCount = (column: RunColumn): RunColumn => {
+    const [name = ''] = columnsOfKey(column.key, file);
+    return { ...column, present: present[name] ?? 0 };
+  };
+  const columns = listColumns(sample).map(withCount);
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  return {
+    columns,
+    findColumn(id) {
+      const known = byId.get(id);
+      if (known !== undefined) return known;
+      const statistic = findStatistic(sample, id);
+      return statistic === undefined ? undefined : withCount(statistic);
     },
   };
 }

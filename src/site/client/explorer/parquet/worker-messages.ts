@@ -26,7 +26,12 @@ export type ParquetQuestion =
       readonly keys: readonly FilterKey[];
     }
   | { readonly kind: 'facet'; readonly query: Query; readonly key: FilterKey }
-  | { readonly kind: 'find'; readonly slugs: readonly string[]; readonly keys: readonly FilterKey[] };
+  | {
+      readonly kind: 'find';
+      readonly slugs: readonly string[];
+      /** Null for all columns. */
+      readonly keys: readonly FilterKey[] | null;
+    };
 
 /** A run as it is sent. */
 export interface SentRow {

@@ -12,11 +12,15 @@ import { thinnedNote } from './thinned-note.ts';
 /** Curves of more runs than this are neither loaded nor readable. */
 const MOST_RUNS = 40;
 
+const noCurves =
+  'Curves are left out here: this report has so many runs that it has no page for each. A report of the runs that matter has them.';
+
 /** What the curves of some runs are drawn from. */
 export interface CurvesOfRows {
   readonly rows: readonly ViewRow[];
   readonly chosen: ChosenView;
   readonly root: string;
+  readonly hasCurves: boolean;
   /** False when something else is to be drawn by now. */
   readonly isCurrent: () => boolean;
   readonly onHover: (slug: string | null) => void;
@@ -26,11 +30,12 @@ export interface CurvesOfRows {
 /** Loads what the runs' scripts hold and draws a line for each run. Gives what belongs to each run. */
 export async function showCurvesOfRows(
   picture: HTMLElement,
-  { rows, chosen, root, isCurrent, onHover, onAxis }: CurvesOfRows,
+  { rows, chosen, root, hasCurves, isCurrent, onHover, onAxis }: CurvesOfRows,
 ): Promise<CurvePanel['marks']> {
   const metric = chosen.metric?.metric;
-  if (metric === undefined) {
-    picture.replaceChildren(createElement('p', { class: 'view-note' }, 'These runs logged no metric.'));
+  if (metric === undefined || !hasCurves) {
+    const words = hasCurves ? 'These runs logged no metric.' : noCurves;
+    picture.replaceChildren(createElement('p', { class: 'view-note' }, words));
     return new Map();
   }
   const drawn = rows.slice(0, MOST_RUNS);

@@ -66,6 +66,7 @@ describe('the runs that are meant', () => {
   const index: CompareIndex = {
     config: {},
     count: 4,
+    records: true,
     runs: [
       ['one', 'One'],
       ['two', 'Two'],
