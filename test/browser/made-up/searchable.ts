@@ -21,9 +21,9 @@ export const searchable: SearchData = {
     finding: [
       [
         'audit.html#finding-0123456789',
-        'The loss jumps and comes back.',
-        'warning · loss-spike · resnet18 seed 7',
-        'The loss rises to 40 times its level at step 1200.',
+        'The gradient explodes.',
+        'warning · gradient-explosion · deep net 7',
+        'The norm of the gradient rises to 40 times its level at step 1200.',
       ],
     ],
     problem: [

@@ -5,6 +5,9 @@ import type { MetricCell } from './metric-rows.ts';
 import { emptyCell, sideHeads, tableBlock } from './side-heads.ts';
 import type { ShownComparison } from './side.ts';
 
+/** More winners than this are counted. */
+const mostNamed = 3;
+
 /** A row for each metric: the value of each side, what it differs by from the first, and what may be said of that. */
 export function metricTable({ sides, comparison }: ShownComparison, root: string): HTMLElement {
   const names = sides.map(({ name }) => name);
@@ -72,6 +75,7 @@ function valueCell(cell: MetricCell): HTMLElement {
 }
 
 function winnerWords({ winners, goal }: ComparedValues, judged: boolean): readonly (HTMLElement | string)[] {
+  if (winners.length > mostNamed) return [`${winners.length} share the first place, in bold`];
   if (winners.length > 0) return [winners.join(', ')];
   if (!judged) return emptyCell('Runs of one variant are not ranked');
   return emptyCell(
