@@ -11,7 +11,10 @@ const note: SearchEntry = [
 const runs = Array.from({ length: 900 }, (_, index): SearchEntry => {
   return [`r/${index}.html`, `resnet seed ${index}`, 'Label smoothing', `lr 0.${index} · batch_size 128`];
 });
-const data: SearchData = { entries: { note: [note], experiment: [], run: runs, finding: [], problem: [] }, leftOut: null };
+const data: SearchData = {
+  entries: { note: [note], experiment: [], run: runs, finding: [], problem: [] },
+  leftOut: null,
+};
 
 async function titles(query: string): Promise<string[]> {
   const { hits } = (await makeTextIndex(data)).search(query);
