@@ -30,6 +30,8 @@ export interface InputRequest extends LogsRequest {
   readonly noteSettings?: NoteSettings;
   /** Where settings stand in the config; without, problems name the file alone. */
   readonly configPlaces?: ConfigPlaces;
+  /** True if the text files among the artifacts are looked at for what should not be published: what a build copies is read for it. */
+  readonly screensArtifacts?: boolean;
 }
 
 /** Everything that logs and notes say, and everything that is wrong with them. Close the dataset when done. */
@@ -70,6 +72,9 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   for (const problem of [...afterwards, ...noteProblems, ...checked, ...judged.problems, ...views])
     problems.add(problem);
   for (const problem of await checkNamed(request, dataset)) problems.add(problem);
+  if (request.screensArtifacts === true)
+    for (const problem of await screen({ dataset, found, told: afterwards }, redaction, effects))
+      problems.add(problem);
   let findings: Promise<readonly Finding[]> | undefined;
   return {
     dataset,
@@ -161,6 +166,28 @@ async function audit(
     artifacts: { files, locate: findArtifacts(found().allSources) },
     cache,
   });
+}
+
+/** What should not be published in artifacts that are text; nothing is loaded where there are none. */
+async function screen(
+  { dataset, found, told }: Pick<AuditedInput, 'dataset' | 'found'> & { readonly told: readonly Problem[] },
+  redaction: Redaction,
+  { files }: InputEffects,
+): Promise<readonly Problem[]> {
+  if (dataset.runs.every(({ artifacts }) => artifacts.every(({ file }) => file === null))) return [];
+  const [{ screenArtifacts }, { isCopiedText }] = await Promise.all([
+    import('./safety/screen-artifacts.ts'),
+    import('./report/artifact-previews.ts'),
+  ]);
+  const locate = findArtifacts(found().allSources);
+  const problems = await screenArtifacts(dataset.runs, { files, locate, isCopiedText }, redaction);
+  // A config beside the log may be both a source of params and an artifact.
+  const known = new Set(told.map(keyOf));
+  return problems.filter((problem) => !known.has(keyOf(problem)));
+}
+
+function keyOf({ code, place: { file, line, column } }: Problem): string {
+  return JSON.stringify([code, file, line, column]);
 }
 
 /** Absolute paths of artifacts that were found beside their logs: relative to the log's folder, or to the log if it is one. */

@@ -34,7 +34,7 @@ import { WrongUse } from './wrong-use.ts';
  */
 export async function build(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const started = effects.seconds();
-  const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true });
+  const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true, artifacts: true });
   try {
     checkOptions(call);
     if (!call.has('single')) await checkOut(read, effects);

@@ -22,7 +22,7 @@ import { writeJsonList } from './write-json-list.ts';
 export async function check(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const format = readNoticeFormat(call, ['text', 'json']);
   const keepProblems = format === 'text' ? keptPerKind : Number.POSITIVE_INFINITY;
-  const found = await readProject(call, effects, { keepProblems, cache: false });
+  const found = await readProject(call, effects, { keepProblems, cache: false, artifacts: true });
   const read = call.has('strict') ? { ...found, problems: beStrict(found.problems) } : found;
   try {
     await writeNotices(call, format, foundIn(read, call, effects), effects);

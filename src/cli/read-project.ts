@@ -18,6 +18,8 @@ export interface Wanted {
   readonly keepProblems: number;
   /** True if what is known of logs may be kept in `.runfolio/` for the next time. */
   readonly cache: boolean;
+  /** True if the text files among the artifacts are looked at for what should not be published. */
+  readonly artifacts?: boolean;
   /** False if servers that the config names are left out: what they hold is of no revision. */
   readonly servers?: boolean;
   /** Absolute path of a folder outside of which no logs and notes are read, whatever the config names; anything is unless given. */
@@ -66,6 +68,7 @@ export async function readProject(
       cacheFolder,
       threads,
       keepProblems: wanted.keepProblems,
+      screensArtifacts: wanted.artifacts === true,
       onProgress: ({ doneFiles, files, doneBytes, bytes }) => {
         const size = `${formatBytes(doneBytes)} of ${formatBytes(bytes)}`;
         terminal.progress(`Reading logs: ${withCommas(doneFiles)} of ${countOf(files, 'file')}, ${size}`);

@@ -83,6 +83,12 @@ function isText(kind: Kind | null): boolean {
   return kind === 'table' || kind === 'text';
 }
 
+/** True if an artifact is a text file that a report copies, as far as can be told without its file. */
+export function isCopiedText(artifact: Artifact): boolean {
+  const kind = kinds.get(extensionOf(artifact)) ?? null;
+  return artifact.file !== null && isText(kind) && (artifact.bytes ?? 0) <= MOST_BYTES;
+}
+
 /** True if an artifact is a picture that a page may show, as far as can be told without its file. */
 export function isImage(artifact: Artifact): boolean {
   const isThere = artifact.file !== null || artifact.inline !== null;

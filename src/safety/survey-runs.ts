@@ -19,6 +19,8 @@ export interface FoundText {
   readonly runs: number;
   /** True if it was taken out of what is published. */
   readonly isRedacted: boolean;
+  /** True if it cannot be taken out, since runs and files are found by it. */
+  readonly isName?: true;
 }
 
 /** What came of looking at runs. */
@@ -45,6 +47,11 @@ export function surveyRuns(runs: readonly Run[], redaction: Redaction): RunsSurv
   const found = new Map<string, FoundText>();
   const safe = runs.map((run) => {
     let own: Set<string> | undefined;
+    for (const name of findInNames(run, redaction)) {
+      const id = `name\0${name.kind}\0${name.text}`;
+      const before = found.get(id) ?? { ...name, run, runs: 0, isRedacted: false, isName: true };
+      found.set(id, { ...before, runs: before.runs + 1 });
+    }
     return mapTextsOfRun(run, (text, name, where) => {
       const { redacted, stretches } = lookOnce(seen, { name, text }, redaction);
       if (stretches.length === 0) return redacted;
@@ -62,6 +69,27 @@ export function surveyRuns(runs: readonly Run[], redaction: Redaction): RunsSurv
     });
   });
   return { runs: safe, found: [...found.values()] };
+}
+
+/**
+ * What stands in the id of a run and in the paths and names of its log and artifacts: these stay as they are, so it can only be told. Names
+ * of machines are not: TensorBoard puts one into each of its files.
+ */
+function findInNames(run: Run, { isAllowed }: Redaction): (Stretch & { readonly where: string })[] {
+  const names: (readonly [where: string, name: string])[] = [
+    ['the path of the log', run.source.file],
+    ['the id', run.id],
+    ...run.artifacts.flatMap(({ name, path }): (readonly [string, string])[] => [
+      ['the name of an artifact', name],
+      ...(path === null || path === name ? [] : [['the path of an artifact', path] as const]),
+    ]),
+  ];
+  const found = names.flatMap(([where, text]) =>
+    findSensitive({ name: null, text })
+      .filter(({ kind, start, end }) => kind !== 'hosts' && !isAllowed(text.slice(start, end)))
+      .map(({ kind, what, start, end }) => ({ kind, what, text: text.slice(start, end), where })),
+  );
+  return found.filter((one, index) => found.findIndex(({ text }) => text === one.text) === index);
 }
 
 /** By name, then by text: runs have the same few names and many texts in common. */

@@ -24,16 +24,23 @@ const mostPlaces = 200;
 /** What was found, as problems with the place where it stands. None of them holds more of it than its first characters. */
 export function tellFound(found: readonly FoundText[], logs: LogPlaces): readonly Problem[] {
   return found.map((one, index) => {
-    const { kind, what, text, where, run, runs, isRedacted } = one;
-    const place = index < mostPlaces ? locateInLog(text, run, logs) : { file: run.source.file };
+    const { kind, what, text, where, run, runs, isRedacted, isName } = one;
+    const place =
+      index < mostPlaces && isName !== true ? locateInLog(text, run, logs) : { file: run.source.file };
     const problem = createProblem(sensitiveProblems[kind], place, {
       what,
       hint: hintOf(text),
       where,
       runs: countOf(runs, 'run'),
-      redacted: isRedacted ? 'yes' : '',
+      redacted: stateOf(one),
     });
     // A secret that is published after all must not pass by.
     return kind === 'secrets' && !isRedacted ? { ...problem, severity: 'error' } : problem;
   });
+}
+
+/** Whether it is left out of the report, as the messages ask it: `yes`, `never` for names, or nothing. */
+function stateOf({ isRedacted, isName }: FoundText): string {
+  if (isName === true) return 'never';
+  return isRedacted ? 'yes' : '';
 }

@@ -7,10 +7,13 @@ function whereOf({ where = '', runs = '' }: Facts): string {
 }
 
 function personal(what: string, kind: string, why: string): (facts: Facts) => string {
-  return (facts) =>
-    facts['redacted'] === 'yes'
-      ? `${what} (${facts['hint']}) stands in ${whereOf(facts)}; it is left out of the report.`
-      : `${what} (${facts['hint']}) stands in ${whereOf(facts)} and will be seen by whoever sees the report${why}. Leave it out by "publish: {redact: [${kind}]}" in runfolio.yaml, or name it under "publish: allow".`;
+  return (facts) => {
+    if (facts['redacted'] === 'yes')
+      return `${what} (${facts['hint']}) stands in ${whereOf(facts)}; it is left out of the report.`;
+    if (facts['redacted'] === 'never')
+      return `${what} (${facts['hint']}) stands in ${whereOf(facts)} and will be seen by whoever sees the report${why}, since runs and files are found by these names. Rename it where the log is written, or name it under "publish: allow".`;
+    return `${what} (${facts['hint']}) stands in ${whereOf(facts)} and will be seen by whoever sees the report${why}. Leave it out by "publish: {redact: [${kind}]}" in runfolio.yaml, or name it under "publish: allow".`;
+  };
 }
 
 const explanationOfRedaction =
@@ -21,10 +24,13 @@ export const safetyProblems = {
   'secret-found': {
     title: 'A password, key or token stands in the input.',
     severity: 'warning',
-    message: (facts) =>
-      facts['redacted'] === 'yes'
+    message: (facts) => {
+      if (facts['redacted'] === 'never')
+        return `A secret (${facts['what']}, ${facts['hint']}) stands in ${whereOf(facts)} and would be published, since runs and files are found by these names. Revoke it, and rename the file or run.`;
+      return facts['redacted'] === 'yes'
         ? `A secret (${facts['what']}, ${facts['hint']}) stands in ${whereOf(facts)}. It is left out of the report, but whoever can read the log can use it: revoke it, and take it out of the log.`
-        : `A secret (${facts['what']}, ${facts['hint']}) stands in ${whereOf(facts)} and would be published, since "publish: redact" in runfolio.yaml does not name secrets. Revoke it and take it out of the log, or add "secrets" there.`,
+        : `A secret (${facts['what']}, ${facts['hint']}) stands in ${whereOf(facts)} and would be published, since "publish: redact" in runfolio.yaml does not name secrets. Revoke it and take it out of the log, or add "secrets" there.`;
+    },
     explanation:
       'Keys are known by their form (of GitHub, AWS, OpenAI, Hugging Face, Weights & Biases and others), by the name of the setting that holds them, or by their place in an address; what is merely long and random, such as a hash or the id of a run, is none. Unless the config says otherwise each is replaced by `[redacted: …]` everywhere in the report. Nothing is sent anywhere to find that out. If the config keeps secrets in, this is an error.',
   },

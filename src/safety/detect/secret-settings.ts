@@ -6,7 +6,7 @@ import type { Detector, Sensitive } from './sensitive.ts';
  * Names of settings that hold a secret. A `token` alone is mostly a piece of text in this field (`pad_token`, `max_tokens`), so one
  * counts by itself or with the word that says what it opens.
  */
-const passwordName = /(?:^|[-_./ ])(?:password|passwd|passphrase|pwd)$/iu;
+const passwordName = /(?:^|[-_./ ])(?:(?:pg)?password|passwd|passphrase|pwd)$/iu;
 const keyName =
   /(?:^|[-_./ ])(?:(?:api|access|private|secret|auth|account|master|signing|encryption|subscription)[-_ ]?key(?:[-_ ]?id)?|apikey|(?:client|app|webhook|shared)?[-_ ]?secret|credentials?|(?:api|access|auth|bearer|bot|refresh|session|id|personal|security|hf|hub|huggingface|github|gh|gitlab|wandb|neptune|comet|mlflow[-_ ]tracking|tracking|use_auth|hub)[-_ ]?token|(?:secret|private)[-_ ]?token)$/iu;
 const bareToken = /^(?:token|auth|authorization|.*wandb[-_]?(?:api[-_]?)?key)$/iu;
@@ -25,7 +25,7 @@ function looksLikeKey(value: string): boolean {
 
 /** A name with a value behind it: `--api-key abc`, `API_KEY=abc`, `"password": "abc"`, `token: abc`. */
 const setting =
-  /(?<![A-Za-z0-9])(--?)?([A-Za-z][A-Za-z0-9_.-]{0,60})(["']?\s{0,3}[=:]\s{0,3}|["']?\s{1,3})(?:"([^"\n]{1,500})"|'([^'\n]{1,500})'|([^\s"'`,;&)}\]]{1,500}))/dgu;
+  /(?<![A-Za-z0-9])(--?)?([A-Za-z][A-Za-z0-9_.-]{0,60})(["']?\]?\s{0,3}[=:]\s{0,3}|["']?\s{1,3})(?:"([^"\n]{1,500})"|'([^'\n]{1,500})'|([^\s"'`,;&)}\]]{1,500}))/dgu;
 const authorization = /(?<![A-Za-z])(?:Bearer|Basic)\s{1,2}([A-Za-z0-9+/._~-]{16,2000}={0,2})/dgu;
 
 /** Finds secrets by the name of the setting that they are the value of, in the text or of the text. */
