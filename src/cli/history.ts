@@ -10,6 +10,7 @@ import { historyPath } from '../model/history.ts';
 import { historyToMarkdown } from '../outputs/review/history-to-markdown.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
+import { printRunTrends } from './history/print-run-trends.ts';
 import { rebuildHistory } from './history/rebuild-history.ts';
 import { openProject } from './project.ts';
 import type { Project } from './project.ts';
@@ -22,6 +23,15 @@ export async function history(call: CommandCall, effects: CommandEffects): Promi
   if (others.length > 0 || (action !== undefined && action !== 'rebuild'))
     throw new WrongUse('"runfolio history" takes nothing or "rebuild"; --logs names logs.');
   const project = await openProject({ ...call, operands: call.values('logs') }, effects);
+  if (call.has('runs')) {
+    const lost = ['from', 'last', 'out', 'replace'].find((option) => call.has(option));
+    if (lost !== undefined || action !== undefined)
+      throw new WrongUse(
+        `--runs tells of the logs as they are: ${lost === undefined ? '"rebuild"' : `--${lost}`} does not go with it.`,
+      );
+    await printRunTrends({ ...call, operands: call.values('logs') }, effects);
+    return ExitCode.fine;
+  }
   if (action === 'rebuild') return await rebuild(call, project, effects);
   for (const option of ['last', 'out', 'replace'])
     if (call.has(option)) throw new WrongUse(`--${option} goes with "runfolio history rebuild".`);

@@ -23,8 +23,29 @@ export interface TracedRuns {
 
 const dayMs = 86_400_000;
 
+/** Where runs stand: at which commit, or on which day. */
+export interface RunPlaces {
+  readonly by: TracedRuns['by'];
+  /** By id: the commit, or the day as a number; runs whose time nobody knows are not there. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/** The commits of runs, or where no two commits are named the days (UTC) on which they began. */
+export function placeRuns(moments: ReadonlyMap<string, RunMoment>): RunPlaces {
+  const dated = [...moments].filter(([, { startedMs }]) => startedMs !== null);
+  const commits = new Set(dated.flatMap(([, { commit }]) => commit ?? []));
+  if (commits.size > 1) {
+    const places = dated.flatMap(([id, { commit }]) => (commit === null ? [] : [[id, commit] as const]));
+    return { by: 'commit', places: new Map(places) };
+  }
+  const days = dated.map(
+    ([id, { startedMs }]) => [id, String(Math.floor((startedMs ?? 0) / dayMs))] as const,
+  );
+  return { by: 'day', places: new Map(days) };
+}
+
 /**
- * Runs of the same variant that were made at different commits, or where no two commits are named on different days (UTC), as a history:
+ * Runs of the same variant that were made at different commits, or where no two commits are named on different days, as a history:
  * runs of one commit are one point. Commits stand in the order in which their first runs began, since a report does not know the history of
  * the code. Runs whose time nobody knows take no part. Undefined if all were made at one commit or day.
  */
@@ -33,25 +54,16 @@ export function traceRuns(
   moments: ReadonlyMap<string, RunMoment>,
 ): TracedRuns | undefined {
   const ids = new Set(variants.flatMap(({ runs }) => [...runs.keys()]));
-  const dated = [...ids].flatMap((id) => {
-    const { commit = null, startedMs = null } = moments.get(id) ?? {};
-    return startedMs === null ? [] : [{ id, commit, startedMs }];
-  });
-  const commits = new Set(dated.flatMap(({ commit }) => commit ?? []));
-  const by = commits.size > 1 ? 'commit' : 'day';
-  const placed = dated.flatMap(({ id, commit, startedMs }) => {
-    const place = by === 'commit' ? commit : String(Math.floor(startedMs / dayMs));
-    return place === null ? [] : [{ id, place, commit, startedMs }];
-  });
-  const groups = [...Map.groupBy(placed, ({ place }) => place).values()]
-    .map((runs) => {
-      const times = runs.map(({ startedMs }) => startedMs);
+  const { by, places } = placeRuns(new Map([...moments].filter(([id]) => ids.has(id))));
+  const groups = [...Map.groupBy(places, ([, place]) => place)]
+    .map(([place, runs]) => {
+      const times = runs.flatMap(([id]) => moments.get(id)?.startedMs ?? []);
       const [from, to] = [least(times), -least(times.map((time) => -time))];
-      return { runs, commit: by === 'commit' ? (runs[0]?.commit ?? null) : null, from, to };
+      return { runs, commit: by === 'commit' ? place : null, from, to };
     })
     .sort((a, b) => a.from - b.from || ((a.commit ?? '') < (b.commit ?? '') ? -1 : 1));
   if (groups.length < 2) return undefined;
-  const stateOf = new Map(groups.flatMap(({ runs }, state) => runs.map(({ id }) => [id, state] as const)));
+  const stateOf = new Map(groups.flatMap(({ runs }, state) => runs.map(([id]) => [id, state] as const)));
   return {
     by,
     states: groups.map(({ commit, from, to }) => ({ commit, committedMs: from, newestMs: to })),

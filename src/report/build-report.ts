@@ -75,9 +75,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
     ['problems.html', () => problemsPage(context)],
   ]);
   if (hypothesesOf(context).length > 0) makers.set(hypothesesPath, () => hypothesesPage(context));
-  const { history } = context;
-  if (history !== undefined && hasHistory(context))
-    makers.set(historyPagePath, () => historyPage(context, history));
+  if (hasHistory(context)) makers.set(historyPagePath, () => historyPage(context));
   for (const [index, path] of runsPaths(context).entries()) makers.set(path, () => runsPage(context, index));
   if (plan.runs.length > 0) makers.set(explorerPath, () => explorerPage(context));
   for (const planned of planViews(context)) makers.set(planned.path, () => viewPage(context, planned));

@@ -11,6 +11,10 @@ export const historyCommand: CommandFacts = {
       value: 'PATH',
       description: 'List this history: a file, or the folder of a report (default: that of runfolio.yaml)',
     },
+    runs: {
+      description:
+        'Tell instead how metrics went over the commits or days at which the runs in the logs were made',
+    },
     md: { description: 'Print Markdown for a comment or a job summary: how each metric went' },
     last: { value: 'N', description: 'With rebuild: only the newest N of these commits (default: 100)' },
     out: {
@@ -34,6 +38,7 @@ export const historyCommand: CommandFacts = {
   examples: [
     'runfolio history',
     'runfolio history --from report --md',
+    'runfolio history --runs',
     'runfolio history rebuild --last 200 --out history.jsonl',
   ],
   load: async () => (await import('../history.ts')).history,

@@ -6,7 +6,8 @@ import { figuresOfSection } from './section.ts';
 /** Every figure of a page, in its order: those of sections and of the note's text too. */
 export function figuresOfPage(page: Page): readonly Figure[] {
   if (page.kind === 'summary' || page.kind === 'view') return page.figure === null ? [] : [page.figure];
-  if (page.kind === 'history') return page.sections.flatMap(figuresOfSection);
+  if (page.kind === 'history')
+    return [...page.sections, ...(page.runs?.sections ?? [])].flatMap(figuresOfSection);
   if (page.kind === 'audit')
     return page.groups.flatMap(({ rules }) =>
       rules.flatMap(({ findings }) => findings.flatMap(figureOfFinding)),

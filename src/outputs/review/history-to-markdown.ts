@@ -53,7 +53,7 @@ export function trendsToMarkdown({ trends, unit, count, nameOf }: ToldTrends): s
     column('mean now', 'right', newestOf),
     column('changed for good', 'left', (trend) => {
       const levels = describeLevels(trend, `${unit}s`);
-      return trend.change === undefined ? levels : `${levels} in ${nameOf(trend.change.first)}`;
+      return trend.change === undefined ? levels : `${levels} since ${nameOf(trend.change.first)}`;
     }),
   ]);
   const left = trends.length - shown.length;

@@ -10,6 +10,8 @@ import type { ReportContext } from '../report-context.ts';
 import { experimentHistory } from './experiment-history.ts';
 import { historySentences, trendFigures } from './history-section.ts';
 import type { ReportHistory } from './report-history.ts';
+import { hasRunHistory, runHistory } from './run-history.ts';
+import type { RunHistory } from './run-history.ts';
 import { commitCell, dayCell, dayOfState } from './state-words.ts';
 import { stepsTable } from './steps-table.ts';
 import type { ToldExperiment } from './steps-table.ts';
@@ -19,18 +21,31 @@ const MOST_BUILDS = 400;
 /** Experiments with a chart on this page; the pages of the others have theirs. */
 const MOST_CHARTS = 12;
 
-/** True if there is something to tell: at least two builds. */
-export function hasHistory({ history }: Pick<ReportContext, 'history'>): boolean {
+/** True if there is something to tell: at least two builds, or runs of many commits or days. */
+export function hasHistory({ history, plan }: Pick<ReportContext, 'history' | 'plan'>): boolean {
+  return hasBuilds(history) || plan.experiments.some(hasRunHistory);
+}
+
+function hasBuilds(history: ReportHistory | undefined): history is ReportHistory {
   return history !== undefined && history.history.states.length > 1;
 }
 
-/** The page of all builds. */
-export function historyPage(context: ReportContext, history: ReportHistory): HistoryPage {
-  const told = context.plan.experiments.flatMap((experiment): ToldExperiment[] => {
-    const one = experimentHistory(experiment, history);
-    return one === undefined ? [] : [{ experiment, told: one }];
-  });
-  const summary = summarize(told, history);
+/** The page of all builds, and of the commits or days at which the runs of this one were made. */
+export function historyPage(context: ReportContext): HistoryPage {
+  const history = hasBuilds(context.history) ? context.history : undefined;
+  const told =
+    history === undefined
+      ? []
+      : context.plan.experiments.flatMap((experiment): ToldExperiment[] => {
+          const one = experimentHistory(experiment, history);
+          return one === undefined ? [] : [{ experiment, told: one }];
+        });
+  const repository = context.config.publish?.repository ?? null;
+  const ofRuns = context.plan.experiments.flatMap((experiment) => runHistory(experiment, repository) ?? []);
+  const summary = [
+    ...(history === undefined ? [] : [summarize(told, history)]),
+    ...(ofRuns.length === 0 ? [] : [summarizeRuns(ofRuns)]),
+  ].join(' ');
   return {
     kind: 'history',
     path: historyPagePath,
@@ -40,10 +55,48 @@ export function historyPage(context: ReportContext, history: ReportHistory): His
     previous: null,
     next: null,
     summary,
-    steps: stepsTable('steps', told, history, true),
-    sections: told.slice(0, MOST_CHARTS).flatMap((one) => sectionOf(one, history)),
-    builds: buildsTable(context, history),
+    steps: history === undefined ? null : stepsTable('steps', told, history, true),
+    sections:
+      history === undefined ? [] : told.slice(0, MOST_CHARTS).flatMap((one) => sectionOf(one, history)),
+    builds: history === undefined ? null : buildsTable(context, history),
+    runs:
+      ofRuns.length === 0
+        ? null
+        : { lead: runsLead, sections: ofRuns.slice(0, MOST_CHARTS).flatMap(runSection) },
   };
+}
+
+const runsLead =
+  'Runs of one variant that were made at different commits, or on different days where no two commits are named, in the order in which they began. A build tells what the report said at a time, with all runs that it had; a point here tells of the runs of its commit or day alone, also of runs that were made before the first build.';
+
+function summarizeRuns(all: readonly RunHistory[]): string {
+  const changes = countChanges(all);
+  const found =
+    changes === 0 ? 'no change of level' : formatCount(changes, 'change of level', 'changes of level');
+  return `Inside this build, runs were made at many commits or days in ${formatCount(all.length, 'experiment')}: ${found} that noise does not explain.`;
+}
+
+function countChanges(all: readonly { readonly told: ToldExperiment['told'] }[]): number {
+  return all.flatMap(({ told: { trends } }) => trends).reduce((sum, trend) => sum + trend.changes.length, 0);
+}
+
+function runSection({ experiment, told, history }: RunHistory): PageSection[] {
+  const [figure] = trendFigures(experiment, told, history);
+  if (figure === undefined) return [];
+  const id = `runs-${experiment.slug}`;
+  return [
+    {
+      id,
+      title: `${experiment.title}, by ${history.unit}`,
+      sentences: historySentences(told, history),
+      figures: [{ ...figure, id: `${id}-${figure.id}` }],
+      tables:
+        countChanges([{ told }]) === 0
+          ? []
+          : [stepsTable(`${id}-steps`, [{ experiment, told }], history, false)],
+      more: null,
+    },
+  ];
 }
 
 function summarize(told: readonly ToldExperiment[], { history }: ReportHistory): string {
@@ -52,9 +105,7 @@ function summarize(told: readonly ToldExperiment[], { history }: ReportHistory):
     state === undefined ? null : dayOfState(state),
   );
   const when = from === null || to === null || from === to ? '' : ` from ${from} to ${to}`;
-  const changes = told
-    .flatMap(({ told: { trends } }) => trends)
-    .reduce((sum, trend) => sum + trend.changes.length, 0);
+  const changes = countChanges(told);
   const found =
     changes === 0
       ? 'no metric is known to have changed its level'
@@ -63,7 +114,7 @@ function summarize(told: readonly ToldExperiment[], { history }: ReportHistory):
 }
 
 function sectionOf({ experiment, told }: ToldExperiment, history: ReportHistory): PageSection[] {
-  const [figure] = trendFigures(experiment, told);
+  const [figure] = trendFigures(experiment, told, history);
   if (figure === undefined) return [];
   return [
     {

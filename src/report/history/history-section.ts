@@ -26,7 +26,7 @@ export function historySections(
 ): PageSection[] {
   const told = history === undefined ? undefined : experimentHistory(experiment, history);
   if (history === undefined || told === undefined) return [];
-  const [main, ...others] = trendFigures(experiment, told);
+  const [main, ...others] = trendFigures(experiment, told, history);
   return [
     {
       id: 'history',
@@ -56,7 +56,7 @@ export function historySentences(told: ExperimentHistory, history: ReportHistory
   if (changes.length === 0) {
     const reason =
       longest < FEWEST_VALUES
-        ? `From ${FEWEST_VALUES} builds with new values on, changes can be told from noise; so far there are ${longest}.`
+        ? `From ${FEWEST_VALUES} ${history.unit}s with new values on, changes can be told from noise; so far there are ${longest}.`
         : 'No metric changed its level by more than noise explains.';
     return [`${span} ${reason}`];
   }
@@ -72,18 +72,23 @@ export function historySentences(told: ExperimentHistory, history: ReportHistory
 }
 
 /** e.g. `14 builds from 3 Nov 2026 to 20 Nov 2026 brought something new.` */
-function spanOf(states: readonly number[], { history }: ReportHistory): string {
+function spanOf(states: readonly number[], { history, unit }: ReportHistory): string {
   const days = [states[0], states.at(-1)].map((index) => {
     const state = history.states[index ?? -1];
     return state === undefined ? null : dayOfState(state);
   });
   const [from = null, to = null] = days;
   const when = from === null || to === null || from === to ? '' : ` from ${from} to ${to}`;
-  return `${formatCount(states.length, 'build')}${when} brought something new here.`;
+  const count = formatCount(states.length, unit);
+  return unit === 'build' ? `${count}${when} brought something new here.` : `Runs of ${count}${when}.`;
 }
 
-/** A chart for each metric that changed over the builds, the main one first: mean and spread of each variant by build. */
-export function trendFigures(experiment: PlannedExperiment, { trends }: ExperimentHistory): Figure[] {
+/** A chart for each metric that changed over the builds (or commits, or days), the main one first: mean and spread of each variant by build. */
+export function trendFigures(
+  experiment: PlannedExperiment,
+  { trends }: ExperimentHistory,
+  { unit }: Pick<ReportHistory, 'unit'>,
+): Figure[] {
   const byMetric = Map.groupBy(trends, ({ metric }) => metric.name);
   return [...byMetric.values()].flatMap((all) => {
     const long = all.filter(({ points }) => points.length > 1);
@@ -92,10 +97,10 @@ export function trendFigures(experiment: PlannedExperiment, { trends }: Experime
     const shown = chooseTrends(long);
     const figure = learningCurves({
       id: `history-${slugOf(first.metric.name)}`,
-      title: `${first.metric.label} over the builds`,
+      title: `${first.metric.label} over the ${unit}s`,
       metric: first.metric,
       scale: 'linear',
-      axis: { label: 'build', unit: null },
+      axis: { label: unit === 'build' ? unit : `${unit}s, counted from the first`, unit: null },
       axisScale: 'linear',
       statistic: { centre: 'mean of the runs that counted', interval: '± 1 standard deviation over runs' },
       overRuns: true,
@@ -106,7 +111,11 @@ export function trendFigures(experiment: PlannedExperiment, { trends }: Experime
           : [],
     });
     const caption = figure.caption.replace(' Thin lines: single runs.', '');
-    return [{ ...figure, caption: `${caption} A value holds until the next build that changed it.`.trim() }];
+    const reading =
+      unit === 'build'
+        ? 'A value holds until the next build that changed it.'
+        : `A point tells of the runs of one ${unit} alone.`;
+    return [{ ...figure, caption: `${caption} ${reading}`.trim() }];
   });
 }
 

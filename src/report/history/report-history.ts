@@ -22,6 +22,8 @@ export interface ReportHistory {
   readonly history: History;
   readonly traced: Traced;
   readonly repository: string | null;
+  /** What a state is: a build of the report, or a commit or a day at which runs of this one were made. */
+  readonly unit: 'build' | 'commit' | 'day';
 }
 
 /** Adds what the report says now to its history, if that is new. */
@@ -31,7 +33,7 @@ export function openReportHistory(
   { earlier, commit, repository }: HistoryRequest,
 ): ReportHistory {
   const history = appendState(earlier, currentState(plan, verdicts, commit));
-  return { history, traced: traceHistory(history.states), repository };
+  return { history, traced: traceHistory(history.states), repository, unit: 'build' };
 }
 
 function currentState(
@@ -53,7 +55,7 @@ function currentState(
 }
 
 /** The values that stand behind the means of the experiment's table. */
-function variantsOf({ slug, analysis }: PlannedExperiment): CurrentVariant[] {
+export function variantsOf({ slug, analysis }: PlannedExperiment): CurrentVariant[] {
   return analysis.grouping.variants.map(({ key, label, runs }, index) => ({
     experiment: slug,
     key: historyKey(key),

@@ -12,10 +12,13 @@ export function dayOfState({ committedMs, newestMs }: HistoryState): string | nu
   return ms === null ? null : (formatDay(ms)?.text ?? null);
 }
 
-/** A build as people call it: `build 12 (3f9a1c2)`, counted from 1. */
-export function nameOfState({ history }: ReportHistory, index: number): string {
-  const commit = history.states[index]?.commit ?? null;
-  return commit === null ? `build ${index + 1}` : `build ${index + 1} (${commit.slice(0, SHORT)})`;
+/** A build as people call it: `build 12 (3f9a1c2)`, counted from 1; a commit of runs with its day, or the day. */
+export function nameOfState({ history, unit }: ReportHistory, index: number): string {
+  const state = history.states[index];
+  const commit = state?.commit?.slice(0, SHORT);
+  if (unit === 'build') return commit === undefined ? `build ${index + 1}` : `build ${index + 1} (${commit})`;
+  const day = state === undefined ? null : dayOfState(state);
+  return commit === undefined ? (day ?? '') : `${commit}${day === null ? '' : ` (${day})`}`;
 }
 
 /** The cell of a build's commit, linked where the repository's address is known. */

@@ -24,6 +24,7 @@ export function stepsTable(
   history: ReportHistory,
   withExperiment: boolean,
 ): Table {
+  const { unit } = history;
   const found = experiments.flatMap(({ experiment, told }) =>
     told.trends.flatMap((trend) => trend.changes.map((change) => ({ experiment, trend, change }))),
   );
@@ -37,8 +38,8 @@ export function stepsTable(
       baseline: false,
       members: [],
       cells: [
-        makeCell(String(change.first + 1), { sort: change.first + 1 }),
-        commitCell(history, change.first),
+        ...(unit === 'build' ? [makeCell(String(change.first + 1), { sort: change.first + 1 })] : []),
+        ...(unit === 'day' ? [] : [commitCell(history, change.first)]),
         dayCell(history, change.first),
         ...(withExperiment ? [makeCell(experiment.title, { href: `${experiment.path}#history` })] : []),
         makeCell(trend.label === '' ? 'all runs' : trend.label),
@@ -52,17 +53,25 @@ export function stepsTable(
   });
   const cut =
     sorted.length > rows.length ? [`The newest ${rows.length} of ${sorted.length} are listed.`] : [];
-  return { id, caption: null, columns: columnsOf(withExperiment), rows, notes: [METHOD, ...cut] };
+  return {
+    id,
+    caption: null,
+    columns: columnsOf(unit, withExperiment),
+    rows,
+    notes: [methodOf(unit), ...cut],
+  };
 }
 
-const METHOD =
-  'A change of level that stays: the clearest split of what each build brought, if fewer than 5 % of histories without any change would show one as clear in any metric of the experiment (E-divisive’s scheme on ranks, with permutations). At least three builds stand on each side.';
+function methodOf(unit: ReportHistory['unit']): string {
+  const brought = unit === 'build' ? 'what each build brought' : `the means of the runs of each ${unit}`;
+  return `A change of level that stays: the clearest split of ${brought}, if fewer than 5 % of histories without any change would show one as clear in any metric of the experiment (E-divisive’s scheme on ranks, with permutations). At least three ${unit}s stand on each side.`;
+}
 
-function columnsOf(withExperiment: boolean): Column[] {
+function columnsOf(unit: ReportHistory['unit'], withExperiment: boolean): Column[] {
   return [
-    makeColumn('build', 'Since build', { kind: 'count', numeric: true }),
-    makeColumn('commit', 'Commit'),
-    makeColumn('day', 'Day', { kind: 'time' }),
+    ...(unit === 'build' ? [makeColumn('build', 'Since build', { kind: 'count', numeric: true })] : []),
+    ...(unit === 'day' ? [] : [makeColumn('commit', unit === 'build' ? 'Commit' : 'Since commit')]),
+    makeColumn('day', unit === 'day' ? 'Since day' : 'Day', { kind: 'time' }),
     ...(withExperiment ? [makeColumn('experiment', 'Experiment', { kind: 'name' })] : []),
     makeColumn('variant', 'Variant', { kind: 'name' }),
     makeColumn('metric', 'Metric'),

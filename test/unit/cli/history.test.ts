@@ -125,3 +125,35 @@ test.each([
   expect(code).toBe(2);
   expect(words).toContain(expected);
 });
+
+test('--runs tells of the days of the runs in the logs, in words, Markdown and JSON', async () => {
+  for (let day = 0; day < 10; day += 1) {
+    const time = 1_767_225_600 + day * 86_400;
+    const loss = (day < 5 ? 0.5 : 0.9) + ((day * 7) % 5) / 1000;
+    repository.write(
+      `runs/d${day}.jsonl`,
+      [
+        { event: 'run', id: `d${day}`, params: { width: 1 }, seed: day },
+        { event: 'metrics', step: 0, time, values: { 'val/loss': loss } },
+        { event: 'end', time },
+      ]
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+    );
+  }
+  const text = await run('history', '--runs');
+  expect([text.code, text.data]).toEqual([
+    0,
+    expect.stringMatching(/runs of 10 days\n.*\n.*▁▁▁▁▁█████.*0\.502 → 0\.902 since 2026-01-06/),
+  ]);
+  expect((await run('history', '--runs', '--md')).data).toContain('0.502 → 0.902 since 2026-01-06 |');
+  expect(JSON.parse((await run('history', '--runs', '--json')).data)).toMatchObject({
+    experiments: [{ by: 'day', moments: { length: 10 }, trends: [{ change: { since: 5 } }] }],
+  });
+  expect((await run('history', 'rebuild', '--runs')).words).toContain('"rebuild" does not go with it');
+});
+
+test('--runs says so where all runs were made on one day', async () => {
+  writeRun('a', 1, 0.5);
+  expect((await run('history', '--runs')).data).toContain('were made at one commit or day');
+});

@@ -31,7 +31,7 @@ test('what changed for good comes first, with the build and its commit', () => {
     '| experiment | variant | metric | what each build brought | mean now | changed for good |',
   );
   expect(lines[4]).toBe(
-    '| width | width 1 | val/loss | ▁▁▁▁▁▁████████ | 0.914 | 0.204 → 0.911 in build 7 (ccccccc) |',
+    '| width | width 1 | val/loss | ▁▁▁▁▁▁████████ | 0.914 | 0.204 → 0.911 since build 7 (ccccccc) |',
   );
   expect(lines[5]).toMatch(/^\| width \| width \\<b\\>\\\|2 \| val\/loss \| .{14} \| 0\.50\d \| no \|$/);
 });
