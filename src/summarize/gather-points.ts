@@ -90,7 +90,13 @@ function pointsOf({ layout, metric }: MetricColumn, axes: readonly string[]): Po
 /** The points of each neighbourhood by their lines. */
 function addKept(list: PointList, kept: KeptPoints, metric: number, places: Int32Array): void {
   const { stride, count } = kept;
-  const groups = [kept.extremes[metric], kept.marks[metric]];
+  const extremes = kept.extremes[metric];
+  const marks = kept.marks[metric];
+  if (extremes !== undefined && marks === undefined) {
+    addExtremes(list, { extremes, stride, count, places });
+    return;
+  }
+  const groups = [extremes, marks];
   const sizes = [2, 3];
   for (let neighbourhood = 0; neighbourhood < count; neighbourhood += 1) {
     const first = list.count;
@@ -105,6 +111,31 @@ function addKept(list: PointList, kept: KeptPoints, metric: number, places: Int3
     }
     sortTail(list, first);
   }
+}
+
+interface Extremes {
+  readonly extremes: Float64Array;
+  readonly stride: number;
+  readonly count: number;
+  readonly places: Int32Array;
+}
+
+/** The same without marks: of each neighbourhood two points at most. */
+function addExtremes(list: PointList, { extremes, stride, count, places }: Extremes): void {
+  for (let neighbourhood = 0; neighbourhood < count; neighbourhood += 1) {
+    const low = neighbourhood * 2 * stride;
+    const high = low + stride;
+    const isLowFirst = (extremes[low + 1] ?? 0) <= (extremes[high + 1] ?? 0);
+    addLater(list, extremes, isLowFirst ? low : high, places);
+    addLater(list, extremes, isLowFirst ? high : low, places);
+  }
+}
+
+/** Adds a kept point if its line is behind the last one. */
+function addLater(list: PointList, numbers: Float64Array, start: number, places: Int32Array): void {
+  const line = numbers[start + 1] ?? 0;
+  const last = list.count === 0 ? 0 : (list.numbers[(list.count - 1) * list.stride + 1] ?? 0);
+  if (line > last) addPoint(list, numbers[start] ?? 0, line, { numbers, start: start + 2, places });
 }
 
 /** Adds a point unless it is the last one already. */

@@ -42,7 +42,7 @@ export interface LineScanner {
 const spare = 64;
 /** Places in the memory; those of the tables are known to `wasm/scan-lines.ts`. */
 const tables = { powersOfTen: 0, exactPowers: 256, shifts: 512, products: 1024 } as const;
-const leastExponent = -64;
+/** Products are there for exponents up to this one, and as far below zero. */
 const mostExponent = 64;
 const shapesStart = 4096;
 const rowsStart = 262_144;
@@ -146,19 +146,21 @@ function fillTables(memory: ArrayBuffer): void {
       view.setUint8(tables.shifts + digits * pieceBytes + place, from < 0 ? 255 : from);
     }
   }
-  for (let exponent = leastExponent; exponent <= mostExponent; exponent += 1) {
-    const product = upperBits(exponent);
-    const at = tables.products + (exponent - leastExponent) * 16;
-    view.setBigUint64(at, product >> 64n, true);
-    view.setBigUint64(at + 8, BigInt.asUintN(64, product), true);
+  let power = 1n;
+  let bits = 1n;
+  for (let exponent = 0; exponent <= mostExponent; exponent += 1) {
+    while (power >> bits > 0n) bits += 1n;
+    const upper = bits > 128n ? power >> (bits - 128n) : power << (128n - bits);
+    setProduct(view, exponent, upper);
+    // 2 ** bits is larger than the power, but less than twice as large: the quotient has 128 bits.
+    if (exponent > 0) setProduct(view, -exponent, (1n << (bits + 127n)) / power + 1n);
+    power *= 5n;
   }
 }
 
-/** The upper 128 bits of `5 ** exponent`, the first of them 1; cut off for positive exponents, rounded up for negative ones. */
-function upperBits(exponent: number): bigint {
-  const power = 5n ** BigInt(Math.abs(exponent));
-  const bits = BigInt(power.toString(2).length);
-  if (exponent >= 0) return bits > 128n ? power >> (bits - 128n) : power << (128n - bits);
-  // 2 ** bits is larger than the power, but less than twice as large: the quotient has 128 bits.
-  return (1n << (bits + 127n)) / power + 1n;
+/** Sets the upper 128 bits of `5 ** exponent`, the first of them 1: cut off for positive exponents, rounded up for negative ones. */
+function setProduct(view: DataView, exponent: number, upper: bigint): void {
+  const at = tables.products + (exponent + mostExponent) * 16;
+  view.setBigUint64(at, upper >> 64n, true);
+  view.setBigUint64(at + 8, BigInt.asUintN(64, upper), true);
 }

@@ -38,7 +38,7 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
     position += read;
     filled += read;
     const isLast = position >= range.end;
-    const whole = isLast ? filled : buffer.lastIndexOf(10, filled - 1) + 1;
+    const whole = isLast ? filled : endOfLines(buffer, filled);
     if (whole > 0) {
       handOver(buffer, whole, filled, taker);
       buffer.copyWithin(0, whole, filled);
@@ -57,6 +57,13 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
   // The file became shorter while it was read: what came is the last line.
   if (filled > 0) handOver(buffer, filled, filled, taker);
   if (buffer.length === usualBuffer && buffer !== limits.buffer) idle = buffer;
+}
+
+/** Position behind the last line end before `filled`; 0 if there is none. */
+function endOfLines(buffer: Buffer, filled: number): number {
+  let end = filled;
+  while (end > 0 && buffer[end - 1] !== 10) end -= 1;
+  return end;
 }
 
 function given({ buffer }: BlockLimits, bytes: number): Buffer | undefined {

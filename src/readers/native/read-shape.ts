@@ -82,7 +82,8 @@ function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: Shap
     }
     run.hasRows = true;
     writer.rows({ numbers, width, from, to: end });
-    for (let row = from; row < end; row += 1) log.sink.used(lineOf(row));
+    const { sink } = log;
+    for (let row = from; row < end; row += 1) sink.used(numbers[row * width + width - 1] ?? 0);
     from = end;
   }
 }
