@@ -50,22 +50,28 @@ interface Started {
   readonly keepProblems: number;
 }
 
-/** A function that answers questions with the given readers, in this thread. */
+/** Gives the reader of a name. @throws RangeError if there is none. */
+export type ReaderFinder = (name: string) => Reader | Promise<Reader>;
+
+/** A function that answers questions in this thread. Readers are asked for when a log needs them. */
 export function createAnswerer(
-  readers: readonly Reader[],
+  findReader: ReaderFinder,
   files: Files,
 ): (question: LogQuestion) => Promise<LogAnswer> {
   let started: Started | undefined;
 
   async function readOneLog(source: Source, begun: Started): Promise<FileRecord> {
     const recorder = recordInputs(files, source);
-    const log = await readLog(source, readingOf(source, begun, recorder.files));
+    const log = await readLog(source, await readingOf(source, begun, recorder.files));
     return finishLog(log, { source, watch: begun.reading.watch ?? [], writer: begun.writer, ...recorder });
   }
 
-  function readingOf(source: Source, { reading, keepProblems }: Started, watched: Files): LogReading {
-    const reader = readers.find(({ name }) => name === source.reader);
-    if (reader === undefined) throw new RangeError(`No reader is called ${source.reader}.`);
+  async function readingOf(
+    source: Source,
+    { reading, keepProblems }: Started,
+    watched: Files,
+  ): Promise<LogReading> {
+    const reader = await findReader(source.reader);
     return { reader, context: { files: watched, options: reading }, keepProblems };
   }
 
@@ -78,7 +84,8 @@ export function createAnswerer(
     if (started === undefined) throw new RangeError('The first question must be how to start.');
     if (question.kind === 'part') {
       const recorder = recordInputs(files, question.source);
-      const log = await readLogOnce(question.source, readingOf(question.source, started, recorder.files));
+      const reading = await readingOf(question.source, started, recorder.files);
+      const log = await readLogOnce(question.source, reading);
       return { kind: 'part', log: toPartLog(log, recorder.inputs()) };
     }
     const records: FileRecord[] = [];

@@ -44,7 +44,7 @@ export function createCrew(
     const thread = threads?.start('worker');
     return thread === undefined ? [] : [{ thread, ask: askInTurn(thread, startOf(index + 1)) }];
   }).flat();
-  const answer = createAnswerer(options.readers, files);
+  const answer = createAnswerer((name) => findAmong(options.readers, name), files);
   const started = answer(startOf(0));
   const here = async (question: LogQuestion): Promise<LogAnswer> => {
     await started;
@@ -58,6 +58,12 @@ export function createCrew(
       await Promise.all(running.map(({ thread }) => thread.close()));
     },
   };
+}
+
+function findAmong(readers: readonly Reader[], name: string): Reader {
+  const reader = readers.find((each) => each.name === name);
+  if (reader === undefined) throw new RangeError(`No reader is called ${name}.`);
+  return reader;
 }
 
 /** A function that first says how to start, then asks. */
