@@ -7,11 +7,13 @@ import type { TimeOrder } from './time-order.ts';
 import { compareTexts, makeWordSpace, sharedWords } from './word-space.ts';
 import type { WordSpace } from './word-space.ts';
 
-/** How much each part of the likeness counts. A part that neither item has is left out. */
+/** How much each part of the likeness counts, and how finely. A part that neither item has is left out. */
 export interface SimilarWeights {
   readonly params: number;
   readonly metrics: number;
   readonly words: number;
+  /** Finer differences mean nothing: of items that are about equally alike the newest come first. */
+  readonly step: number;
 }
 
 /** What is asked of an item. */
@@ -31,7 +33,7 @@ export interface SimilarQuestion {
 /** An item that is like the one in question. */
 export interface Neighbour {
   readonly index: number;
-  /** 0 to 1 in fiftieths, the weighted mean over params, metrics and words. */
+  /** 0 to 1 in whole steps, the weighted mean over params, metrics and words. */
   readonly likeness: number;
 }
 
@@ -51,8 +53,6 @@ export interface SimilarSpace {
 
 /** Less than this has nothing to do with each other. */
 const leastLikeness = 0.2;
-/** Finer differences mean nothing: of items that are about equally alike the newest come first. */
-const step = 1 / 50;
 /** What it is worth that two items logged the same metric, whatever came out. */
 const sameMetric = 0.5;
 
@@ -115,7 +115,7 @@ function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[
       : findCandidates({ time, kinds: [params, metrics] }, { of, among, fits, most });
   const near: Neighbour[] = [];
   for (const other of compared) {
-    const likeness = weighParts([
+    const likeness = weighParts(weights.step, [
       [weights.params, compareFacts(params.space, { one: of, other, weights: params.weights })],
       [
         weights.metrics,
@@ -135,7 +135,10 @@ function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[
 }
 
 /** The weighted mean of the parts that there are, in whole steps; 0 if there are none. */
-function weighParts(parts: readonly (readonly [weight: number, likeness: number | undefined])[]): number {
+function weighParts(
+  step: number,
+  parts: readonly (readonly [weight: number, likeness: number | undefined])[],
+): number {
   let [sum, total] = [0, 0];
   for (const [weight, likeness] of parts) {
     if (likeness === undefined) continue;

@@ -9,8 +9,6 @@ import type { SiteFile } from './site-writer.ts';
 import { writePage } from './write-page.ts';
 import type { PageTools } from './write-page.ts';
 
-/** So many pages are written by this thread before others are started, which takes as long as writing about ten. */
-const PAGES_BEFORE_THREADS = 8;
 /** Pages that wait for a thread: enough that it never waits for this one, few enough that they need no memory to speak of. */
 const MOST_WAITING = 6;
 /** More threads would only wait for the one that makes the pages. */
@@ -20,6 +18,8 @@ const MOST_THREADS = 4;
 export interface PageCrew {
   /** Hands over a page. The outer promise holds when the next page may come, the inner one gives the files that were written. */
   write(page: Page): Promise<{ readonly written: Promise<readonly SiteFile[]> }>;
+  /** Says that many pages will come: from now on other threads help. Starting one takes as long as writing about ten. */
+  expectMany(): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export function createPageCrew(
   const { files, threads, processors = 1 } = effects;
   const members: Member[] = [];
   let tools: Promise<PageTools> | undefined;
-  let written = 0;
+  let many = false;
 
   async function writeHere(page: Page): Promise<readonly SiteFile[]> {
     tools ??= openPageTools(setup, files);
@@ -45,7 +45,7 @@ export function createPageCrew(
   }
 
   async function findFree(): Promise<Member | undefined> {
-    if (threads === undefined || written <= PAGES_BEFORE_THREADS) return undefined;
+    if (threads === undefined || !many) return undefined;
     await threads.listenNow();
     const most = Math.min(processors - 1, MOST_THREADS);
     while (members.length < most) members.push(startMember(threads, setup));
@@ -56,11 +56,13 @@ export function createPageCrew(
 
   return {
     async write(page) {
-      written += 1;
       const member = await findFree();
       if (member !== undefined) return { written: askForPage(member, page) };
       const here = await writeHere(page);
       return { written: Promise.resolve(here) };
+    },
+    expectMany() {
+      many = true;
     },
     async close() {
       await Promise.all(members.map(({ thread }) => thread.close()));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Files } from '../../lib/files.ts';
 import type { Threads } from '../../lib/threads.ts';
-import type { SiteFrame } from '../../model/page/page.ts';
+import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { Report, ReportFile } from '../../model/page/report.ts';
 import { publicationFiles } from '../publish/publication-files.ts';
 import type { Redaction } from '../../safety/redact-text.ts';
@@ -87,6 +87,9 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   return { kind: 'written', pages: report.paths.length, rendered, ...writer.counts, removed: stale.length };
 }
 
+/** So many pages are written by one thread sooner than by two of which one has to be started. */
+const FEW_PAGES = 28;
+
 interface Tools {
   readonly compiled: CompiledSite;
   readonly memory: SiteMemory;
@@ -135,6 +138,17 @@ async function handOverPages(
     memory.keep(path, key, all);
     tell();
   };
+  const stale: { readonly path: string; readonly key: string; readonly page: Page | undefined }[] = [];
+  const handOver = async (): Promise<void> => {
+    for (const { path, key, page } of stale.splice(0)) {
+      if (failed) return;
+      const { written } = await crew.write(page ?? (await report.page(path)));
+      const taken = take(written, path, key);
+      taken.catch(() => (failed = true));
+      pending.push(taken);
+    }
+  };
+  let many = false;
   for (const path of report.paths) {
     const cheapKey = report.keyOf(path);
     const page = cheapKey === null ? await report.page(path) : undefined;
@@ -146,12 +160,15 @@ async function handOverPages(
       tell();
       continue;
     }
-    const { written } = await crew.write(page ?? (await report.page(path)));
-    const taken = take(written, path, key);
-    taken.catch(() => (failed = true));
-    pending.push(taken);
+    stale.push({ path, key, page });
+    // A few pages are written by this thread alone, once it is known that they are few.
+    many ||= stale.length > FEW_PAGES;
+    if (!many) continue;
+    crew.expectMany();
+    await handOver();
     if (failed) break;
   }
+  await handOver();
   await Promise.all(pending);
   return pending.length;
 }

@@ -20,9 +20,9 @@ export interface Similar {
 export type SimilarWanted = Omit<SimilarQuestion, 'of'>;
 
 /** A run is told by its params; its name and tags say little that they do not. */
-const runWeights = { params: 0.55, metrics: 0.3, words: 0.15 };
+const runWeights = { params: 0.55, metrics: 0.3, words: 0.15, step: 1 / 50 };
 /** A write-up is told by its words as much as by what ran. */
-const experimentWeights = { params: 0.35, metrics: 0.25, words: 0.4 };
+const experimentWeights = { params: 0.35, metrics: 0.25, words: 0.4, step: 1 / 20 };
 /** More values of a param are left out of a text. */
 const mostShown = 4;
 

@@ -5,8 +5,9 @@ import type { ParamValue, Run } from '../../model/run.ts';
 import { newestTime } from '../report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
 
-/** More values of one param or metric do not tell more of an experiment. */
+/** More values of one param do not tell more of an experiment, nor more results. */
 const mostValues = 16;
+const mostResults = 8;
 
 /** A run as something that others may be like. Its variant are its repetitions, its experiment its family. */
 export function runItem(
@@ -51,8 +52,8 @@ export function experimentItem(
     group: slug,
     family: slug,
     atMs: timeOf(experiment),
-    params: new Map([...params].map(([name, values]) => [name, thin([...values])])),
-    metrics: new Map([...metrics].map(([name, values]) => [name, thin([...values])])),
+    params: new Map([...params].map(([name, values]) => [name, thin([...values], mostValues)])),
+    metrics: new Map([...metrics].map(([name, values]) => [name, thin([...values], mostResults)])),
     text: [title, note?.hypothesis ?? '', question, ...tags, note?.body.text ?? ''].join(' '),
   };
 }
@@ -76,11 +77,11 @@ function addTo<T>(values: Map<string, Set<T>>, name: string, value: T): void {
 }
 
 /** At most so many values over the whole range, in order. */
-function thin<T extends ParamValue>(values: readonly T[]): readonly T[] {
+function thin<T extends ParamValue>(values: readonly T[], most: number): readonly T[] {
   const sorted = values.toSorted(compareValues);
-  if (sorted.length <= mostValues) return sorted;
-  const step = (sorted.length - 1) / (mostValues - 1);
-  return Array.from({ length: mostValues }, (_, index) => sorted[Math.round(index * step)]).filter(
+  if (sorted.length <= most) return sorted;
+  const step = (sorted.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, index) => sorted[Math.round(index * step)]).filter(
     (value) => value !== undefined,
   );
 }

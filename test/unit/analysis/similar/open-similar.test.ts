@@ -5,7 +5,7 @@ import type { SimilarItem } from '../../../../src/analysis/similar/similar-item.
 import type { ParamValue } from '../../../../src/model/run.ts';
 import { createRandom } from '../../random.ts';
 
-const weights = { params: 0.5, metrics: 0.3, words: 0.2 };
+const weights = { params: 0.5, metrics: 0.3, words: 0.2, step: 1 / 50 };
 
 interface Facts extends Partial<Omit<SimilarItem, 'params' | 'metrics'>> {
   readonly params?: Readonly<Record<string, ParamValue>>;
@@ -118,7 +118,7 @@ describe('metrics and words', () => {
       'Networks on small machines are what we study.',
     ];
     const items = texts.map((text) => item({ text }));
-    const { find, explain } = openSimilar(items, { params: 0, metrics: 0, words: 1 });
+    const { find, explain } = openSimilar(items, { params: 0, metrics: 0, words: 1, step: 1 / 50 });
     expect(find({ of: 2, most: 1 })[0]?.index).toBe(0);
     expect(explain(0, 2).words).toEqual(['calibration', 'smoothing']);
   });
