@@ -24,13 +24,13 @@ export async function reportWithPdf(
     copies.push({ kind: 'copy', path: `pdf/${slug}.pdf`, from: await printer.print(slug, html) });
     printed.set(path, `pdf/${slug}.pdf`);
   }
+  const told = (path: string, key: string | null): string | null =>
+    key === null || !printed.has(path) ? key : `${key} pdf`;
   return {
     ...report,
     files: [...report.files, ...copies],
-    keyOf(path) {
-      const key = report.keyOf(path);
-      return key === null || !printed.has(path) ? key : `${key} pdf`;
-    },
+    keyOf: (path) => told(path, report.keyOf(path)),
+    quickKeyOf: (path) => told(path, report.quickKeyOf?.(path) ?? null),
     async page(path) {
       return withLink(await report.page(path), printed.get(path));
     },

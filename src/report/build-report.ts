@@ -47,11 +47,11 @@ export function buildReport(request: ReportRequest): Report {
   const context = makeContext(request);
   const makers = listPages(context);
   const { publish } = context;
-  const keyOf = pageKeys(context);
+  const keys = pageKeys(context);
   return {
     frame: makeFrame(context),
     paths: [...makers.keys()],
-    keyOf,
+    ...keys,
     async page(path) {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
@@ -64,7 +64,7 @@ export function buildReport(request: ReportRequest): Report {
       return summaryPage(context, experiment);
     },
     ...(publish && { publication: makePublication(context, publish) }),
-    files: listFiles(context, keyOf),
+    files: listFiles(context, keys.keyOf),
   };
 }
 

@@ -7,18 +7,28 @@ import { statesOf, tracesOf } from './history/experiment-history.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
+import { makeSimilarKeys } from './similar/similar-keys.ts';
+import type { SimilarKeys } from './similar/similar-keys.ts';
 import { similarToExperiment, similarToRun } from './similar/similar-panels.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
+/** Keys of pages by their paths; null for a page that has none. */
+export interface PageKeys {
+  /** Changes whenever the page does. */
+  readonly keyOf: (path: string) => string | null;
+  /** Changes whenever the other does, and whenever something changed that the page could have told but does not. Costs less. */
+  readonly quickKeyOf: (path: string) => string | null;
+}
+
 /** What all keys are made from. */
 interface Keys {
   readonly context: ReportContext;
+  readonly similar: SimilarKeys;
   /** What every page depends on. */
   readonly shared: string;
-  /** Remembered, since the pages of all runs and of experiments need them too. */
   readonly runKey: (planned: PlannedRun) => string | null;
 }
 
@@ -26,28 +36,49 @@ interface Keys {
  * Keys of pages that can be told without making them: each names everything that its page shows. Pages without a key are those that
  * show what lies outside the dataset (the lines around a problem, files beside a log) and those that are quickly made.
  */
-export function pageKeys(context: ReportContext): (path: string) => string | null {
+export function pageKeys(context: ReportContext): PageKeys {
   const { plan } = context;
-  const remembered = new Map<PlannedRun, string | null>();
-  const runKey = (planned: PlannedRun): string | null => {
-    const known = remembered.get(planned);
-    const key = known === undefined ? keyOfRun(context, planned) : known;
-    remembered.set(planned, key);
-    return key;
-  };
-  const keys: Keys = { context, runKey, shared: JSON.stringify([context.config, context.title]) };
-  const makers = new Map<string, () => string | null>(
+  const runKey = remember((planned: PlannedRun) => keyOfRun(context, planned));
+  const ownKey = remember((experiment: PlannedExperiment) => keyOfExperiment(context, experiment, runKey));
+  const similar = makeSimilarKeys(context, {
+    ofRun: (planned) => runKey(planned) ?? textOfRun(planned),
+    ofExperiment: (experiment) => ownKey(experiment) ?? textOfExperiment(experiment),
+  });
+  const keys: Keys = { context, runKey, similar, shared: JSON.stringify([context.config, context.title]) };
+  const makers = new Map<string, (quick: boolean) => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
   makers.set(auditPath, () => auditKey(keys));
-  for (const planned of plan.runs) makers.set(planned.path, () => runPageKey(keys, planned));
-  for (const [index, experiment] of plan.experiments.entries()) {
-    makers.set(experiment.path, () => experimentPageKey(keys, experiment, index));
+  for (const planned of plan.runs) {
+    makers.set(planned.path, (quick) => runPageKey(keys, planned, quick));
   }
-  return (path) => makers.get(path)?.() ?? null;
+  for (const [index, experiment] of plan.experiments.entries()) {
+    makers.set(experiment.path, (quick) =>
+      experimentPageKey(keys, { experiment, index, own: ownKey, quick }),
+    );
+  }
+  return {
+    keyOf: (path) => makers.get(path)?.(false) ?? null,
+    quickKeyOf: (path) => makers.get(path)?.(true) ?? null,
+  };
 }
 
-function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
+/** Remembered, since the pages of all runs and of experiments need them too. */
+function remember<Item>(make: (item: Item) => string | null): (item: Item) => string | null {
+  const known = new Map<Item, string | null>();
+  return (item) => {
+    const found = known.get(item);
+    const key = found === undefined ? make(item) : found;
+    known.set(item, key);
+    return key;
+  };
+}
+
+function runPageKey(
+  { context, shared, runKey, similar }: Keys,
+  planned: PlannedRun,
+  quick: boolean,
+): string | null {
   const { plan } = context;
   const own = runKey(planned);
   if (own === null) return null;
@@ -63,15 +94,46 @@ function runPageKey({ context, shared, runKey }: Keys, planned: PlannedRun): str
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
-    JSON.stringify(similarToRun(context, planned)),
+    quick ? similar.ofRun(planned) : JSON.stringify(similarToRun(context, planned)),
     JSON.stringify(findingsOfRun(context, planned)),
   ]);
 }
 
 function experimentPageKey(
-  { context, shared, runKey }: Keys,
+  { context, shared, similar }: Keys,
+  {
+    experiment,
+    index,
+    own,
+    quick,
+  }: {
+    readonly experiment: PlannedExperiment;
+    readonly index: number;
+    readonly own: (experiment: PlannedExperiment) => string | null;
+    readonly quick: boolean;
+  },
+): string | null {
+  const { plan } = context;
+  const key = own(experiment);
+  if (key === null) return null;
+  const neighbours = [plan.experiments[index - 1], plan.experiments[index + 1]];
+  return hash([
+    shared,
+    key,
+    JSON.stringify(experimentFindings(context, experiment)),
+    JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
+    historyKey(context, experiment),
+    // A note may link to the page of any other note.
+    experiment.note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
+    quick ? similar.ofExperiment(experiment) : JSON.stringify(similarToExperiment(context, experiment)),
+  ]);
+}
+
+/** Everything that an experiment by itself shows, its path included; null if one of its runs has no key. */
+function keyOfExperiment(
+  context: ReportContext,
   experiment: PlannedExperiment,
-  index: number,
+  runKey: Keys['runKey'],
 ): string | null {
   const { plan } = context;
   const { note } = experiment;
@@ -80,22 +142,24 @@ function experimentPageKey(
   const shown = experiment.runs.flatMap(({ id }) => plan.runById.get(id) ?? []);
   const own = keysOf(reachesAll ? plan.runs : shown, runKey);
   if (own === null) return null;
-  const neighbours = [plan.experiments[index - 1], plan.experiments[index + 1]];
   return hash([
-    shared,
     ...own,
-    JSON.stringify([experiment.title, experiment.from, experiment.colours]),
-    JSON.stringify(experimentFindings(context, experiment)),
-    JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
+    JSON.stringify([experiment.path, experiment.title, experiment.from, experiment.colours]),
     JSON.stringify([note?.frontMatter, note?.hypothesis, note?.file, note?.body]),
     note === null
       ? ''
       : JSON.stringify([viewOfExperiment(context, experiment), describeRelations(context, experiment)]),
-    historyKey(context, experiment),
-    // A note may link to the page of any other note.
-    note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
-    JSON.stringify(similarToExperiment(context, experiment)),
   ]);
+}
+
+/** What others may tell of an experiment without a key. */
+function textOfExperiment({ path, title, note, runs }: PlannedExperiment): string {
+  return JSON.stringify([path, title, note?.frontMatter, note?.hypothesis, note?.body, runs], keepNonFinite);
+}
+
+/** The same of a run. */
+function textOfRun({ run, path }: PlannedRun): string {
+  return `${path}\n${JSON.stringify(run, keepNonFinite)}`;
 }
 
 /** What the builds say of an experiment, with the names of those builds. */

@@ -71,6 +71,11 @@ export interface Report {
    * cheap way to know. The frame is not part of it.
    */
   keyOf(path: string): string | null;
+  /**
+   * A text that changes whenever `keyOf` does, and sometimes when that does not, but costs less; null if there is none. Absent where
+   * nothing costs less.
+   */
+  readonly quickKeyOf?: (path: string) => string | null;
   /** The page at this path; asks for series only now. */
   page(path: string): Promise<Page>;
   /** Experiments and write-ups, in the order of the report. */

@@ -116,6 +116,15 @@ async function writePages(report: Report, folder: string, tools: Tools): Promise
   }
 }
 
+/** A page that is to be written, with what it will be remembered by; made already where that took making it. */
+interface StalePage {
+  readonly kind: 'stale';
+  readonly path: string;
+  readonly key: string;
+  readonly quick: string | null;
+  readonly page: Page | undefined;
+}
+
 /** Hands over the pages that changed, one by one, and waits for all. Gives how many they were. */
 async function handOverPages(
   report: Report,
@@ -132,35 +141,36 @@ async function handOverPages(
     done += 1;
     options.onPage?.(done, total);
   };
-  const take = async (written: Promise<readonly SiteFile[]>, path: string, key: string): Promise<void> => {
+  const take = async (
+    written: Promise<readonly SiteFile[]>,
+    { path, key, quick }: StalePage,
+  ): Promise<void> => {
     const all = await written;
     writer.take(all);
     memory.keep(path, key, all);
+    if (quick !== null) memory.noteQuick(path, quick);
     tell();
   };
-  const stale: { readonly path: string; readonly key: string; readonly page: Page | undefined }[] = [];
+  const stale: StalePage[] = [];
   const handOver = async (): Promise<void> => {
-    for (const { path, key, page } of stale.splice(0)) {
+    for (const next of stale.splice(0)) {
       if (failed) return;
-      const { written } = await crew.write(page ?? (await report.page(path)));
-      const taken = take(written, path, key);
+      const { written } = await crew.write(next.page ?? (await report.page(next.path)));
+      const taken = take(written, next);
       taken.catch(() => (failed = true));
       pending.push(taken);
     }
   };
   let many = false;
   for (const path of report.paths) {
-    const cheapKey = report.keyOf(path);
-    const page = cheapKey === null ? await report.page(path) : undefined;
-    const frameKey = path === 'index.html' ? frameKeys.home : frameKeys.other;
-    const key = hashText(compiled.version, printedKey, frameKey, cheapKey ?? toScriptValue(page));
-    const made = memory.findMade(path, key);
-    if (made !== undefined) {
-      writer.reuse(made);
+    const around = [compiled.version, printedKey, path === 'index.html' ? frameKeys.home : frameKeys.other];
+    const found = await findPage(report, path, { memory, around });
+    if (found.kind === 'made') {
+      writer.reuse(found.files);
       tell();
       continue;
     }
-    stale.push({ path, key, page });
+    stale.push(found);
     // A few pages are written by this thread alone, once it is known that they are few.
     many ||= stale.length > FEW_PAGES;
     if (!many) continue;
@@ -171,6 +181,25 @@ async function handOverPages(
   await handOver();
   await Promise.all(pending);
   return pending.length;
+}
+
+/** The files of a page as it lies there, if it was made from what it would be made from now. */
+async function findPage(
+  report: Report,
+  path: string,
+  { memory, around }: { readonly memory: SiteMemory; readonly around: readonly string[] },
+): Promise<StalePage | { readonly kind: 'made'; readonly files: readonly string[] }> {
+  const quickKey = report.quickKeyOf?.(path) ?? null;
+  const quick = quickKey === null ? null : hashText(...around, quickKey);
+  const known = quick === null ? undefined : memory.findByQuick(path, quick);
+  if (known !== undefined) return { kind: 'made', files: known };
+  const cheapKey = report.keyOf(path);
+  const page = cheapKey === null ? await report.page(path) : undefined;
+  const key = hashText(...around, cheapKey ?? toScriptValue(page));
+  const made = memory.findMade(path, key);
+  if (made === undefined) return { kind: 'stale', path, key, quick, page };
+  if (quick !== null) memory.noteQuick(path, quick);
+  return { kind: 'made', files: made };
 }
 
 /** What pages show of the frame: only the home page shows what changes with every run. */

@@ -5,9 +5,8 @@ import type { ParamValue, Run } from '../../model/run.ts';
 import { newestTime } from '../report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
 
-/** More values of one param do not tell more of an experiment, nor more results. */
+/** More values of one param or metric do not tell more of an experiment. */
 const mostValues = 16;
-const mostResults = 8;
 
 /** A run as something that others may be like. Its variant are its repetitions, its experiment its family. */
 export function runItem(
@@ -25,7 +24,7 @@ export function runItem(
   return {
     group: variant === undefined ? `run ${run.id}` : `${home?.slug ?? ''} ${variant}`,
     family: home?.slug ?? '',
-    atMs: run.startedAt ?? run.endedAt,
+    atMs: timeOfRun(run),
     params: new Map(paramsOf(run, home).map(([name, value]) => [name, [value]])),
     metrics: new Map(metrics),
     text: [run.name, run.experiment, run.group, ...tags].filter((text) => text !== null).join(' '),
@@ -52,8 +51,8 @@ export function experimentItem(
     group: slug,
     family: slug,
     atMs: timeOf(experiment),
-    params: new Map([...params].map(([name, values]) => [name, thin([...values], mostValues)])),
-    metrics: new Map([...metrics].map(([name, values]) => [name, thin([...values], mostResults)])),
+    params: new Map([...params].map(([name, values]) => [name, thin([...values])])),
+    metrics: new Map([...metrics].map(([name, values]) => [name, thin([...values])])),
     text: [title, note?.hypothesis ?? '', question, ...tags, note?.body.text ?? ''].join(' '),
   };
 }
@@ -63,6 +62,11 @@ function paramsOf(run: Run, home: PlannedExperiment | undefined): (readonly [str
   const { seeds = [], naming = [] } = home?.analysis.grouping ?? {};
   const left = new Set([...seeds, ...naming]);
   return Object.entries(run.params).filter(([name]) => !left.has(name));
+}
+
+/** When a run happened; null if nobody knows. */
+export function timeOfRun({ startedAt, endedAt }: Run): number | null {
+  return startedAt ?? endedAt;
 }
 
 /** When an experiment was asked: the note's date, else its newest run. */
@@ -77,11 +81,11 @@ function addTo<T>(values: Map<string, Set<T>>, name: string, value: T): void {
 }
 
 /** At most so many values over the whole range, in order. */
-function thin<T extends ParamValue>(values: readonly T[], most: number): readonly T[] {
+function thin<T extends ParamValue>(values: readonly T[]): readonly T[] {
   const sorted = values.toSorted(compareValues);
-  if (sorted.length <= most) return sorted;
-  const step = (sorted.length - 1) / (most - 1);
-  return Array.from({ length: most }, (_, index) => sorted[Math.round(index * step)]).filter(
+  if (sorted.length <= mostValues) return sorted;
+  const step = (sorted.length - 1) / (mostValues - 1);
+  return Array.from({ length: mostValues }, (_, index) => sorted[Math.round(index * step)]).filter(
     (value) => value !== undefined,
   );
 }

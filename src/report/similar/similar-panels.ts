@@ -16,9 +16,14 @@ const mostRuns = 20_000;
 
 type Context = Pick<ReportContext, 'plan' | 'similar'>;
 
+/** False for a report of so many runs that their pages have no panel. */
+export function hasRunPanels({ runs }: Context['plan']): boolean {
+  return runs.length <= mostRuns;
+}
+
 /** The panel of a run page: of earlier runs alone. Of more than 200 those are looked at that share the rarest params and metrics. */
 export function similarToRun({ plan, similar }: Context, run: PlannedRun): SimilarEntry[] {
-  if (plan.runs.length > mostRuns) return [];
+  if (!hasRunPanels(plan)) return [];
   return similarEntries(similar.toRun(run, { ...onRunPage, candidates }));
 }
 

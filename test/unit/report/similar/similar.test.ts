@@ -73,3 +73,25 @@ test('a page is written anew when what is like it changes', () => {
   expect(before.keyOf('runs/second-0-01-1.html')).not.toBe(after.keyOf('runs/second-0-01-1.html'));
   expect(before.keyOf('runs/other-0-1-0.html')).toBe(after.keyOf('runs/other-0-1-0.html'));
 });
+
+test('the quick key of a page changes with what is earlier, and only with that', () => {
+  const seriesKey = (id: string): string => id;
+  const reportOf = (all: readonly Run[]) =>
+    exampleReport(all, { dataset: { ...exampleDataset(all), seriesKey } });
+  const before = reportOf(runs);
+  const renamed = reportOf(
+    runs.map((run) => (run.id === 'other-0.1-0' ? exampleRun({ ...run, name: 'renamed' }) : run)),
+  );
+  const changed = ['first', 'other', 'second'].map((name) =>
+    [`runs/${name}-0-01-1.html`, `experiments/${name}.html`].map(
+      (path) => before.quickKeyOf?.(path) !== renamed.quickKeyOf?.(path),
+    ),
+  );
+  expect(changed).toEqual([
+    [false, false],
+    [true, true],
+    [true, true],
+  ]);
+  const pages = ['runs/first-0-01-1.html', 'experiments/first.html'];
+  expect(pages.map((path) => before.quickKeyOf?.(path))).not.toContain(null);
+});
