@@ -5,10 +5,15 @@
 export function thinPositions(values: ArrayLike<number>, most: number): number[] {
   const { length } = values;
   if (length <= most) return Array.from({ length }, (_, index) => index);
-  const kept = new Set<number>([0, length - 1, ...extremes(values)]);
+  const kept = new Uint8Array(length);
+  kept[0] = 1;
+  kept[length - 1] = 1;
+  for (const index of extremes(values)) kept[index] = 1;
   const wanted = Math.max(2, most - 2);
-  for (let part = 0; part < wanted; part += 1) kept.add(Math.round((part * (length - 1)) / (wanted - 1)));
-  return [...kept].sort((a, b) => a - b);
+  for (let part = 0; part < wanted; part += 1) kept[Math.round((part * (length - 1)) / (wanted - 1))] = 1;
+  const indices: number[] = [];
+  for (let index = 0; index < length; index += 1) if (kept[index] === 1) indices.push(index);
+  return indices;
 }
 
 function extremes(values: ArrayLike<number>): number[] {

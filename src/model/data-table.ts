@@ -14,4 +14,6 @@ export interface DataTable {
   readonly columns: readonly DataColumn[];
   /** What belongs to the table besides its columns, kept in the file by name. */
   readonly facts: Readonly<Record<string, string>>;
+  /** True if nobody asks for a part of it: then it is written without what finding a part takes. */
+  readonly isReadWhole?: boolean;
 }

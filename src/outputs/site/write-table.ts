@@ -5,7 +5,7 @@ import type { SiteMemory } from './site-memory.ts';
 import type { SiteWriter } from './site-writer.ts';
 
 /** Changes when the same table gives other bytes than in an earlier version of Runfolio. */
-const FORM = 'parquet 1';
+const FORM = 'parquet 2';
 
 /** Writes a table for other programs as Parquet, unless it lies there made from the same key. */
 export async function writeTable(

@@ -83,6 +83,7 @@ export async function pointsColumns(
   }
   return {
     facts: {},
+    isReadWhole: true,
     columns: [
       { name: 'run_id', kind: 'text', values: names },
       { name: 'metric', kind: 'text', values: metrics },

@@ -112,3 +112,12 @@ test('DuckDB reads the same values and types', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('a table that is read as a whole has the same rows without statistics', async () => {
+  const bytes = await writeParquet({ ...table, isReadWhole: true });
+  expect(await readBack(bytes)).toEqual(await readBack(await writeParquet(table)));
+  const { row_groups: groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+  expect(groups.flatMap(({ columns }) => columns.map((one) => one.meta_data?.statistics))).toEqual(
+    table.columns.map(() => undefined),
+  );
+});
