@@ -35,4 +35,6 @@ export interface Figure {
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   /** `vega`: drawn by Vega itself. `light`: a curve that the light renderer draws to the same marks, axes and colours. */
   readonly renderer: 'vega' | 'light';
+  /** True if the page can make the figure again from what `data/series` holds of its run. */
+  readonly isRecorded?: boolean;
 }

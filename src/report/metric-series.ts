@@ -11,7 +11,11 @@ export interface AxisPoints {
  * The points of a series along an axis; `undefined` if its points do not carry that axis. Times become seconds since the run's
  * start, or since the first point where the start is unknown.
  */
-export function pointsAlong(series: Series, axis: string, run: Run): AxisPoints | undefined {
+export function pointsAlong(
+  series: Pick<Series, 'axes' | 'values'>,
+  axis: string,
+  run: Pick<Run, 'startedAt'>,
+): AxisPoints | undefined {
   const found = series.axes.find(({ name }) => name === axis);
   if (found === undefined) return undefined;
   if (axis !== 'time') return { positions: found.positions, values: series.values };

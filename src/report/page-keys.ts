@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runCompareLinks } from './compare/compare-links.ts';
 import { experimentFindings, findingsOfRun } from './audit/audit-page.ts';
+import { isWhole, shareOfSeries } from './compare/series-share.ts';
 import { auditPath } from './audit/finding-views.ts';
 import type { ReportContext } from './report-context.ts';
 import { statesOf, tracesOf } from './history/experiment-history.ts';
@@ -96,6 +97,7 @@ function runPageKey(
     String(home?.analysis.counting.counts(planned.run)),
     quick ? similar.ofRun(planned) : JSON.stringify(similarToRun(context, planned)),
     JSON.stringify(findingsOfRun(context, planned)),
+    String(isWhole(shareOfSeries(context.dataset.runs))),
   ]);
 }
 

@@ -1,34 +1,48 @@
-import { runCurve } from '../charts/run-curve.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Run } from '../model/run.ts';
 import type { Series } from '../model/series.ts';
-import { describeAxis, pointsAlong } from './metric-series.ts';
-import { bestOf } from './metrics-table.ts';
+import { keptIndices } from './compare/record-series.ts';
+import { curveFigure, isRecordable } from './compare/recorded-curve.ts';
+import { isWhole } from './compare/series-share.ts';
+import type { SeriesShare } from './compare/series-share.ts';
 import type { MetricOfRun } from './metrics-table.ts';
+import { describeCurves } from './run-metrics.ts';
 
-/** Curves of one run: a small chart for each metric that has one, in the order of the metrics. */
-export function runFigures(run: Run, metrics: readonly MetricOfRun[], series: readonly Series[]): Figure[] {
+/** What the curves of a run are made from. */
+export interface RunFiguresRequest {
+  readonly metrics: readonly MetricOfRun[];
+  readonly series: readonly Series[];
+  /** What the run's script keeps of the series. */
+  readonly share: SeriesShare;
+}
+
+/**
+ * Curves of one run: a small chart for each metric that has one, in the order of the metrics. Where the run's script has the points, the
+ * chart is drawn from these, so that it is the same when it comes alive.
+ */
+export function runFigures(run: Run, { metrics, series, share }: RunFiguresRequest): Figure[] {
   const byName = new Map(series.map((one) => [one.metric, one]));
-  return metrics.flatMap((one) => {
-    const { summary, metric, curve } = one;
-    const axis = summary.axes[0] ?? 'step';
-    const found = byName.get(summary.name);
-    const points = curve === null || found === undefined ? undefined : pointsAlong(found, axis, run);
-    if (curve === null || points === undefined) return [];
-    const best = bestOf(one);
-    return [
-      runCurve({
-        id: curve,
-        title: metric.label,
-        metric,
-        scale: 'linear',
-        leftOut: [],
-        axis: describeAxis(axis),
-        positions: points.positions,
-        values: points.values,
-        count: summary.count,
-        best: best === undefined || axis === 'time' ? null : { value: best.value, at: best.at },
-      }),
-    ];
+  const counts = new Map(run.metrics.map(({ name, count }) => [name, count]));
+  return describeCurves(metrics).flatMap((curve) => {
+    const found = byName.get(curve.metric);
+    if (found === undefined) return [];
+    const isRecorded = isWhole(share) && isRecordable(found);
+    const facts = { count: counts.get(curve.metric) ?? 0, startedAt: run.startedAt };
+    const figure = curveFigure(curve, isRecorded ? thinSeries(found, share) : found, facts);
+    if (figure === undefined) return [];
+    return [isRecorded ? { ...figure, isRecorded } : figure];
   });
+}
+
+function thinSeries(series: Series, { points }: SeriesShare): Series {
+  const { axes, values } = series;
+  const kept = keptIndices(series, points);
+  if (kept.length === values.length) return series;
+  const pick = (list: Float64Array): Float64Array =>
+    Float64Array.from(kept, (index) => list[index] ?? Number.NaN);
+  return {
+    ...series,
+    axes: axes.map(({ name, positions }) => ({ name, positions: pick(positions) })),
+    values: pick(values),
+  };
 }

@@ -1,5 +1,4 @@
 import { checklistOfRun } from '../analysis/reproducibility/checklist.ts';
-import { sortMetrics } from '../analysis/choose-main-metric.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatMoment } from '../lib/format-moment.ts';
@@ -19,7 +18,6 @@ import { evaluationSections } from './evaluation/evaluation-section.ts';
 import { makeCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
 import { makeFact } from './make-fact.ts';
-import { makeSlugs } from './make-slugs.ts';
 import { metricsTable } from './metrics-table.ts';
 import type { MetricOfRun } from './metrics-table.ts';
 import { toProblemEntries } from './problem-entries.ts';
@@ -27,12 +25,12 @@ import type { ReportContext } from './report-context.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runFigures } from './run-figures.ts';
+import { listMetrics } from './run-metrics.ts';
+import { shareOfSeries } from './compare/series-share.ts';
 import { similarToRun } from './similar/similar-panels.ts';
 import { stateWords } from './state-words.ts';
 import { describeCommit, runProvenance } from './run-provenance.ts';
 
-/** More curves than this are left to the table. */
-const MOST_CURVES = 48;
 const MOST_TEXTS = 200;
 const MOST_PROBLEMS = 20;
 const LONGEST_TEXT = 2000;
@@ -65,7 +63,8 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     standing: home === undefined ? null : describeStanding(home, run),
     compare: runCompareLinks(planned),
     metrics: metricsTable(run, metrics, path),
-    figures: runFigures(run, metrics, series),
+    figures: runFigures(run, { metrics, series, share: shareOfSeries(dataset.runs) }),
+    record: planned.slug,
     sections: await evaluationSections(run, context),
     params: listParams(run, home),
     artifacts: await previewArtifacts(context, planned),
@@ -78,22 +77,6 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),
     downloads: [],
   };
-}
-
-function listMetrics({ knowMetric }: ReportContext, run: Run): MetricOfRun[] {
-  const summaries = new Map(run.metrics.map((summary) => [summary.name, summary]));
-  const slugs = makeSlugs(
-    run.metrics.map(({ name }) => ({ id: name, name })),
-    'metric',
-  );
-  let curves = 0;
-  return sortMetrics(run.metrics.map(({ name }) => knowMetric(name))).flatMap((metric) => {
-    const summary = summaries.get(metric.name);
-    if (summary === undefined) return [];
-    const drawn = summary.count > 1 && curves < MOST_CURVES;
-    if (drawn) curves += 1;
-    return [{ summary, metric, curve: drawn ? `curve-${slugs.get(metric.name) ?? ''}` : null }];
-  });
 }
 
 function describeLead(run: Run): string[] {

@@ -1,3 +1,4 @@
+import type { Goal } from '../note.ts';
 import type { PackedPositions } from './packed-positions.ts';
 import type { PackedRun } from './packed-run.ts';
 
@@ -13,6 +14,22 @@ export interface RunRecord {
   readonly series: readonly RecordedSeries[];
   /** How many more there are, left out since the whole would be too large. */
   readonly seriesLeftOut: number;
+  /** Charts of the run's page that come alive from these series; of others the page has the data itself. */
+  readonly curves: readonly RecordedCurve[];
+}
+
+/** A curve of the run's page: what its chart takes besides the points. */
+export interface RecordedCurve {
+  /** Of the figure. */
+  readonly id: string;
+  /** Name of the series. */
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly goal: Goal | null;
+  /** Name of the axis that it runs along. */
+  readonly axis: string;
+  readonly best: { readonly value: number; readonly at: number } | null;
 }
 
 /** An experiment that a run is part of. */

@@ -167,6 +167,8 @@ export interface RunPage extends PageBase {
   readonly compare: readonly PageLink[];
   readonly metrics: Table;
   readonly figures: readonly Figure[];
+  /** The run's name among the scripts with series, from which recorded figures come alive. */
+  readonly record: string;
   /** What can be told from the tables that the run logged, such as predictions. */
   readonly sections: readonly PageSection[];
   /** Those that differ inside the experiment first. */

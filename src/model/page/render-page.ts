@@ -16,8 +16,10 @@ export interface PageInput {
   readonly drawings: Readonly<Record<string, DrawnFigure>>;
   /** Files of the page's tables by the table's id; a table without has none. */
   readonly tableFiles: Readonly<Record<string, readonly PageLink[]>>;
-  /** Path of the script with the live charts' data, from the site's root; null if the page has no figures. */
+  /** Path of the script with the live charts' data, from the site's root; null if the page has no figures that need it. */
   readonly dataScript: string | null;
+  /** The run whose own script holds the data of recorded figures; null if the page has none. */
+  readonly record: string | null;
 }
 
 /** Renders one page to a whole HTML document. What the compiled site exports as `renderPage`. */

@@ -48,14 +48,17 @@ export async function renderSitePage(
     drawn.set(figure.id, { svg, downloads: downloads.map(toLink) });
     files.push(...downloads);
   }
+  // A page by itself has no scripts of runs beside it.
+  const own = figures.filter(({ isRecorded = false }) => !(withFiles && isRecorded));
   const dataScript =
-    figures.length === 0 ? null : { path: `data/${stemOf(page.path)}.js`, content: buildDataScript(figures) };
+    own.length === 0 ? null : { path: `data/${stemOf(page.path)}.js`, content: buildDataScript(own) };
   const html = await renderPage({
     frame,
     page,
     drawings: Object.fromEntries(drawn),
     tableFiles: Object.fromEntries([...tables].map(([id, all]) => [id, all.map(toLink)])),
     dataScript: dataScript?.path ?? null,
+    record: page.kind === 'run' && own.length < figures.length ? page.record : null,
   });
   const published = withFiles ? await publishedPageFiles(page, { frame, drawn, drawPicture }) : [];
   return { html, dataScript, files: [...files, ...published] };

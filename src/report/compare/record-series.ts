@@ -6,10 +6,11 @@ import type { Series } from '../../model/series.ts';
 
 /** A series with at most about `most` points: the ends, the extremes of each stretch and the places of non-finite values are kept. */
 export function recordSeries(
-  { metric, axes, values }: Series,
+  series: Series,
   { count, most }: { readonly count: number; readonly most: number },
 ): RecordedSeries {
-  const kept = keptIndices(axes[0]?.positions ?? new Float64Array(), values, most);
+  const { metric, axes, values } = series;
+  const kept = keptIndices(series, most);
   const shown = kept.map((index) => values[index] ?? Number.NaN);
   return {
     metric,
@@ -30,8 +31,9 @@ function tidy(axis: string, position: number): number {
   return axis === 'time' ? Math.round(position) : position;
 }
 
-/** By the main axis where that ascends, else by the order of the points. */
-function keptIndices(positions: Float64Array, values: Float64Array, most: number): readonly number[] {
+/** Which points are kept: by the main axis where that ascends, else by the order of the points. */
+export function keptIndices({ axes, values }: Series, most: number): readonly number[] {
+  const positions = axes[0]?.positions ?? new Float64Array();
   const ascends = positions.every(
     (position, index) => index === 0 || position >= (positions[index - 1] ?? 0),
   );

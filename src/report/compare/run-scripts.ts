@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
 import { sortMetrics } from '../../analysis/choose-main-metric.ts';
 import { packRun } from '../../model/compare/packed-run.ts';
-import type { RecordedImage, RecordedSeries, RunHome, RunRecord } from '../../model/compare/run-record.ts';
+import type {
+  RecordedCurve,
+  RecordedImage,
+  RecordedSeries,
+  RunHome,
+  RunRecord,
+} from '../../model/compare/run-record.ts';
 import type { DataScript, ScriptPart } from '../../model/page/report.ts';
 import type { Run } from '../../model/run.ts';
+import type { Series } from '../../model/series.ts';
 import { imagePaths } from '../artifact-previews.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedRun } from '../report-plan.ts';
 import { recordSeries } from './record-series.ts';
-import { shareOfSeries } from './series-share.ts';
+import { describeCurves, listMetrics } from '../run-metrics.ts';
+import { isRecordable } from './recorded-curve.ts';
+import { isWhole, shareOfSeries } from './series-share.ts';
 import type { SeriesShare } from './series-share.ts';
 
 /** Changes when the same series would be kept in another way. */
-const FORM = 3;
+const FORM = 4;
 /** What pages load of the curves: more digits than any screen shows. */
 const DIGITS = 7;
 
@@ -45,6 +54,7 @@ function keyOfRecord(context: ReportContext, planned: PlannedRun, share: SeriesS
     homesOf(planned),
     imagesOf(planned, context),
     ranked(context, planned.run),
+    curvesOf(context, planned.run),
   ];
   return createHash('sha256')
     .update(`${series}\n${JSON.stringify(own)}\n`)
@@ -65,23 +75,29 @@ async function makeRecord(
   const { run, path } = planned;
   const names = ranked(context, run);
   const kept = names.slice(0, share.series);
-  const series = kept.length === 0 ? [] : await recordAll(context, run, { kept, share });
+  const all = kept.length === 0 ? [] : await context.dataset.readSeries(run.id);
+  const recordable = new Set(isWhole(share) ? all.filter(isRecordable).map(({ metric }) => metric) : []);
   return {
     path: { value: path },
     run: { value: packRun(run) },
     homes: { value: homesOf(planned) },
     images: { value: imagesOf(planned, context) },
-    series: { value: series, digits: DIGITS },
+    series: { value: recordAll(run, all, { kept, share }), digits: DIGITS },
     seriesLeftOut: { value: names.length - kept.length },
+    curves: { value: curvesOf(context, run).filter(({ metric }) => recordable.has(metric)) },
   };
 }
 
-async function recordAll(
-  { dataset }: ReportContext,
+function curvesOf(context: ReportContext, run: Run): readonly RecordedCurve[] {
+  return describeCurves(listMetrics(context, run));
+}
+
+function recordAll(
   run: Run,
+  read: readonly Series[],
   { kept, share }: { readonly kept: readonly string[]; readonly share: SeriesShare },
-): Promise<readonly RecordedSeries[]> {
-  const all = new Map((await dataset.readSeries(run.id)).map((series) => [series.metric, series]));
+): readonly RecordedSeries[] {
+  const all = new Map(read.map((series) => [series.metric, series]));
   const counts = new Map(run.metrics.map(({ name, count }) => [name, count]));
   return kept.flatMap((name) => {
     const series = all.get(name);

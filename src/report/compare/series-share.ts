@@ -5,8 +5,8 @@ const LADDER = [300, 150, 75, 40] as const;
 /** What the curves of a report's scripts may take: of one run, and of all. */
 const BYTES_PER_RUN = 50_000;
 const BYTES_OF_ALL = 100_000_000;
-/** A point with its positions on two or three axes, as it is written. */
-const BYTES_PER_POINT = 26;
+/** A point with its positions on two or three axes, as `packNumbers` writes it. */
+const BYTES_PER_POINT = 7;
 
 /** What each run may keep of its series. */
 export interface SeriesShare {
@@ -21,6 +21,21 @@ export interface SeriesShare {
  * few steps: one more run hardly ever changes what is kept of the others. O(runs × metrics).
  */
 export function shareOfSeries(runs: readonly Run[]): SeriesShare {
+  const known = remembered.get(runs);
+  const share = known ?? findShare(runs);
+  remembered.set(runs, share);
+  return share;
+}
+
+/** Every page of a run asks. */
+const remembered = new WeakMap<readonly Run[], SeriesShare>();
+
+/** True if every series of every run is there with as many points as any chart of a run is drawn from. */
+export function isWhole({ points, series }: SeriesShare): boolean {
+  return points === LADDER[0] && series === Number.POSITIVE_INFINITY;
+}
+
+function findShare(runs: readonly Run[]): SeriesShare {
   const perRun = Math.min(BYTES_PER_RUN, BYTES_OF_ALL / Math.max(1, runs.length)) / BYTES_PER_POINT;
   for (const points of LADDER) {
     const kept = runs.map(({ metrics }) =>

@@ -1,5 +1,6 @@
 import { copyText } from './copy-text.ts';
 import { createButton, createElement } from './element.ts';
+import type { LiveFigure } from '../../model/packed-figure.ts';
 import { loadScript } from './load-script.ts';
 import type { RunfolioGlobal } from './runfolio-global.ts';
 
@@ -8,12 +9,10 @@ import type { RunfolioGlobal } from './runfolio-global.ts';
  * brings that figure alive in place of its picture. Until then, and if anything fails, the picture stays.
  */
 export function prepareFigures(): void {
-  const data = document.documentElement.dataset['figures'];
-  if (data === undefined) return;
-  for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) prepareFigure(figure, data);
+  for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) prepareFigure(figure);
 }
 
-function prepareFigure(figure: HTMLElement, data: string): void {
+function prepareFigure(figure: HTMLElement): void {
   const drawing = figure.querySelector<HTMLElement>('.figure-drawing');
   if (drawing === null) return;
   drawing.tabIndex = 0;
@@ -21,19 +20,18 @@ function prepareFigure(figure: HTMLElement, data: string): void {
   drawing.setAttribute('aria-labelledby', `${figure.id}-title`);
   const start = () => {
     stop.abort();
-    void startFigure(figure, drawing, data);
+    void startFigure(figure, drawing);
   };
   const stop = new AbortController();
   for (const event of ['pointerdown', 'focusin', 'pointerenter']) {
     drawing.addEventListener(event, start, { once: true, signal: stop.signal, passive: true });
   }
-  addDownloads(figure, drawing, data);
+  addDownloads(figure, drawing);
 }
 
-async function startFigure(figure: HTMLElement, drawing: HTMLElement, data: string): Promise<void> {
+async function startFigure(figure: HTMLElement, drawing: HTMLElement): Promise<void> {
   try {
-    const { runfolio, id } = await load(figure, data);
-    const entry = runfolio.figures?.[id];
+    const { runfolio, entry } = await load(figure);
     if (entry === undefined || runfolio.startChart === undefined) return;
     await runfolio.startChart(drawing, entry);
     figure.dataset['state'] = 'alive';
@@ -42,15 +40,26 @@ async function startFigure(figure: HTMLElement, drawing: HTMLElement, data: stri
   }
 }
 
-async function load(figure: HTMLElement, data: string): Promise<{ runfolio: RunfolioGlobal; id: string }> {
-  const root = document.documentElement.dataset['root'] ?? '';
-  await Promise.all([loadScript(`${root}assets/live-chart.js`), loadScript(data)]);
-  return { runfolio: window.runfolio ?? {}, id: figure.dataset['figure'] ?? '' };
+interface Loaded {
+  readonly runfolio: RunfolioGlobal;
+  readonly entry: LiveFigure | undefined;
+}
+
+/** The chart library with the data of the page's figures: its own, that of the run that it shows, or both. */
+async function load(figure: HTMLElement): Promise<Loaded> {
+  const { root = '', figures, record } = document.documentElement.dataset;
+  await Promise.all([
+    loadScript(`${root}assets/live-chart.js`),
+    ...(figures === undefined ? [] : [loadScript(figures)]),
+    ...(record === undefined ? [] : [loadScript(`${root}data/series/${record}.js`)]),
+  ]);
+  const { runfolio = {} } = window;
+  return { runfolio, entry: runfolio.findFigure?.(figure.dataset['figure'] ?? '', record) };
 }
 
 const kinds = { svg: 'SVG', png: 'PNG', spec: 'Vega-Lite', csv: 'CSV' } as const;
 
-function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): void {
+function addDownloads(figure: HTMLElement, drawing: HTMLElement): void {
   const more = figure.querySelector('.figure-more');
   if (more === null) return;
   const tools = createElement('div', { class: 'figure-tools' });
@@ -58,8 +67,7 @@ function addDownloads(figure: HTMLElement, drawing: HTMLElement, data: string): 
     more.querySelector('.downloads') === null ? (['svg', 'png', 'spec', 'csv'] as const) : (['png'] as const);
   for (const kind of kindsLeft) {
     const save = async () => {
-      const { runfolio, id } = await load(figure, data);
-      const entry = runfolio.figures?.[id];
+      const { runfolio, entry } = await load(figure);
       if (entry !== undefined) await runfolio.download?.(drawing, entry, kind);
     };
     tools.append(

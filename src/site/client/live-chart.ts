@@ -6,8 +6,8 @@ import type { View } from 'vega';
 import embed from 'vega-embed';
 import type { VisualizationSpec } from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
-import { unpackFigure } from '../../model/packed-figure.ts';
 import type { LiveFigure } from '../../model/packed-figure.ts';
+import { findFigure } from './find-figure.ts';
 import { downloadFigure } from './live-chart-downloads.ts';
 import { BRUSH } from './axis-brushes.ts';
 import { ZOOM, liveChartSpec } from './live-chart-spec.ts';
@@ -105,5 +105,6 @@ function domainOf(view: View): readonly [number, number] {
 }
 
 const shared: RunfolioGlobal = (window.runfolio ??= {});
-shared.startChart = (element, figure) => startChart(element, unpackFigure(figure));
-shared.download = (element, figure, kind) => downloadFigure(element, unpackFigure(figure), kind);
+shared.findFigure = findFigure;
+shared.startChart = startChart;
+shared.download = downloadFigure;

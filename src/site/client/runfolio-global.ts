@@ -1,7 +1,7 @@
 import type { CompareIndex } from '../../model/compare/compare-index.ts';
 import type { RunRecord } from '../../model/compare/run-record.ts';
 import type { SearchData } from '../../model/search-data.ts';
-import type { PackedFigure } from '../../model/packed-figure.ts';
+import type { LiveFigure, PackedFigure } from '../../model/packed-figure.ts';
 import type { ExplorerData } from '../../model/page/explorer-data.ts';
 import type { RunTable } from './explorer/run-table.ts';
 import type { ShowViews } from './views/view-types.ts';
@@ -14,11 +14,13 @@ export interface RunfolioGlobal {
   /** Opens the runs of a Parquet file by its address; set by `assets/explorer-parquet.js`. */
   openRunTable?: (path: string) => Promise<RunTable>;
   /** Draws the figure alive into the element; rejects if it cannot, and leaves the element as it was. */
-  startChart?: (element: HTMLElement, figure: PackedFigure) => Promise<void>;
+  startChart?: (element: HTMLElement, figure: LiveFigure) => Promise<void>;
+  /** A figure of the page by its id; `run` is the run that the page shows, if it shows one. */
+  findFigure?: (id: string, run: string | undefined) => LiveFigure | undefined;
   /** Hands the figure to the browser as a file. */
   download?: (
     element: HTMLElement,
-    figure: PackedFigure,
+    figure: LiveFigure,
     kind: 'svg' | 'png' | 'spec' | 'csv',
   ) => Promise<void>;
   /** Runs by their slugs, from `data/series/<slug>.js`. */

@@ -210,6 +210,7 @@ export function runPage(index: number): RunPage {
       notes: [],
     },
     figures: runFigures,
+    record: 'none',
     params: ['smoothing', 'batch_size', 'note'].map((name, at) => ({
       name,
       value: ['0.1', '128', hostile][at] ?? '',

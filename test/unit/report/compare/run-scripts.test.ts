@@ -148,10 +148,10 @@ describe('how many points are kept', () => {
       points: 300,
       series: Number.POSITIVE_INFINITY,
     });
-    expect(shareOfSeries(withPoints(10, 20, 10_000)).points).toBe(75);
+    expect(shareOfSeries(withPoints(10, 60, 10_000)).points).toBe(75);
     const crowded = shareOfSeries(withPoints(3, 400, 10_000));
     expect(crowded.points).toBe(40);
-    expect(crowded.series).toBe(48);
+    expect(crowded.series).toBe(178);
     expect(shareOfSeries(withPoints(10, 400, 2)).points).toBe(300);
     expect(shareOfSeries([])).toEqual({ points: 300, series: Number.POSITIVE_INFINITY });
   });

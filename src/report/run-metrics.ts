@@ -1,0 +1,48 @@
+import { sortMetrics } from '../analysis/choose-main-metric.ts';
+import type { RecordedCurve } from '../model/compare/run-record.ts';
+import type { Run } from '../model/run.ts';
+import { makeSlugs } from './make-slugs.ts';
+import { bestOf } from './metrics-table.ts';
+import type { MetricOfRun } from './metrics-table.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** More curves than this are left to the table. */
+const MOST_CURVES = 48;
+
+/** The metrics of a run as its page shows them, those first that tell most, with the fragments of their curves. */
+export function listMetrics({ knowMetric }: Pick<ReportContext, 'knowMetric'>, run: Run): MetricOfRun[] {
+  const summaries = new Map(run.metrics.map((summary) => [summary.name, summary]));
+  const slugs = makeSlugs(
+    run.metrics.map(({ name }) => ({ id: name, name })),
+    'metric',
+  );
+  let curves = 0;
+  return sortMetrics(run.metrics.map(({ name }) => knowMetric(name))).flatMap((metric) => {
+    const summary = summaries.get(metric.name);
+    if (summary === undefined) return [];
+    const drawn = summary.count > 1 && curves < MOST_CURVES;
+    if (drawn) curves += 1;
+    return [{ summary, metric, curve: drawn ? `curve-${slugs.get(metric.name) ?? ''}` : null }];
+  });
+}
+
+/** What the charts of these metrics take besides the points. */
+export function describeCurves(metrics: readonly MetricOfRun[]): readonly RecordedCurve[] {
+  return metrics.flatMap((one) => {
+    const { summary, metric, curve } = one;
+    if (curve === null) return [];
+    const axis = summary.axes[0] ?? 'step';
+    const best = axis === 'time' ? undefined : bestOf(one);
+    return [
+      {
+        id: curve,
+        metric: summary.name,
+        label: metric.label,
+        unit: metric.unit,
+        goal: metric.goal,
+        axis,
+        best: best === undefined ? null : { value: best.value, at: best.at },
+      },
+    ];
+  });
+}
