@@ -42,6 +42,7 @@ function recordOfRow({ slug, run, variants }: TableRow): LoadedRecord {
     images: [],
     series: [],
     seriesLeftOut: 0,
+    curves: [],
   };
   return { slug, record };
 }
