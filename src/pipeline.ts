@@ -45,7 +45,19 @@ export async function findQueryFacts(
 ): Promise<QueryFacts> {
   const { makeQueryFacts } = await import('./report/query-facts.ts');
   const found = keys.some(({ scope }) => scope === 'finding') ? await findings() : [];
-  return makeQueryFacts(dataset.runs, { notes, config, findings: found });
+  const asksPlan = keys.some(({ scope }) => scope === 'finding' || scope === 'variant');
+  return makeQueryFacts(dataset.runs, {
+    notes,
+    config,
+    findings: found,
+    experiments: asksPlan ? await planExperiments({ dataset, notes }, config) : [],
+  });
+}
+
+/** What analyses experiments is most of what queries could need, and is loaded only for those that do. */
+async function planExperiments({ dataset, notes }: Pick<Input, 'dataset' | 'notes'>, config: Config) {
+  const { planReport } = await import('./report/report-plan.ts');
+  return planReport(dataset.runs, notes, config).experiments;
 }
 
 /** Runs side by side, judged as the report judges them. */

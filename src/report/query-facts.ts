@@ -8,7 +8,6 @@ import { matchesFilter } from '../query/matches-filter.ts';
 import type { QueryFacts } from '../query/value-of-key.ts';
 import { valuesOfFindings } from '../query/values-of-findings.ts';
 import { findingsOfRuns } from './findings-of-runs.ts';
-import { planReport } from './report-plan.ts';
 import type { PlannedExperiment } from './report-plan.ts';
 
 /** What a report knows beside the logs. */
@@ -17,17 +16,15 @@ export interface KnownBeside {
   readonly config: Config;
   /** What the audit found; without, nothing is known of it. */
   readonly findings?: readonly Finding[] | undefined;
-  /** The experiments of these runs where they were planned already; else they are when a query asks for them. */
-  readonly experiments?: readonly PlannedExperiment[] | undefined;
+  /** The experiments of these runs; none are needed where no query asks for a variant or a finding. */
+  readonly experiments: readonly PlannedExperiment[];
 }
 
-/** What the report knows of runs beside their logs, for queries. Experiments are analysed when a query first asks for a variant or a finding. */
+/** What the report knows of runs beside their logs, for queries. */
 export function makeQueryFacts(
   runs: readonly Run[],
   { notes, config, findings = [], experiments }: KnownBeside,
 ): QueryFacts {
-  let planned = experiments;
-  const plan = (): readonly PlannedExperiment[] => (planned ??= planReport(runs, notes, config).experiments);
   let variants: ReadonlyMap<string, readonly RunVariant[]> | undefined;
   let found: ReadonlyMap<string, readonly Finding[]> | undefined;
   const notesOf = (run: Run): readonly Note[] =>
@@ -38,10 +35,10 @@ export function makeQueryFacts(
     belongings(run, scope, name) {
       if (scope === 'note') return notesOf(run).flatMap((note) => valuesOfNote(note, name));
       if (scope === 'finding') {
-        found ??= findingsOfRuns(findings, plan());
+        found ??= findingsOfRuns(findings, experiments);
         return valuesOfFindings(found.get(run.id) ?? [], name);
       }
-      variants ??= findVariants(plan());
+      variants ??= findVariants(experiments);
       return (variants.get(run.id) ?? []).flatMap((variant) => variant[variantName(name)]);
     },
   };

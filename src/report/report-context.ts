@@ -1,8 +1,7 @@
 import { collectGoals } from '../analysis/collect-goals.ts';
 import { knowMetric } from '../analysis/know-metric.ts';
+import { rememberMetrics } from '../analysis/remember-metrics.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
-import type { Config } from '../model/config.ts';
-import type { Run } from '../model/run.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sortProblems } from '../problems/sort-problems.ts';
@@ -66,17 +65,6 @@ export function makePlainContext(request: PlainRequest): PlainContext {
     ),
     knowMetric: know,
     similar: makeSimilar({ plan, verdicts, knowMetric: know }),
-  };
-}
-
-/** What is known of a metric without a note, found out once. */
-export function rememberMetrics(runs: readonly Run[], config: Config): (name: string) => MetricKnowledge {
-  const known = new Map<string, MetricKnowledge>();
-  const tellers = { config, goals: collectGoals(runs) };
-  return (name) => {
-    const metric = known.get(name) ?? knowMetric(name, tellers);
-    known.set(name, metric);
-    return metric;
   };
 }
 

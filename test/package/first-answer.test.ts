@@ -72,6 +72,8 @@ describe('the program', () => {
     [['search', 'metrics.loss < 0.5'], 7, 360],
     [['show', 'a'], 7, 360],
     [['runs'], 12, 390],
+    [['search', 'some words'], 12, 390],
+    [['similar', 'a'], 28, 620],
     [['compare', 'a', 'b'], 22, 600],
   ])(
     'loads no reader, no schema and no Markdown to answer %j where nothing changed',

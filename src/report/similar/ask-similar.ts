@@ -2,7 +2,7 @@ import type { Config } from '../../model/config.ts';
 import type { ReportEntry } from '../../model/page/report.ts';
 import type { Run } from '../../model/run.ts';
 import type { Note } from '../../notes/note.ts';
-import { rememberMetrics } from '../report-context.ts';
+import { rememberMetrics } from '../../analysis/remember-metrics.ts';
 import { planReport } from '../report-plan.ts';
 import { toEntry } from '../to-entry.ts';
 import type { NoteVerdicts } from '../verdicts/note-verdict.ts';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding, FindingSubject } from '../../../src/model/finding.ts';
 import { findingsOfRuns } from '../../../src/report/findings-of-runs.ts';
 import { makeQueryFacts } from '../../../src/report/query-facts.ts';
+import { planReport } from '../../../src/report/report-plan.ts';
 import { exampleRun } from '../analysis/example-runs.ts';
 
 function finding(rule: string, subject: FindingSubject): Finding {
@@ -34,7 +35,8 @@ test('a run has its own findings and those of its variant and experiments, but n
 });
 
 test('queries ask for them by rule, severity, group and number', () => {
-  const { belongings } = makeQueryFacts(runs, { notes: [], config: {}, findings });
+  const { experiments } = planReport(runs, [], {});
+  const { belongings } = makeQueryFacts(runs, { notes: [], config: {}, findings, experiments });
   const ask = (name: string) => runs.map((run) => belongings?.(run, 'finding', name));
   expect(ask('count')).toEqual([[3], [2], [0]]);
   expect(ask('severity')).toEqual([['warning'], ['warning'], []]);
