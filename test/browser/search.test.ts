@@ -62,6 +62,7 @@ describe('the search box', () => {
     try {
       await visit(browser, { home: server.url, path: 'experiments/smoothing.html' }, async (page) => {
         await page.getByRole('button', { name: 'Search' }).click();
+        await page.getByRole('searchbox').waitFor();
         expect(await searchFor(page, 'resnet18 seed 41')).toMatch(/^1 result: 1 run\.$/);
       });
     } finally {
