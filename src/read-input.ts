@@ -164,6 +164,7 @@ async function audit(
     config,
     experiments: auditedExperiments(experiments, verdicts),
     artifacts: { files, locate: findArtifacts(found().allSources) },
+    logs: { files, locateLog: findLogs(found().allSources) },
     cache,
   });
 }
@@ -188,6 +189,14 @@ async function screen(
 
 function keyOf({ code, place: { file, line, column } }: Problem): string {
   return JSON.stringify([code, file, line, column]);
+}
+
+/** Absolute paths of the logs of runs. */
+function findLogs(sources: readonly Source[]): (run: Run) => string | undefined {
+  const paths = new Map(
+    sources.filter(({ facts }) => facts.kind === 'file').map(({ path, shownPath }) => [shownPath, path]),
+  );
+  return ({ source }) => paths.get(source.file);
 }
 
 /** Absolute paths of artifacts that were found beside their logs: relative to the log's folder, or to the log if it is one. */

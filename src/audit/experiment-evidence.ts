@@ -21,6 +21,8 @@ export interface AuditedExperiment {
 /** A decision rule after it was judged, as far as rules of the audit ask. */
 export interface AuditedDecision {
   readonly verdict: 'supported' | 'refuted' | 'inconclusive' | 'open' | null;
+  /** True if the rule was written before the first run, as the history of the note or its author says. */
+  readonly statedBefore: boolean;
   readonly conditions: readonly {
     readonly metric: string;
     /** Runs of each side; null for a fixed value. */

@@ -11,6 +11,8 @@ import type { Run } from '../model/run.ts';
 import type { AuditedExperiment } from './experiment-evidence.ts';
 import type { FindingCache } from './finding-cache.ts';
 import { makeFinding } from './make-finding.ts';
+import { placeInLog } from './place-in-log.ts';
+import type { LogSource } from './place-in-log.ts';
 import { makeRunEvidence } from './run-evidence.ts';
 import { findChangedArtifacts } from './logging/artifact-changed.ts';
 import type { ArtifactSource } from './logging/artifact-changed.ts';
@@ -18,7 +20,7 @@ import { experimentRules, runRules } from './rules.ts';
 import { withoutEchoes } from './without-echoes.ts';
 
 /** To be raised when rules find other things in the same runs: what was kept is then found anew. */
-const RULES_VERSION = 1;
+const RULES_VERSION = 2;
 
 /** What is audited. */
 export interface AuditRequest {
@@ -27,6 +29,8 @@ export interface AuditRequest {
   readonly experiments: readonly AuditedExperiment[];
   /** Where the files of artifacts are; without, they are not looked at. */
   readonly artifacts?: ArtifactSource | undefined;
+  /** Where logs are read again for the lines of findings; without, they name lines that summaries know. */
+  readonly logs?: LogSource | undefined;
   /** Without, every run is looked at. */
   readonly cache?: FindingCache | undefined;
 }
@@ -55,7 +59,7 @@ export async function findFindings(request: AuditRequest): Promise<readonly Find
 
 async function findInRun(
   run: Run,
-  { dataset, config }: AuditRequest,
+  { dataset, config, logs }: AuditRequest,
   know: (name: string) => MetricKnowledge,
 ): Promise<readonly Finding[]> {
   const hasCurves = run.metrics.some(({ count }) => count > 1);
@@ -65,7 +69,8 @@ async function findInRun(
   const findings = runRules
     .filter(({ id }) => severityOfRule(id, config.audit) !== null)
     .flatMap((rule) => rule.find(evidence).map((draft) => makeFinding(rule.id, draft, asked)));
-  return withoutEchoes(findings.filter((finding) => finding !== undefined));
+  const told = withoutEchoes(findings.filter((finding) => finding !== undefined));
+  return await placeInLog(told, evidence, logs);
 }
 
 /** Not kept between builds: files change without the run. */

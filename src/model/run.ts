@@ -120,8 +120,10 @@ export const Run = z.strictObject({
   params: z.record(z.string(), ParamValue),
   /** The text of each param that the log holds as a text but that reads as a number, truth value or nothing, such as `0.10`. */
   paramTexts: z.record(z.string(), z.string()).optional(),
-  /** Params that the log told only after its first values of metrics, sorted. */
+  /** Params that the log told, or changed, only after its first values of metrics, sorted. */
   lateParams: z.array(z.string()).optional(),
+  /** The first line that did. */
+  lateParamsLine: z.int().positive().optional(),
   tags: z.record(z.string(), z.string()),
   /** Which direction is better, by metric, where the tool recorded it. */
   goals: z.record(z.string(), Goal),

@@ -90,11 +90,15 @@ export function finishRun(state: RunState, origin: RunOrigin): FinishedRun {
 function tellLateParams(
   { paramLines }: RunState,
   metrics: readonly FinishedMetric[],
-): { readonly lateParams?: string[] } {
+): Pick<Run, 'lateParams' | 'lateParamsLine'> {
   const lines = metrics.map(({ summary }) => summary.first.line).filter((line) => line > 0);
   const first = Math.min(...lines);
-  const late = [...paramLines].filter(([, line]) => line > first).map(([name]) => name);
-  return late.length === 0 ? {} : { lateParams: late.sort() };
+  const late = [...paramLines].filter(([, line]) => line > first);
+  if (late.length === 0) return {};
+  return {
+    lateParams: late.map(([name]) => name).sort(),
+    lateParamsLine: Math.min(...late.map(([, line]) => line)),
+  };
 }
 
 function finishStatus(facts: RunFacts, cutOff: boolean): Run['status'] {

@@ -91,8 +91,11 @@ function mergeRuns(log: LogState, part: PartLog): void {
 }
 
 function mergeRun(log: LogState, run: RunState, later: RunState): void {
+  for (const [name, line] of later.paramLines) {
+    const isChanged = !Object.is(run.facts.params?.[name], later.facts.params?.[name]);
+    if (!run.paramLines.has(name) || isChanged) run.paramLines.set(name, line);
+  }
   run.facts = mergeFacts(run.facts, later.facts);
-  for (const [name, line] of later.paramLines) if (!run.paramLines.has(name)) run.paramLines.set(name, line);
   if (run.firstLine === 0) run.firstLine = later.firstLine;
   run.lastLine = Math.max(run.lastLine, later.lastLine);
   mergeLabels(run, later);

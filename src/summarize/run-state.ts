@@ -20,7 +20,7 @@ export interface RunState {
   /** Run id as the lines carry it; empty for logs without. */
   readonly key: string;
   facts: RunFacts;
-  /** Line that first told each param. */
+  /** Line that first told each param, or changed it. */
   paramLines: Map<string, number>;
   firstLine: number;
   lastLine: number;

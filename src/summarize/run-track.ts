@@ -103,16 +103,23 @@ function placeLayout(track: Track, target: RowTarget): void {
   track.run.layouts.set(target.layoutKey, target.layout);
 }
 
-function noteParams({ paramLines }: RunState, params: Readonly<Record<string, unknown>>, line: number): void {
-  for (const name of Object.keys(params)) if (!paramLines.has(name)) paramLines.set(name, line);
+/** The line of a param is that of its first record, and of the last one that changed it. */
+function noteParams(
+  { paramLines, facts }: RunState,
+  params: Readonly<Record<string, unknown>>,
+  line: number,
+): void {
+  for (const [name, value] of Object.entries(params)) {
+    if (!paramLines.has(name) || !Object.is(facts.params?.[name], value)) paramLines.set(name, line);
+  }
 }
 
 function createRunWriter(track: Track): RunWriter {
   return {
     describe(facts, line) {
       touchLine(track.run, line);
-      track.run.facts = mergeFacts(track.run.facts, facts);
       if (facts.params !== undefined) noteParams(track.run, facts.params, line);
+      track.run.facts = mergeFacts(track.run.facts, facts);
     },
     rows: (axes, metrics) => rowWriterOf(track, axes, metrics),
     label(name, value, at, line) {

@@ -3,8 +3,8 @@ import type { Run } from '../../model/run.ts';
 import { matchesFilter } from '../../query/matches-filter.ts';
 import type { ExperimentEvidence } from '../experiment-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { numberFact } from '../words.ts';
-import { countSettings } from '../settings-of-runs.ts';
+import { numberFact, placeInNote } from '../words.ts';
+import { countSettings, methodOf } from '../settings-of-runs.ts';
 
 const LEAST_TRIALS = 4;
 
@@ -15,8 +15,9 @@ export const baselineFewerTrials: ExperimentRule = {
     const { analysis, note } = experiment;
     const sides = sidesOf(experiment);
     if (note === null || sides === undefined || sides.baseline.length === 0) return [];
-    const baseline = countSettings(sides.baseline, analysis.isSeed);
-    const candidate = countSettings(sides.candidate, analysis.isSeed);
+    const nameOf = nameMethods(sides, analysis.isSeed);
+    const baseline = mostTrials(sides.baseline, experiment, nameOf);
+    const candidate = mostTrials(sides.candidate, experiment, nameOf);
     if (candidate < LEAST_TRIALS || baseline * 2 >= candidate) return [];
     return [
       {
@@ -28,19 +29,51 @@ export const baselineFewerTrials: ExperimentRule = {
             numberFact('settings of the candidate', candidate),
           ],
         },
-        place: { file: note.file },
+        place: placeInNote(note, 'baseline', 'decision'),
       },
     ];
   },
 };
 
+/**
+ * The largest number of settings that one method of a side was tried with. Methods that each came in one setting, such as the variants of
+ * an ablation, are no trials of one thing. All runs of the note that are the same method count, whichever of them the rule picks.
+ */
+function mostTrials(
+  side: readonly Run[],
+  { runs, analysis: { isSeed } }: ExperimentEvidence,
+  nameOf: (run: Run) => string,
+): number {
+  const methods = new Set(side.map(nameOf));
+  const byMethod = Map.groupBy(
+    runs.filter((run) => methods.has(nameOf(run))),
+    nameOf,
+  );
+  return Math.max(0, ...[...byMethod.values()].map((trials) => countSettings(trials, isSeed)));
+}
+
+interface Sides {
+  readonly baseline: readonly Run[];
+  readonly candidate: readonly Run[];
+}
+
+/** Tells methods apart by words and switches; where these are the same on both sides, by the numbers that the sides do not share as well. */
+function nameMethods(
+  { baseline, candidate }: Sides,
+  isSeed: (name: string) => boolean,
+): (run: Run) => string {
+  const own = new Set(baseline.map((run) => methodOf(run, isSeed)));
+  if (!candidate.some((run) => own.has(methodOf(run, isSeed)))) return (run) => methodOf(run, isSeed);
+  const names = new Set([...baseline, ...candidate].flatMap(({ params }) => Object.keys(params)));
+  const apart = [...names].filter((name) => {
+    const values = new Set(baseline.map(({ params }) => params[name]));
+    return !isSeed(name) && candidate.every(({ params }) => !values.has(params[name]));
+  });
+  return (run) => `${methodOf(run, isSeed)} ${apart.map((name) => String(run.params[name])).join(' ')}`;
+}
+
 /** The sides of the first condition of the decision rule; without one, of a note that names a method or model as its baseline. */
-function sidesOf({
-  decision,
-  note,
-  runs,
-}: ExperimentEvidence):
-  { readonly baseline: readonly Run[]; readonly candidate: readonly Run[] } | undefined {
+function sidesOf({ decision, note, runs }: ExperimentEvidence): Sides | undefined {
   const condition = decision?.conditions[0];
   if (condition !== undefined)
     return condition.baseline === null

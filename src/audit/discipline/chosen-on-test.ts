@@ -1,16 +1,18 @@
 import { splitOfMetric } from '../../analysis/split-of-metric.ts';
 import { describeRule } from '../../model/summary-rule.ts';
+import type { FindingPlace } from '../../model/finding.ts';
 import type { ExperimentEvidence } from '../experiment-evidence.ts';
 import type { Draft, ExperimentRule } from '../rule.ts';
+import { firstLineOf, placeInNote } from '../words.ts';
 
 /** Finds values that are taken where a test metric is best. */
 export const chosenOnTest: ExperimentRule = {
   id: 'chosen-on-test',
   find(experiment) {
-    const { analysis, config } = experiment;
-    const shown = new Set(analysis.metrics.map(({ metric }) => metric.name));
+    const { runs, config } = experiment;
+    const logged = new Set(runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
     const chosen = Object.entries(config.metrics ?? {}).flatMap(([name, { summary }]): Draft[] => {
-      if (summary === undefined || !shown.has(name)) return [];
+      if (summary === undefined || !logged.has(name)) return [];
       if (summary === 'best' && splitOfMetric(name) === 'test')
         return [tell(experiment, name, `the best of all its values (\`summary: best\`)`)];
       if (typeof summary === 'object' && 'atBest' in summary && splitOfMetric(summary.atBest) === 'test')
@@ -21,16 +23,19 @@ export const chosenOnTest: ExperimentRule = {
   },
 };
 
-function tell({ note, runs }: ExperimentEvidence, metric: string, how: string): Draft {
+function tell(experiment: ExperimentEvidence, metric: string, how: string): Draft {
   return {
     message: `The value of ${metric} that the report shows is ${how}: the test data choose, so the value is better than what new data will show.`,
     evidence: { metric },
-    place: placeOf(note?.file ?? runs[0]?.source.file),
+    place: placeOf(experiment, metric),
   };
 }
 
-function placeOf(file: string | undefined) {
-  return file === undefined ? null : { file };
+/** The note where it says so, else where the metric stands in the first log: the rule is then one of the config. */
+function placeOf({ note, runs }: ExperimentEvidence, metric: string): FindingPlace | null {
+  if (note?.frontMatter.metric !== undefined && note.metric === metric) return placeInNote(note, 'metric');
+  const first = runs.find(({ metrics }) => metrics.some(({ name }) => name === metric));
+  return first === undefined ? null : firstLineOf(first, metric);
 }
 
 /** A search whose tool recorded a direction for a metric of the test data. */
@@ -44,7 +49,7 @@ function searched({ runs }: ExperimentEvidence): Draft[] {
     {
       message: `A search over ${trials.length} trials optimised ${objective}: the hyper-parameters were chosen on the test data.`,
       evidence: { metric: objective, facts: [{ name: 'trials', value: String(trials.length) }] },
-      place: placeOf(trials[0]?.source.file),
+      place: trials[0] === undefined ? null : firstLineOf(trials[0], objective),
       detail: 'search',
     },
   ];

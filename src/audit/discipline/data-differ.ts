@@ -1,6 +1,7 @@
 import { findParamText } from '../../analysis/param-table.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames } from '../words.ts';
+import { wordsOfMetric } from '../../analysis/words-of-metric.ts';
+import { listNames, startOf } from '../words.ts';
 
 /** Finds runs on different versions of one data set that are compared all the same. */
 export const dataDiffer: ExperimentRule = {
@@ -12,13 +13,13 @@ export const dataDiffer: ExperimentRule = {
       const byVersion = Map.groupBy(having, ({ data }) => data[name] ?? '');
       if (byVersion.size < 2) return [];
       // A param that changes with the version says that the data are what is compared.
-      const isCompared = analysis.grouping.differing.some((param) => {
+      const isCompared = analysis.grouping.differing.filter(isOfData).some((param) => {
         const pairs = new Set(
           having.map((run) => JSON.stringify([findParamText(run, param), run.data[name]])),
         );
         return pairs.size === new Set(having.map((run) => findParamText(run, param))).size;
       });
-      if (isCompared && /data|version|split|corpus/i.test(analysis.grouping.differing.join(' '))) return [];
+      if (isCompared) return [];
       const groups = [...byVersion].sort(([, a], [, b]) => b.length - a.length);
       const rare = groups.slice(1).flatMap(([, runs]) => runs);
       return [
@@ -36,10 +37,28 @@ export const dataDiffer: ExperimentRule = {
             })),
             runs: rare.map(({ id }) => id),
           },
-          place: rare[0] === undefined ? null : { file: rare[0].source.file },
+          place: startOf(rare[0]),
           detail: name,
         },
       ];
     });
   },
 };
+
+/** What ends the name of a param that says which data were taken; `data_augmentation` says what was done to them. */
+const dataWords: ReadonlySet<string> = new Set(
+  'data dataset datasets corpus split version revision snapshot digest hash set name path dir file root year month fraction size samples'.split(
+    ' ',
+  ),
+);
+
+/** True for a param that says which data a run took. */
+function isOfData(param: string): boolean {
+  const words = wordsOfMetric(param);
+  return (
+    dataWords.has(words.at(-1) ?? '') &&
+    words.some((word) =>
+      /^(data|dataset|datasets|corpus|split|version|revision|snapshot|dataversion)$/.test(word),
+    )
+  );
+}

@@ -1,6 +1,6 @@
 import { formatCount } from '../../lib/format-count.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames, numberFact } from '../words.ts';
+import { listNames, numberFact, placeInNote } from '../words.ts';
 
 /** Finds claims without a rule that rest on few runs of a variant. */
 export const fewSeeds: ExperimentRule = {
@@ -27,7 +27,7 @@ export const fewSeeds: ExperimentRule = {
             numberFact('runs asked for', analysis.rule.enoughRuns),
           ],
         },
-        place: { file: note.file },
+        place: placeInNote(note, 'claim'),
       },
     ];
   },

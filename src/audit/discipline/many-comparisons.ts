@@ -1,6 +1,6 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { numberFact } from '../words.ts';
+import { numberFact, placeInNote } from '../words.ts';
 
 const LEAST_OTHERS = 2;
 
@@ -8,7 +8,8 @@ const LEAST_OTHERS = 2;
 export const manyComparisons: ExperimentRule = {
   id: 'many-comparisons',
   find({ decision, note, analysis }) {
-    if (note === null || decision?.verdict !== 'supported') return [];
+    // One comparison that was stated before the runs is one, however many others were made.
+    if (note === null || decision?.verdict !== 'supported' || decision.statedBefore) return [];
     const { variants } = analysis.grouping;
     return decision.conditions.flatMap(({ metric, candidate, baseline, p, alpha }) => {
       const variantsOf = (runs: readonly { readonly id: string }[]) => {
@@ -31,7 +32,7 @@ export const manyComparisons: ExperimentRule = {
               numberFact('p corrected', Math.min(1, p * comparisons), 2),
             ],
           },
-          place: { file: note.file },
+          place: placeInNote(note, 'decision'),
         },
       ];
     });

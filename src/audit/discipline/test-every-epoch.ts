@@ -2,7 +2,7 @@ import { formatCount } from '../../lib/format-count.ts';
 import { isBackground } from '../../analysis/choose-main-metric.ts';
 import { isOfAgent, isResult } from '../run-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { numberFact } from '../words.ts';
+import { firstLineOf, numberFact } from '../words.ts';
 
 const LEAST_POINTS = 10;
 
@@ -37,7 +37,7 @@ export const testEveryEpoch: ExperimentRule = {
           facts: [numberFact('most points in a run', most), numberFact('runs', hits.length)],
           runs: hits.map(({ run }) => run.id),
         },
-        place: { file: first.run.source.file },
+        place: firstLineOf(first.run, first.metric.name),
       },
     ];
   },

@@ -3,7 +3,9 @@ import { formatMoment } from '../../lib/format-moment.ts';
 import { isResult } from '../run-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
 import { settingOf } from '../settings-of-runs.ts';
-import { listNames } from '../words.ts';
+import { lineOf, listNames } from '../words.ts';
+import type { FindingPlace } from '../../model/finding.ts';
+import type { Run } from '../../model/run.ts';
 
 const LEAST_LATER = 3;
 /** A metric with so few points was computed at the end. */
@@ -12,7 +14,7 @@ const MOST_POINTS = 2;
 /** Finds settings that were tried after a final test. */
 export const tunedAfterTest: ExperimentRule = {
   id: 'tuned-after-test',
-  find({ runs, know, analysis }) {
+  find({ counting: runs, know, analysis }) {
     const isTest = (name: string): boolean => know(name).split === 'test' && isResult(know(name));
     const hasValidation = runs.some(({ metrics }) =>
       metrics.some(({ name }) => know(name).split === 'validation'),
@@ -50,8 +52,13 @@ export const tunedAfterTest: ExperimentRule = {
           ],
           runs: [first, ...later].map(({ id }) => id),
         },
-        place: { file: first.source.file },
+        place: placeOfTest(first, isTest),
       },
     ];
   },
 };
+
+/** Where the test value stands. */
+function placeOfTest(run: Run, isTest: (name: string) => boolean): FindingPlace {
+  return lineOf(run, run.metrics.find(({ name }) => isTest(name))?.last.line ?? 0);
+}

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../lib/format-duration.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import type { RunRule } from '../rule.ts';
-import { placeWords } from '../words.ts';
+import { lineOf, placeWords } from '../words.ts';
 
 /** Clocks of several processes differ by less. */
 const LEAST_MS = 2000;
@@ -15,7 +15,7 @@ export const clockBack: RunRule = {
       return [
         {
           message: `The run ended ${formatDuration(seconds)} before it started.`,
-          place: { file: run.source.file },
+          place: lineOf(run, run.source.lastLine),
         },
       ];
     }
@@ -40,7 +40,6 @@ export const clockBack: RunRule = {
             steps: back.map((index) => positions[index] ?? 0),
             facts: [{ name: 'goes back by', value: formatDuration(seconds) }],
           },
-          place: { file: run.source.file },
         },
       ];
     }

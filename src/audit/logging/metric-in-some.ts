@@ -1,7 +1,9 @@
 import { formatCount } from '../../lib/format-count.ts';
-import { isResult } from '../run-evidence.ts';
+import type { Run } from '../../model/run.ts';
+import type { ExperimentEvidence } from '../experiment-evidence.ts';
+import { isResult, stemOf } from '../run-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames, numberFact } from '../words.ts';
+import { listNames, numberFact, startOf } from '../words.ts';
 
 const LEAST_SHARE = 0.5;
 const LEAST_RUNS = 3;
@@ -21,9 +23,8 @@ export const metricInSome: ExperimentRule = {
     const gaps = [...names].flatMap((name) => {
       if (name === main || !isResult(know(name))) return [];
       const without = measured.filter(({ metrics }) => metrics.every((metric) => metric.name !== name));
-      return without.length > 0 && without.length <= counting.length * (1 - LEAST_SHARE)
-        ? [{ name, without }]
-        : [];
+      if (without.length === 0 || without.length > counting.length * (1 - LEAST_SHARE)) return [];
+      return isPartOfMethod(name, without, { counting, know, analysis }) ? [] : [{ name, without }];
     });
     // Metrics that the same runs lack were left out for one reason.
     const byRuns = Map.groupBy(gaps, ({ without }) => without.map(({ id }) => id).join('\n'));
@@ -38,8 +39,24 @@ export const metricInSome: ExperimentRule = {
           facts: [numberFact('runs without', runs.length), numberFact('finished runs', counting.length)],
           runs: runs.map(({ id }) => id),
         },
-        place: runs[0] === undefined ? null : { file: runs[0].source.file },
+        place: startOf(runs[0]),
       };
     });
   },
 };
+
+/** A term of the training loss beside the loss itself, missing in whole variants: they have no such term. */
+function isPartOfMethod(
+  name: string,
+  without: readonly Run[],
+  { counting, know, analysis }: Pick<ExperimentEvidence, 'counting' | 'know' | 'analysis'>,
+): boolean {
+  const { kind, split } = know(name);
+  if (kind !== 'loss' || split === 'validation' || split === 'test' || stemOf(name) === 'loss') return false;
+  const [lacking, counts] = [new Set(without), new Set(counting)];
+  return analysis.grouping.variants.every(({ runs }) => {
+    const own = runs.filter((run) => counts.has(run));
+    const missing = own.filter((run) => lacking.has(run)).length;
+    return missing === 0 || missing === own.length;
+  });
+}

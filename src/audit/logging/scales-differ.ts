@@ -3,29 +3,14 @@ import { formatNumber } from '../../lib/format-number.ts';
 import { median } from '../../stats/median.ts';
 import { findMetric } from '../../analysis/value-of-run.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames, numberFact } from '../words.ts';
+import { firstLineOf, listNames, numberFact } from '../words.ts';
 
-const bounded: ReadonlySet<string> = new Set([
-  'accuracy',
-  'acc',
-  'f1',
-  'auc',
-  'auroc',
-  'auprc',
-  'map',
-  'miou',
-  'iou',
-  'dice',
-  'precision',
-  'recall',
-  'top1',
-  'top5',
-  'em',
-  'success',
-  'error',
-  'err',
-  'wer',
-]);
+/** Words of scores and rates that lie between nothing and all, and are written both as fractions and in percent. */
+const bounded: ReadonlySet<string> = new Set(
+  'accuracy acc f1 fscore auc auroc auprc map miou iou dice jaccard precision recall sensitivity specificity tpr fpr tnr fnr top1 top3 top5 top10 em exact_match match success win pass hit hits hitrate ndcg mrr coverage error err wer cer rate ratio share percent bleu chrf meteor rouge rougel agreement accept toxicity'.split(
+    ' ',
+  ),
+);
 /** Medians of the two groups agree within this factor once both are fractions. */
 const FACTOR = 3;
 
@@ -35,7 +20,8 @@ export const scalesDiffer: ExperimentRule = {
   find({ runs, know }) {
     const names = new Set(runs.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
     return [...names].flatMap((name) => {
-      if (!wordsOfMetric(name).some((word) => bounded.has(word))) return [];
+      if (!wordsOfMetric(name).some((word) => bounded.has(word) || bounded.has(word.replace(/\d+$/, ''))))
+        return [];
       const peaks = runs.flatMap((run) => {
         const summary = findMetric(run, name);
         const [low, high] = [summary?.min?.value, summary?.max?.value];
@@ -68,7 +54,7 @@ export const scalesDiffer: ExperimentRule = {
             ],
             runs: few.map(({ run }) => run.id),
           },
-          place: few[0] === undefined ? null : { file: few[0].run.source.file },
+          place: few[0] === undefined ? null : firstLineOf(few[0].run, name),
         },
       ];
     });

@@ -3,7 +3,7 @@ import type { Run } from '../../model/run.ts';
 import type { ExperimentEvidence } from '../experiment-evidence.ts';
 import { isOfAgent, isResult } from '../run-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames, numberFact } from '../words.ts';
+import { firstLineOf, listNames, numberFact } from '../words.ts';
 
 const LEAST_POINTS = 10;
 
@@ -23,7 +23,7 @@ export const validationMissing: ExperimentRule = {
       {
         message: `${who} logged ${metric ?? 'training metrics'} but no metric on validation or test data, so overfitting cannot be seen.`,
         evidence: { metric, facts: [numberFact('runs', blind.length)], runs: blind.map(({ id }) => id) },
-        place: { file: first.source.file },
+        place: firstLineOf(first, metric ?? ''),
       },
     ];
   },

@@ -1,8 +1,9 @@
 import { checklistOfRun } from '../../analysis/reproducibility/checklist.ts';
 import type { ChecklistId } from '../../analysis/reproducibility/checklist.ts';
 import { formatCount } from '../../lib/format-count.ts';
+import type { Run } from '../../model/run.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames, numberFact } from '../words.ts';
+import { listNames, numberFact, startOf } from '../words.ts';
 
 /** What nobody needs to make a run again, although it is good to have. */
 const welcome: ReadonlySet<ChecklistId> = new Set([
@@ -19,11 +20,14 @@ export const provenanceMissing: ExperimentRule = {
   find({ counting, analysis }) {
     const counts = new Map<string, number>();
     let points = 0;
+    let lacking: Run | undefined;
     for (const run of counting) {
       const { items, score } = checklistOfRun(run, analysis.isSeed);
       points += score;
       for (const { id, label, state } of items) {
-        if (state === 'missing' && !welcome.has(id)) counts.set(label, (counts.get(label) ?? 0) + 1);
+        if (state !== 'missing' || welcome.has(id)) continue;
+        counts.set(label, (counts.get(label) ?? 0) + 1);
+        lacking ??= run;
       }
     }
     if (counts.size === 0) return [];
@@ -48,6 +52,7 @@ export const provenanceMissing: ExperimentRule = {
             })),
           ],
         },
+        place: startOf(lacking),
       },
     ];
   },

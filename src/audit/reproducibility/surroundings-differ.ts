@@ -6,7 +6,7 @@ import { formatNumber } from '../../lib/format-number.ts';
 import type { FindingFact } from '../../model/finding.ts';
 import { variantSubject } from '../experiment-evidence.ts';
 import type { ExperimentRule } from '../rule.ts';
-import { listNames } from '../words.ts';
+import { listNames, startOf } from '../words.ts';
 
 /** Below this the values differ with the surroundings by more than chance explains; strict, since several are looked at. */
 const alpha = 0.01;
@@ -35,6 +35,7 @@ export const surroundingsDiffer: ExperimentRule = {
             runs: runs.map(({ id }) => id),
             facts: found.flatMap(factsOf),
           },
+          place: startOf((telling[0] ?? found[0])?.states[1]?.runs[0]),
         },
       ];
     });

@@ -2,12 +2,22 @@ import { formatCount } from '../../lib/format-count.ts';
 import { formatParam } from '../../lib/format-param.ts';
 import type { Run } from '../../model/run.ts';
 import type { ExperimentEvidence } from '../experiment-evidence.ts';
+import { wordsOfMetric } from '../../analysis/words-of-metric.ts';
 import { isResult } from '../run-evidence.ts';
 import type { Draft, ExperimentRule } from '../rule.ts';
 import { summaryPrint } from '../same-summary.ts';
-import { listNames, numberFact } from '../words.ts';
+import { firstLineOf, listNames, numberFact } from '../words.ts';
 
 const LEAST_POINTS = 3;
+/** Significant digits that two runs do not share by chance. */
+const LEAST_DIGITS = 6;
+
+/** Words of params that say where a run works, what it writes and how it is called: they should have no effect. */
+const outsideWords: ReadonlySet<string> = new Set(
+  'workers worker threads thread processes device devices gpu gpus cuda rank port host hostname node dir directory folder out output outputs path log logs logging logdir save print verbose progress name tag tags project group notes cache resume'.split(
+    ' ',
+  ),
+);
 
 /** Finds runs with identical values at every step although a seed or another param differs. */
 export const duplicatedCurves: ExperimentRule = {
@@ -24,8 +34,12 @@ export const duplicatedCurves: ExperimentRule = {
 /** All results of a run in one text; empty if it logged too little to recognise it by. */
 function printOf(run: Run, { know }: ExperimentEvidence): string {
   const results = run.metrics.filter(({ name }) => isResult(know(name)));
-  const telling = results.some(({ count, min, max }) => count >= LEAST_POINTS && min?.value !== max?.value);
-  if (!telling) return '';
+  const isCurve = results.some(({ count, min, max }) => count >= LEAST_POINTS && min?.value !== max?.value);
+  // Scores are counted and may be equal by chance; a loss to the last of many digits is not.
+  const isExact =
+    results.length > 1 &&
+    results.some(({ name, last }) => know(name).kind === 'loss' && countDigits(last.value) >= LEAST_DIGITS);
+  if (!isCurve && !isExact) return '';
   return results
     .map((summary) => `${summary.name}: ${summaryPrint(summary)}`)
     .sort()
@@ -35,12 +49,13 @@ function printOf(run: Run, { know }: ExperimentEvidence): string {
 function describe(runs: readonly Run[], { analysis, slug }: ExperimentEvidence): Draft | undefined {
   const marks = new Set(runs.map((run) => analysis.repetitionOf(run)));
   const seedsDiffer = !marks.has(null) && marks.size > 1;
-  const params = differingParams(runs).filter((name) => !analysis.isSeed(name));
+  const params = differingParams(runs).filter((name) => !analysis.isSeed(name) && !isOutside(name));
   // The same seed and the same params are the same run: that is said where the variants are listed.
   if (!seedsDiffer && params.length === 0) return undefined;
   const names = listNames(runs.map(({ name }) => name));
   const [first] = runs;
-  const metric = first?.metrics.find(({ count }) => count >= LEAST_POINTS)?.name ?? null;
+  const metric =
+    (first?.metrics.find(({ count }) => count >= LEAST_POINTS) ?? first?.metrics[0])?.name ?? null;
   const cause = seedsDiffer
     ? `although their seeds differ (${listNames([...marks].map(String))}): the seed is not used, so ${params.length === 0 ? 'they are one run and not repetitions' : 'no spread can be told from them'}`
     : `although ${listNames(params.map((name) => `${name} (${listNames([...new Set(runs.map((run) => formatParam(run.params[name] ?? null)))])})`))} ${params.length === 1 ? 'differs' : 'differ'}: ${params.length === 1 ? 'it has' : 'they have'} no effect, or the same log was read twice`;
@@ -56,7 +71,7 @@ function describe(runs: readonly Run[], { analysis, slug }: ExperimentEvidence):
       ],
       runs: runs.map(({ id }) => id),
     },
-    place: first === undefined ? null : { file: first.source.file },
+    place: runs[1] === undefined ? null : firstLineOf(runs[1], metric ?? ''),
     detail: runs.map(({ id }) => id).sort()[0] ?? '',
   };
 }
@@ -66,4 +81,13 @@ function differingParams(runs: readonly Run[]): string[] {
   return [...names]
     .filter((name) => new Set(runs.map(({ params }) => JSON.stringify(params[name] ?? null))).size > 1)
     .sort();
+}
+
+function isOutside(param: string): boolean {
+  return wordsOfMetric(param).some((word) => outsideWords.has(word));
+}
+
+function countDigits(value: number): number {
+  const [mantissa = ''] = String(Math.abs(value)).split('e');
+  return mantissa.replace('.', '').replace(/^0+/, '').length;
 }

@@ -10,7 +10,7 @@ export const disciplineRules = {
     on: true,
     title: 'Values are chosen by the test metric.',
     why: 'The best of many test values is better than what new data will show: the test set has become a validation set.',
-    how: 'The report takes the best step of a test metric (`summary: best`), or values at the best step of a test metric (`atBest`), in an experiment that shows it; or a search optimised a test metric.',
+    how: 'The report takes the best step of a test metric (`summary: best`), or values at the best step of a test metric (`atBest`), in an experiment that logged it; or a search optimised a test metric.',
     advice: 'Choose on validation data, and take the test value at that step: `summary: { atBest: val/… }`.',
   },
   'test-every-epoch': {
@@ -38,7 +38,7 @@ export const disciplineRules = {
     on: true,
     title: 'The reported value is of the split on which the hyper-parameters were chosen.',
     why: 'The best of many settings on validation data is partly luck; its validation value promises too much.',
-    how: 'An experiment with a search or with at least ten settings without repetitions whose note claims something by a validation metric (a decision rule or a claim), while a test metric is logged by none.',
+    how: 'An experiment with a search or with at least ten settings without repetitions whose note claims something (a decision rule, or `claim: supported` or `refuted`) by a validation metric, while a test metric is logged by none; or by a test metric, while no validation metric is logged by which a setting could have been chosen.',
     advice: 'Evaluate the chosen setting once on test data, with several seeds, and report that.',
   },
   'data-differ': {
@@ -47,7 +47,7 @@ export const disciplineRules = {
     on: true,
     title: 'Runs on different versions of the data are compared as if equal.',
     why: 'A difference may come from the data, not from the method.',
-    how: 'Data sets of one name with different versions or hashes among the finished runs of an experiment, where no param that tells variants apart goes with the version.',
+    how: 'Data sets of one name with different versions or hashes among the finished runs of an experiment, where no param that says which data were taken (such as `dataset` or `data_version`) and tells variants apart goes with the version.',
     advice: 'Run all variants on one version, or make the version a param that is compared.',
   },
   'budgets-differ': {
@@ -56,7 +56,7 @@ export const disciplineRules = {
     on: true,
     title: 'Variants with different budgets are compared as if equal.',
     why: 'The variant that trained longer has an advantage that is not the method.',
-    how: 'The median last step of the main metric (or of the longest training curve) differs by more than a fifth between finished variants, while the runs inside each variant agree within a twentieth, and no param that is compared names epochs, steps or a budget.',
+    how: 'The median last step of the main metric (or of the longest training curve) differs by more than a fifth between finished variants, while the runs inside each variant agree within a twentieth. A param that names epochs, steps or a budget excuses it if it alone tells variants apart, differs where all else is equal, or is searched; not if each variant has a length of its own. Nor is it said where larger batches took fewer steps through as many samples.',
     advice: 'Compare at the same step (`summary: { atStep: … }`), or give all variants the same budget.',
   },
   'baseline-fewer-trials': {
@@ -65,7 +65,7 @@ export const disciplineRules = {
     on: true,
     title: 'The baseline was tried with fewer settings than the candidate.',
     why: 'The best of many settings beats the best of few by luck alone: tuning, not the method, may make the difference.',
-    how: 'The number of different settings (params without seeds) behind the baseline and behind the candidate of a decision rule or of the note: fewer than half as many for the baseline, and at least four for the candidate.',
+    how: 'The number of different settings (params without seeds) behind the baseline and behind the candidate of a decision rule or of the note: fewer than half as many for the baseline, and at least four for the candidate. Settings count as trials of one method if they differ in numbers alone: the variants of an ablation are none. All trials of the candidate’s method in the note count, whichever the rule picks.',
     advice: 'Search over as many settings for the baseline as for the candidate.',
   },
   'few-seeds': {
@@ -83,7 +83,7 @@ export const disciplineRules = {
     on: true,
     title: 'One of many comparisons is judged as if it were the only one.',
     why: 'Among twenty comparisons without any effect one is significant at 5 % on average.',
-    how: "A decision rule that holds one variant against the baseline, is supported, and would not be after Bonferroni's correction for all variants of the note that could have been picked (at least two more).",
+    how: 'A decision rule that holds one variant against the baseline, is supported, and would not be after Bonferroni’s correction for all variants of the note that could have been picked (at least two more). Not said where the rule was written before the first run, by the history of the note or by `registered`.',
     advice: 'Name the candidate before the runs, or test at a level divided by the number of variants.',
   },
   'left-out': {
@@ -92,7 +92,7 @@ export const disciplineRules = {
     on: true,
     title: 'Runs were left out of a claim without a word.',
     why: 'A mean over the runs that went well is the mean of a selection.',
-    how: "Runs that the note's filter excludes although they equal its runs in everything but seed, status or tags; or failed and interrupted runs among those of a note with a claim or a decision rule. Reported if the text of the note says nothing of it: none of failed, crashed, diverged, excluded, left out, interrupted, dropped, outlier, did not finish and the like.",
+    how: 'Runs that the note’s filter excludes although they equal its runs in everything but seed, status or tags; or runs that failed, were interrupted or still run among those of a note with a claim or a decision rule. Reported if no sentence of the note speaks of runs (runs, seeds, trials, jobs, folds, or the name of one) and says that they failed, crashed, diverged, were excluded, removed, ignored, killed, did not finish and the like.',
     advice: 'Say in the note which runs were left out and why, or take them in.',
   },
 } as const satisfies Readonly<Record<string, RuleFacts>>;

@@ -28,7 +28,7 @@ export const loggingRules = {
     on: true,
     title: 'A metric was logged by some runs of an experiment only.',
     why: 'A mean over the runs that logged it compares unlike sets of runs.',
-    how: 'A loss or score that at least half, but not all, of the finished runs of an experiment logged. The main metric is not counted here: the report says so where it shows it.',
+    how: 'A loss or score that at least half, but not all, of the finished runs of an experiment logged. The main metric is not counted here: the report says so where it shows it. Nor is a term of the training loss that whole variants lack: they have no such term.',
     advice: 'Log the same metrics in all runs, or leave the metric out of comparisons.',
   },
   'scales-differ': {
@@ -37,7 +37,7 @@ export const loggingRules = {
     on: true,
     title: 'A metric is logged in percent by some runs and as a fraction by others.',
     why: 'Means, ranks and tests over such runs are meaningless.',
-    how: 'A bounded score (accuracy, F1, area under the curve and the like) of which some runs of an experiment never exceed 1 while others exceed 1.5 and stay below 100, if the medians of the two groups agree within a factor of three after division by 100.',
+    how: 'A score or rate that lies between nothing and all (accuracy, F1, area under the curve, error rate, hit rate and the like) of which some runs of an experiment never exceed 1 while others exceed 1.5 and stay below 100, if the medians of the two groups agree within a factor of three after division by 100.',
     advice: 'Log fractions everywhere, and let the report show percent (`unit`).',
   },
   'direction-missing': {
@@ -53,9 +53,9 @@ export const loggingRules = {
     group,
     severity: 'note',
     on: true,
-    title: 'One metric has several names.',
+    title: 'One metric, or one split, has several names.',
     why: 'Runs that log the same thing under two names stand in two columns and are never compared.',
-    how: 'Names of losses and scores that agree once the split is spelled in one way (`val`, `valid`, `validation`, `eval`, `dev`) and `/`, `_`, `-` and `.` are one sign, in different runs of an experiment.',
+    how: 'Names of losses and scores that agree once the split is spelled in one way (`val`, `valid`, `validation`, `eval`, `dev`), `/`, `_`, `-` and `.` are one sign and `acc` is `accuracy`, in different runs of an experiment. Or, inside an experiment, one split under two words (`val/loss`, `valid/accuracy`), or splits whose names have no sign in common (`train/loss`, `val_loss`).',
     advice: 'Use one name everywhere, with the split first: `train/loss`, `val/loss`, `test/loss`.',
   },
   'clock-back': {
@@ -71,9 +71,9 @@ export const loggingRules = {
     group,
     severity: 'note',
     on: true,
-    title: 'Params were recorded after training had begun.',
+    title: 'Params were recorded or changed after training had begun.',
     why: 'A run that fails early has no params then, and a param that was changed on the way was not in force from the start.',
-    how: 'Params that stand in the log behind its first metric values, where the format keeps an order (the native log).',
+    how: 'Params that stand in the log behind its first metric values, or that get another value there, where the format keeps an order (the native log).',
     advice: 'Record all params before the first step.',
   },
   'artifact-changed': {
@@ -91,7 +91,7 @@ export const loggingRules = {
     on: true,
     title: 'A run did all its steps but never said that it ended.',
     why: 'It counts as interrupted, so it stands behind no mean although nothing is missing from it.',
-    how: 'A run that still runs or was interrupted whose last step reaches that of the finished runs of its experiment (at least two, of one length), or what its params name as the number of steps or epochs.',
+    how: 'A run that still runs or was interrupted whose last step reaches that of the finished runs of its experiment (at least two, of one length), or what its params name as the number of steps or epochs; or all runs of an experiment, at least three, if none was closed and all stopped at the very same step.',
     advice: 'Close the run in the program (`finish()`, `end_run()`, an `end` event).',
   },
 } as const satisfies Readonly<Record<string, RuleFacts>>;

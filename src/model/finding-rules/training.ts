@@ -88,7 +88,7 @@ export const trainingRules = {
     on: true,
     title: 'One variant varies far more over its seeds than the others.',
     why: 'Its mean says little: some seeds may have failed, and a few more seeds can turn the ranking.',
-    how: "The largest of the variants' variances as a share of their sum (Cochran's C, 1941) with the p-value from its F bound, Bonferroni over the variants, below 0.01; and a standard deviation of more than three times the median of the others. At least three seeds for each of three variants.",
+    how: 'The largest of the variants’ variances as a share of their sum (Cochran’s C, 1941) with the p-value from its F bound, Bonferroni over the variants, below 0.001; and a standard deviation of more than three times the median of the others. Where all means are positive both must hold for the spread as a share of the mean, too, since a perplexity scatters with its level. At least three seeds for each of two variants.',
     advice: 'Look at its seeds one by one, and run more of them before you compare the mean.',
   },
   oscillation: {
@@ -145,7 +145,7 @@ export const trainingRules = {
     on: true,
     title: 'Runs that should differ logged identical values.',
     why: 'Two seeds with the same numbers at every step are one run: the seed is not used, and a spread over them is too small. Where the runs differ in another param, that param has no effect.',
-    how: 'Equal count, first, last, lowest, highest and mean value with all their steps, to the last digit, for every metric with at least three points and different values that the runs share (times and speeds left out).',
+    how: 'Equal count, first, last, lowest, highest and mean value with all their steps, to the last digit, for every loss and score that the runs share (times and speeds left out), where one of them has at least three points and different values, or where several end equal and one is a loss of at least six digits. Params that say where a run works, what it writes and how it is called should have no effect, and are left out.',
     advice:
       'Check that the seed, or the param, reaches the data order, the initial weights and everything that draws random numbers.',
   },
