@@ -76,7 +76,8 @@ async function findInRun(
 /** Not kept between builds: files change without the run. */
 async function findInArtifacts(run: Run, { artifacts, config }: AuditRequest): Promise<readonly Finding[]> {
   const isOn = severityOfRule('artifact-changed', config.audit) !== null;
-  if (artifacts === undefined || !isOn || run.artifacts.every(({ sha256 }) => sha256 === null)) return [];
+  const isTold = run.artifacts.some(({ sha256, bytes }) => sha256 !== null || bytes !== null);
+  if (artifacts === undefined || !isOn || !isTold) return [];
   const asked = { subject: { kind: 'run' as const, run: run.id }, config: config.audit };
   const drafts = await findChangedArtifacts(run, artifacts);
   return drafts

@@ -57,7 +57,7 @@ const adversarialWords: ReadonlySet<string> = new Set([
 ]);
 
 /** True for the losses of two networks that work against each other: what one gains the other loses. */
-function isAdversarial(name: string): boolean {
+export function isAdversarial(name: string): boolean {
   return wordsOfMetric(name).some((word) => adversarialWords.has(word));
 }
 
@@ -105,14 +105,20 @@ export function isResult(metric: MetricKnowledge): boolean {
 /** Curves whose values are to fall: training losses, those without a named split included. */
 export function trainingLosses({ curves, isAgent }: RunEvidence): Curve[] {
   if (isAgent) return [];
-  return curves.filter(
+  const falling = curves.filter(
     ({ metric }) =>
       isResult(metric) &&
       metric.goal === 'minimize' &&
-      metric.kind === 'loss' &&
       !isAdversarial(metric.name) &&
       (metric.split === 'train' || metric.split === null),
   );
+  const losses = falling.filter(({ metric }) => metric.kind === 'loss');
+  // What a regression minimises is often logged as the error that it is.
+  return losses.length > 0
+    ? losses
+    : falling.filter(
+        ({ metric }) => metric.split === 'train' && /(^|[/_.-])(mse|mae|rmse)$/i.test(metric.name),
+      );
 }
 
 /** The metric's name without what tells its split, in lower case: `val/top5_acc` and `train_top5_acc` have one stem. */

@@ -16,11 +16,12 @@ export interface ArtifactSource {
   readonly locate: (run: Run, artifact: Artifact) => string | undefined;
 }
 
-/** Finds artifacts whose file is not the one that the run recorded. Reads those whose hash was recorded. */
+/** Finds artifacts whose file is not the one that the run recorded. Reads those whose hash was recorded and whose size agrees. */
 export async function findChangedArtifacts(run: Run, source: ArtifactSource): Promise<readonly Draft[]> {
   const changed = [];
   for (const artifact of run.artifacts) {
-    const how = artifact.sha256 === null ? undefined : await compare(run, artifact, source);
+    const isTold = artifact.sha256 !== null || artifact.bytes !== null;
+    const how = isTold ? await compare(run, artifact, source) : undefined;
     if (how !== undefined) changed.push({ artifact, how });
   }
   const [first] = changed;
@@ -46,14 +47,14 @@ async function compare(
   const { bytes, sha256 } = artifact;
   if (bytes !== null && bytes !== facts.size)
     return `has ${formatBytes(facts.size)} where ${formatBytes(bytes)} were logged`;
-  if (facts.size > MOST_BYTES) return undefined;
+  if (sha256 === null || facts.size > MOST_BYTES) return undefined;
   try {
     const hash = createHash('sha256')
       .update(await files.readBytes(path))
       .digest('hex');
-    return hash === sha256?.toLowerCase()
+    return hash === sha256.toLowerCase()
       ? undefined
-      : `has the SHA-256 hash ${hash.slice(0, 12)}… where ${sha256?.slice(0, 12) ?? ''}… was logged`;
+      : `has the SHA-256 hash ${hash.slice(0, 12)}… where ${sha256.slice(0, 12)}… was logged`;
   } catch (error) {
     if (error instanceof FileError) return undefined;
     throw error;

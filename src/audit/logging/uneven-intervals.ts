@@ -13,6 +13,10 @@ const HOLE = 5;
 const LEAST_SPREAD = 4;
 /** Share of the points on each side of a change. */
 const LEAST_SIDE = 0.15;
+/** Distances that make one usual. */
+const LEAST_GAPS = 4;
+/** So many of them are a stretch of their own, however short. */
+const LONG_STRETCH = 8;
 
 /** Finds logs whose points do not lie at even distances. */
 export const unevenIntervals: RunRule = {
@@ -91,16 +95,25 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
 function findChange(
   gaps: readonly number[],
 ): { readonly index: number; readonly before: number; readonly after: number } | undefined {
-  const least = Math.max(4, Math.floor(gaps.length * LEAST_SIDE));
-  if (gaps.length < 2 * least) return undefined;
+  const least = Math.max(LEAST_GAPS, Math.floor(gaps.length * LEAST_SIDE));
+  if (gaps.length < 2 * LEAST_GAPS) return undefined;
   const before = modeOf(gaps.slice(0, least));
-  const after = modeOf(gaps.slice(-least));
+  const after = modeOf(gaps.slice(-LEAST_GAPS));
   if (isNear(before, after)) return undefined;
   let index = gaps.length;
   while (index > 0 && isNear(gaps[index - 1] ?? 0, after)) index -= 1;
   const first = gaps.slice(0, index);
   const isClean = first.filter((gap) => isNear(gap, before)).length >= EVEN * first.length;
-  return isClean && index >= least && gaps.length - index >= least ? { index, before, after } : undefined;
+  // A stretch counts by its points or by its length: one that is logged often is short.
+  const [all, head] = [sumOf(gaps), sumOf(first)];
+  const counts = (points: number, length: number): boolean =>
+    points >= LONG_STRETCH || (points >= LEAST_GAPS && length >= LEAST_SIDE * all);
+  const isChange = isClean && counts(index, head) && counts(gaps.length - index, all - head);
+  return isChange ? { index, before, after } : undefined;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** Distances that grow by a factor, as of checkpoints at 1, 2, 4, 8: chosen so on purpose. */

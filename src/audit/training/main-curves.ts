@@ -1,12 +1,15 @@
-import { isResult } from '../run-evidence.ts';
+import { isAdversarial, isResult } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 
 /**
  * The curves by which a run is judged: its validation results, else its training losses, else results without a split; none that only
- * gives a detail where a score or loss is there. At most two, a loss and a score.
+ * gives a detail where a score or loss is there. At most two, a loss and a score. Losses of networks
+ * that work against each other, which need not fall, only where `adversarial` asks for them.
  */
-export function judgingCurves({ curves }: RunEvidence): Curve[] {
-  const results = curves.filter(({ metric }) => isResult(metric));
+export function judgingCurves({ curves }: RunEvidence, { adversarial = false } = {}): Curve[] {
+  const results = curves.filter(
+    ({ metric }) => isResult(metric) && (adversarial || !isAdversarial(metric.name)),
+  );
   const bySplit = (['validation', null, 'train'] as const)
     .map((split) => results.filter(({ metric }) => metric.split === split))
     .find((some) => some.length > 0);

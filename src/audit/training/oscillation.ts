@@ -21,7 +21,7 @@ export const oscillation: RunRule = {
   id: 'oscillation',
   find(evidence) {
     if (evidence.isAgent) return [];
-    return judgingCurves(evidence)
+    return judgingCurves(evidence, { adversarial: true })
       .slice(0, 1)
       .flatMap((curve) => describe(curve, evidence) ?? []);
   },

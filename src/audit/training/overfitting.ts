@@ -2,7 +2,7 @@ import { formatNumber } from '../../lib/format-number.ts';
 import { brokenLine } from '../../stats/broken-line.ts';
 import { asLoss, cutBlocks, endLevel, indexOfLowest, runningMedian } from '../blocks.ts';
 import type { Blocks } from '../blocks.ts';
-import { isResult, trainingTwin } from '../run-evidence.ts';
+import { isAdversarial, isResult, trainingTwin } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { lineOf, numberFact, percent, placeWords } from '../words.ts';
@@ -20,6 +20,7 @@ export const overfitting: RunRule = {
   find(evidence) {
     const found = evidence.curves.flatMap((curve) => {
       if (curve.metric.split !== 'validation' || !isResult(curve.metric)) return [];
+      if (isAdversarial(curve.metric.name)) return [];
       const twin = trainingTwin(curve, evidence);
       const hit = twin === undefined ? undefined : findOverfit(curve, twin);
       return hit === undefined || twin === undefined ? [] : [{ curve, twin, hit }];

@@ -84,8 +84,11 @@ function noWarmup(points: readonly CurvePoint[], run: Run, { axis }: Curve): Fou
   const inside = points.filter(({ at }) => at < 0.5 * steps);
   const shape = shapeOf(points);
   // At least two points of the warm-up must have been logged to say that there was none.
-  if (inside.length < 2 || !inside.every(({ value }) => value >= shape.high * (1 - TOLERANCE)))
-    return undefined;
+  const isHigh = first.value >= shape.high * (1 - TOLERANCE);
+  const rises = inside.some(
+    ({ value }, index) => value > (inside[index - 1]?.value ?? value) * (1 + TOLERANCE),
+  );
+  if (inside.length < 2 || !isHigh || rises) return undefined;
   return {
     words: `The params say ${name} = ${formatNumber(steps)}, but the logged rate starts at its highest value, ${formatNumber(shape.high)}.`,
     facts: [{ name, value: formatNumber(steps) }],

@@ -9,6 +9,8 @@ import { isAtBest, judgingCurves } from './main-curves.ts';
 const LEAST_POINTS = 12;
 /** The stretch at the end that is looked at. */
 const TAIL = 0.25;
+/** Points that tell a trend. */
+const LEAST_TAIL = 8;
 /** Another such stretch must bring more than this share of all that was gained. */
 const LEAST_GAIN = 0.05;
 
@@ -16,8 +18,11 @@ const LEAST_GAIN = 0.05;
 export const stillImproving: RunRule = {
   id: 'still-improving',
   find(evidence) {
-    if (evidence.isAgent || evidence.run.status === 'pruned') return [];
-    const curves = judgingCurves(evidence);
+    if (evidence.run.status === 'pruned') return [];
+    // The losses of an agent need not fall, but its returns are to rise.
+    const curves = judgingCurves(evidence).filter(
+      ({ metric }) => !evidence.isAgent || metric.kind === 'score',
+    );
     const hits = curves.map((curve) => describe(curve, evidence));
     // A validation loss that has turned tells more than a score that still creeps up.
     return hits.some((hit) => hit === undefined) ? [] : hits.filter((hit) => hit !== undefined).slice(0, 1);
@@ -28,17 +33,19 @@ function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
   const { metric, axis } = curve;
   if (finitePoints(curve).length < LEAST_POINTS) return undefined;
   const { at, level } = asLoss(cutBlocks(curve, 80), metric.goal);
-  const count = Math.max(4, Math.ceil(level.length * TAIL));
+  // A quarter of a short run has too few points to tell a trend.
+  const count = Math.max(Math.min(LEAST_TAIL, Math.floor(level.length / 2)), Math.ceil(level.length * TAIL));
   const [tailAt, tail] = [at.slice(-count), level.slice(-count)];
   const line = theilSen(tailAt, tail);
   const length = (tailAt.at(-1) ?? 0) - (tailAt[0] ?? 0);
   const end = endLevel(level, 0.05, 'last');
   const gained = endLevel(level, 0.05, 'first') - end;
   if (line === undefined || !(gained > 0) || !(line.high < 0) || length <= 0) return undefined;
-  const next = -line.slope * length;
+  const quarter = TAIL * ((at.at(-1) ?? 0) - (at[0] ?? 0));
+  const next = -line.slope * quarter;
   // The tail must fall in its own second half, too: a drop at its start is no trend.
   const half = theilSen(tailAt.slice(-Math.ceil(count / 2)), tail.slice(-Math.ceil(count / 2)));
-  const later = half === undefined ? 0 : -half.slope * length;
+  const later = half === undefined ? 0 : -half.slope * quarter;
   if (Math.min(next, later) < LEAST_GAIN * gained || isAtBest(curve, metric.goal === 'maximize' ? -end : end))
     return undefined;
   const sign = metric.goal === 'maximize' ? -1 : 1;

@@ -37,6 +37,11 @@ export const tooGood: RunRule = {
   },
 };
 
+/** A name without a split, such as Keras' `loss` beside `val_loss`, is that of the training data. */
+function isOfTraining({ split }: MetricKnowledge): boolean {
+  return split === 'train' || split === null;
+}
+
 interface Known {
   readonly metric: MetricKnowledge;
   readonly summary: MetricSummary;
@@ -53,7 +58,7 @@ function findLeak(evidence: RunEvidence): Draft | undefined {
     if (summary.count < LEAST_EQUAL || summary.min?.value === summary.max?.value) continue;
     const twin = evidence.run.metrics.find(
       (other) =>
-        evidence.know(other.name).split === 'train' &&
+        isOfTraining(evidence.know(other.name)) &&
         stemOf(other.name) === stemOf(metric.name) &&
         sameSummary(other, summary),
     );

@@ -10,7 +10,7 @@ export const loggingRules = {
     on: true,
     title: 'The distance between logged points changes.',
     why: 'Means over points weigh the dense part more, smoothing differs along the curve, and curves of several runs cannot be averaged step by step.',
-    how: 'Distances between neighbouring points of the longest loss or score with at least 20 points, all of which are kept. Even logging has one distance for at least nine in ten of them. Reported: another usual distance from some point on, holes of at least five usual distances, or no usual distance at all (the upper quartile above four times the lower).',
+    how: 'Distances between neighbouring points of the longest loss or score with at least 20 points, all of which are kept. Even logging has one distance for at least nine in ten of them. Reported: another usual distance from some point on, holes of at least five usual distances, or no usual distance at all (the upper quartile above four times the lower). Distances that grow from point to point, as of checkpoints at 1, 2, 4 and 8, are taken as meant. A change counts if each stretch has at least eight distances, or four and a seventh of the run.',
     advice: 'Log every N steps with one N for the whole run, the last step too.',
   },
   'validation-missing': {

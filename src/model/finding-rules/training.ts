@@ -50,7 +50,7 @@ export const trainingRules = {
     on: true,
     title: 'The run was stopped while it was still improving.',
     why: 'A comparison of runs that were cut short ranks them by how fast they learn, not by how well, and may turn with a larger budget.',
-    how: "Theil and Sen's slope (Sen 1968, JASA 63) over the last quarter of the curve. Reported if its 95 % interval excludes zero and another such quarter would bring more than a twentieth of all that was gained.",
+    how: 'Theil and Sen’s slope (Sen 1968, JASA 63) over the last quarter of the curve, or over its last eight values if a quarter has fewer. Reported if its 95 % interval excludes zero and another such quarter would bring more than a twentieth of all that was gained. For agents their returns are looked at, not their losses.',
     advice: 'Train longer, or say that the comparison is one at this budget.',
   },
   'like-a-baseline': {
@@ -59,7 +59,7 @@ export const trainingRules = {
     on: true,
     title: 'The model learned no more than a trivial one.',
     why: 'A loss that stays at the level of guessing, or where it began, tells that nothing was learned: data, labels or gradients may not reach the model.',
-    how: 'The training loss over the last tenth is within two standard deviations of the noise and within 2 % of where it began, after at least 20 points. Where the number of classes is known from a param, the loss is compared with its logarithm, too.',
+    how: 'The training loss over the last tenth is within two standard deviations of the noise and within 2 % of where it began, after at least 20 points. Where the number of classes is known from a param, the loss is compared with its logarithm, too. Where no loss was logged, `train/mse` or the like counts as one.',
     advice:
       'Try to fit one batch: if that fails, look at the learning rate, the labels and whether gradients arrive.',
   },
@@ -69,7 +69,7 @@ export const trainingRules = {
     on: true,
     title: 'Training stopped making progress early.',
     why: 'The steps behind cost time and tell nothing, and a learning rate that is too high or already zero looks just like this.',
-    how: 'The place from which no later stretch is better than the noise: change points of the blocks by PELT (Killick, Fearnhead and Eckley 2012, JASA 107) with the noise from first differences. Reported if what follows the last change is at least half of the run, its slope (Theil and Sen) is below 2 % of all that was gained with a 95 % interval that holds zero or a loss, and the metric is not at its best possible value.',
+    how: 'The second half of the curve, in at most 60 blocks: its slope by Theil and Sen (Sen 1968, JASA 63) brings less than 2 % of all that was gained, or cannot be told from zero; the end of its 95 % interval brings less than 6 % in either case; and the metric is not at its best possible value. The plateau begins where the smoothed curve first reaches the level of the second half. For agents their returns are looked at, not their losses.',
     advice:
       'Lower the learning rate at the marked step, or stop there; if the loss is still high, the model may be too small.',
   },
@@ -136,7 +136,7 @@ export const trainingRules = {
     on: true,
     title: 'The last value is clearly worse than the best.',
     why: 'A report of last values, or a checkpoint saved at the end, shows less than the run reached.',
-    how: 'The last fifth of the validation curve is worse than the best stretch of the same length by more than a tenth of what was gained and more than four times the noise: stretches, so that the luckiest of many noisy values does not count. Not said where the config or the note already takes the best.',
+    how: 'The last fifth of the validation curve is worse than the best stretch of the same length by more than a tenth of what was gained and more than four times the noise: stretches, so that the luckiest of many noisy values does not count. Not said where the config or the note already takes the best. Nor where the rules on overfitting, on divergence or on early stopping say more.',
     advice: 'Save the best checkpoint, and choose it on validation data only (`summary: best`).',
   },
   'duplicated-curves': {
@@ -155,7 +155,7 @@ export const trainingRules = {
     on: true,
     title: 'A result is too good to be taken as it is.',
     why: 'A perfect score on held-out data, or equal values on training and held-out data, tells far more often of leaked data than of a perfect model.',
-    how: 'An accuracy, F1 or area under the curve of exactly 1 (or 100 %) on validation or test data; or a metric with identical values on training and held-out data at three steps or more.',
+    how: 'An accuracy, F1 or area under the curve of exactly 1 (or 100 %) on validation or test data; or a metric with identical values on training and held-out data at three steps or more. A name without a split, such as `loss` beside `val_loss`, is that of the training data.',
     advice:
       'Look for rows that stand in both splits, for the label among the features, and at how many samples were evaluated.',
   },
