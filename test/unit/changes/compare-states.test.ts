@@ -202,3 +202,20 @@ function metricOf(run: ReportData['runs'][number]) {
   if (metric === undefined) throw new Error('There is no such metric.');
   return metric;
 }
+
+test('a problem that says the same of the same with other numbers is new, and none is called fixed for it', () => {
+  const problem = (message: string, file = 'notes/a.md'): ReportData['problems'][number] => ({
+    code: 'rule-post-hoc',
+    severity: 'warning',
+    place: { file, line: 8 },
+    message,
+    key: `${file} ${message}`,
+  });
+  const before = [problem('written on Monday'), problem('written on Monday', 'notes/b.md')];
+  const changes = compare(
+    { ...main, problems: before },
+    { ...main, problems: [problem('changed on Friday')] },
+  );
+  expect(changes.problems.added.map(({ message }) => message)).toEqual(['changed on Friday']);
+  expect(changes.problems.fixed.map(({ place }) => place.file)).toEqual(['notes/b.md']);
+});
