@@ -130,14 +130,20 @@ export function keepMark(
   { row, neighbourhood }: { readonly row: number; readonly neighbourhood: number },
 ): void {
   const { stride, axes } = kept;
-  const marks = (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * stride));
+  const marks = marksOf(kept, metric);
   const column = axes + metric;
   const value = numbers[row * width + column] ?? 0;
   const target = (neighbourhood * 3 + kindOfMark(value)) * stride;
   if (marks[target + 1] === 0) copyPoint(marks, target, { numbers, start: row * width, width, column, axes });
 }
 
-function kindOfMark(value: number): number {
+/** The marks of a metric, made if it has none yet. */
+export function marksOf(kept: KeptPoints, metric: number): Float64Array {
+  return (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
+}
+
+/** 0 for NaN, 1 for Infinity, 2 for -Infinity. */
+export function kindOfMark(value: number): number {
   if (Number.isNaN(value)) return 0;
   return value > 0 ? 1 : 2;
 }

@@ -1,6 +1,6 @@
-import { keepMark, keepRows } from './kept-points.ts';
+import { keepMark, keepRows, kindOfMark, marksOf } from './kept-points.ts';
 import type { KeptPoints, RowBlock, RowRange } from './kept-points.ts';
-import { addRows, countNonFinite, pointAt } from './metric-totals.ts';
+import { addRows, pointAt } from './metric-totals.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { getRowKernel } from './row-kernel.ts';
 import type { RowKernel } from './row-kernel.ts';
@@ -92,16 +92,29 @@ function markRows(
   { left, rowsEach }: { readonly left: number; readonly rowsEach: number },
 ): void {
   const { numbers, width } = block;
-  const found = totals[metric];
-  for (let row = from; row < to; row += 1) {
-    const value = numbers[row * width + axes + metric] ?? 0;
-    if (value - value === 0 || found === undefined) continue;
-    countNonFinite(found, value);
-    if (kept === undefined) continue;
-    const behind = row - from - left;
-    const neighbourhood = kept.count - 1 + (behind < 0 ? 0 : 1 + Math.floor(behind / rowsEach));
-    keepMark(kept, metric, block, { row, neighbourhood });
+  const counts = [0, 0, 0];
+  const stride = kept?.stride ?? 0;
+  const marks = kept === undefined ? undefined : marksOf(kept, metric);
+  let neighbourhood = (kept?.count ?? 1) - 1;
+  let end = from + left;
+  for (let row = from, at = from * width + axes + metric; row < to; row += 1, at += width) {
+    if (row === end) {
+      neighbourhood += 1;
+      end += rowsEach;
+    }
+    const value = numbers[at] ?? 0;
+    if (value - value === 0) continue;
+    const kind = kindOfMark(value);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    const isFirst = marks?.[(neighbourhood * 3 + kind) * stride + 1] === 0;
+    if (isFirst && kept !== undefined) keepMark(kept, metric, block, { row, neighbourhood });
   }
+  const found = totals[metric];
+  if (found === undefined) return;
+  const [nan = 0, positive = 0, negative = 0] = counts;
+  found.nan += nan;
+  found.positiveInfinity += positive;
+  found.negativeInfinity += negative;
 }
 
 interface Side {

@@ -84,8 +84,7 @@ export function addRows(totals: MetricTotals, { numbers, width, from, to }: RowB
   if (highestRow >= 0) totals.max = pointAt(numbers, highestRow * width, { width, column });
 }
 
-/** Counts a value that is not finite. */
-export function countNonFinite(totals: MetricTotals, value: number): void {
+function countNonFinite(totals: MetricTotals, value: number): void {
   if (Number.isNaN(value)) totals.nan += 1;
   else if (value > 0) totals.positiveInfinity += 1;
   else totals.negativeInfinity += 1;
