@@ -59,6 +59,19 @@ test('every value comes back as it was, NaN, infinities, null and zero below zer
   ]);
 });
 
+test('a table that is read whole has the same values, without statistics and indexes', async () => {
+  const [parts, whole] = [await writeParquet(table), await writeParquet({ ...table, isReadWhole: true })];
+  expect(await readBack(whole)).toEqual(await readBack(parts));
+  const told = (bytes: Uint8Array): boolean[] =>
+    parquetMetadata(new Uint8Array(bytes).buffer).row_groups.flatMap(({ columns }) =>
+      columns.map(
+        ({ meta_data: meta, column_index_offset: index }) => (meta?.statistics ?? index) !== undefined,
+      ),
+    );
+  expect(told(parts)).not.toContain(false);
+  expect(told(whole)).not.toContain(true);
+});
+
 test('the same table gives the same bytes', async () => {
   expect(await writeParquet(table)).toEqual(await writeParquet(table));
 });
