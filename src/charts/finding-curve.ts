@@ -16,6 +16,7 @@ import { curveLine } from './curves/curve-data.ts';
 import type { CurveLine } from './curves/curve-data.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import { columnData } from './figure-table.ts';
+import { findingRows } from './finding-rows.ts';
 import { canStand, extentOf, fitScale } from './numeric-scale.ts';
 import type { PlotScales } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
@@ -70,7 +71,10 @@ export function findingCurve(request: FindingCurveRequest): Figure | null {
         [{ name: 'y', label }, line.values],
       ]),
     ),
-    table: { head: ['marked', axis.title], rows: markedRows(request, axis.divisor) },
+    table: {
+      head: ['point', axis.title, 'value'],
+      rows: findingRows(request, { divisor: axis.divisor, most: MOST_STEPS }),
+    },
     renderer: 'light',
   };
 }
@@ -200,15 +204,6 @@ function spanLayer([from = 0, to = 0]: readonly number[], x: SpecPart, frame: Fr
     mark: { type: 'rule', strokeWidth: 5, opacity: 0.7, color: seriesColour(7) },
     encoding: { x, x2: { field: 'to' }, y: { value: frame.plotHeight } },
   };
-}
-
-function markedRows({ steps, span }: FindingCurveRequest, divisor: number): string[][] {
-  const rows = steps.slice(0, MOST_STEPS).map((at) => ['place', formatNumber(at / divisor, 7)]);
-  if (span === null) return rows;
-  return [
-    ...rows,
-    ['stretch', `${formatNumber(span.from / divisor, 7)} to ${formatNumber(span.to / divisor, 7)}`],
-  ];
 }
 
 function describe(

@@ -36,7 +36,7 @@ export interface RerunMetric {
   readonly rerun: number | null;
   /** Difference as a share of the original; null where that is no number. */
   readonly share: number | null;
-  /** Where one more seed of the variant is expected with 95 %; null with fewer than two runs of it. */
+  /** Where one more seed of the variant is expected with 95 %; null with fewer than three runs of it. */
   readonly expected: Interval | null;
   /** Runs behind `expected`. */
   readonly seeds: number;
@@ -80,6 +80,9 @@ function outcomeOf(counting: readonly RerunMetric[]): RerunJudgement['outcome'] 
   return counting.every(({ word }) => near.has(word)) ? 'reproduced' : 'differs';
 }
 
+/** Two runs say next to nothing of a spread: the interval would reach fifteen standard deviations to each side, and anything would lie in it. */
+const LEAST_SEEDS = 3;
+
 const near: ReadonlySet<RerunWord> = new Set(['exact', 'tolerance', 'spread']);
 
 function judgeMetric(metric: MetricKnowledge, request: RerunRequest): RerunMetric {
@@ -87,7 +90,7 @@ function judgeMetric(metric: MetricKnowledge, request: RerunRequest): RerunMetri
   const a = valueOf(original, metric);
   const b = valueOf(rerun, metric);
   const others = [original, ...siblings].flatMap((run) => valueOf(run, metric) ?? []);
-  const expected = predictionInterval(others) ?? null;
+  const expected = others.length < LEAST_SEEDS ? null : (predictionInterval(others) ?? null);
   const share = a === null || b === null ? null : shareOf(a, b);
   const [first, second] = [series.original, series.rerun].map((all) =>
     all.find((one) => one.metric === metric.name && one.values.length > 1),

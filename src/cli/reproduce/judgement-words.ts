@@ -1,8 +1,9 @@
+import { countOf } from '../../lib/count-of.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import type { RerunJudgement, RerunMetric } from '../../pipeline.ts';
 
 /** The answer in one sentence. */
-export function headlineOf({ outcome, metrics, tolerance }: RerunJudgement): string {
+export function headlineOf({ outcome, metrics, tolerance, differences }: RerunJudgement): string {
   const counting = metrics.filter(({ counts }) => counts);
   const apart = counting.filter(({ word }) => !near.has(word));
   const rule = `±${formatNumber(tolerance * 100)} % or the spread of the seeds`;
@@ -10,7 +11,7 @@ export function headlineOf({ outcome, metrics, tolerance }: RerunJudgement): str
     case 'exact':
       return 'Reproduced exactly: every number and every point is the same.';
     case 'reproduced':
-      return `Reproduced: ${counting.length === 1 ? 'the metric lies' : `all ${counting.length} metrics lie`} within ${rule}.`;
+      return `Reproduced: ${counting.length === 1 ? 'the metric lies' : `all ${counting.length} metrics lie`} within ${rule}.${otherParams(differences)}`;
     case 'nothing-to-compare':
       return 'Nothing to compare: the two runs share no metric.';
     case 'differs':
@@ -18,6 +19,14 @@ export function headlineOf({ outcome, metrics, tolerance }: RerunJudgement): str
     default:
       return outcome satisfies never;
   }
+}
+
+/** Equal results of other params are news, but no repetition. */
+function otherParams(differences: RerunJudgement['differences']): string {
+  const count = differences.filter(({ kind }) => kind === 'param').length;
+  return count === 0
+    ? ''
+    : ` But ${countOf(count, 'param')} ${count === 1 ? 'differs' : 'differ'}: the rerun is another experiment with the same results.`;
 }
 
 const near: ReadonlySet<RerunMetric['word']> = new Set(['exact', 'tolerance', 'spread']);

@@ -64,11 +64,16 @@ function commandSteps({ command, params, seed }: Recipe): string[] {
     return ['# Command: the log names none. Params:', ...told.map((line) => `#   ${comment(line)}`)];
   }
   return [
-    `command=${quote(command)}`,
+    `command=${quote(runnable(command))}`,
     `printf 'From the log: %s\\n' "$command"`,
     `read -r -p 'Run it? [y/N] ' answer`,
     `if [ "$answer" = y ]; then bash -c "$command"; fi`,
   ];
+}
+
+/** Some tools keep the words behind `python` alone. */
+function runnable(command: string): string {
+  return /^(?!\.?\/)[^\s'"]+\.py(?:\s|$)/.test(command) ? `python ${command}` : command;
 }
 
 function quote(text: string): string {

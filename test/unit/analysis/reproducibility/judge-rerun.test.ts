@@ -59,6 +59,12 @@ test('a value where one more seed would be is reproduced', () => {
   );
 });
 
+test('two runs tell no spread: what lies beyond the tolerance is no reproduction then', () => {
+  const judged = judge({ loss: [2, 1] }, { loss: [2, 1.4] }, [{ loss: [2, 1.1] }]);
+  expect(judged.outcome).toBe('differs');
+  expect(judged.metrics[0]?.expected).toBeNull();
+});
+
 test('what tells of the machine is shown, but not judged', () => {
   const judged = judge({ loss: [2, 1], throughput: [100, 100] }, { loss: [2, 1], throughput: [50, 50] });
   expect(judged.metrics.find(({ metric }) => metric.name === 'throughput')?.counts).toBe(false);

@@ -82,3 +82,8 @@ test('a recipe says what the log does not', () => {
   expect(text).toContain('| `loss` | 1 | 0.99 to 1.01 |  |');
   expect(recipeScript(recipeOf({}))).toContain('# Code: the log names no commit.');
 });
+
+test('a command that begins with a program in Python is given the word that runs it', () => {
+  const script = recipeScript(recipeOf({ command: 'train.py --lr 0.1' }));
+  expect(script).toContain("command='python train.py --lr 0.1'");
+});
