@@ -157,6 +157,25 @@ describe('printed', () => {
       },
     );
   });
+
+  test('the page of changes keeps all rows of its tables, and keeps them within the sheet', async () => {
+    const options = { viewport: { width: 718, height: 1000 }, colorScheme: 'dark' as const };
+    await visit(browser, { home, path: 'changes.html', options }, async (page) => {
+      const before = await page.locator('tbody tr').count();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.locator('.table-tools:visible, .site-head nav:visible').count()).toBe(0);
+      expect(await page.locator('tbody tr:visible').count()).toBe(before);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+        'rgb(255, 255, 255)',
+      );
+      // What is wider than its box would be cut off by the edge of the paper.
+      const wide = await page
+        .locator('main table, main p, main li')
+        .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length);
+      expect(wide).toBe(0);
+      expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+    });
+  });
 });
 
 async function linksOf(page: Page): Promise<string[]> {
