@@ -42,13 +42,21 @@ export function runChart(changes: Changes, head: ReportData | null): string | nu
     ...colours,
     'xychart-beta',
     `  title "${name} of each run; new ones are shaded"`,
-    `  x-axis "runs, in the order in which they began" ${first} --> ${leftOut + values.length}`,
+    `  x-axis "runs, in the order in which they began" [${values.map((_, index) => placeName(first + index, values.length)).join(', ')}]`,
     `  y-axis "${name}" ${decimal(low)} --> ${decimal(high)}`,
     `  bar [${shades.map(decimal).join(', ')}]`,
     `  line [${values.map(decimal).join(', ')}]`,
     '```',
     '',
   ].join('\n');
+}
+
+/**
+ * Names of places along the axis. Between two numbers Mermaid draws bars about a tenth of the axis wide, so that they would cover their neighbours;
+ * between names they are as wide as one place. Of many every fifth has its number; the others have names that differ without being seen.
+ */
+function placeName(place: number, count: number): string {
+  return count <= 12 || place % 5 === 0 ? `"${place}"` : `"${'\u200b'.repeat(1 + (place % 50))}"`;
 }
 
 function chooseRuns(changes: Changes, head: ReportData): RunChart | undefined {
