@@ -6,6 +6,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import * as z from 'zod';
 import type { Run } from '../src/model/run.ts';
 import { writeParquet } from '../src/outputs/tables/write-parquet.ts';
 import { makePlainContext } from '../src/report/report-context.ts';
@@ -14,6 +15,8 @@ import { openBrowser } from '../test/browser/open-browser.ts';
 import { serveFolder } from '../test/browser/serve-folder.ts';
 import { writeLargeSite } from '../test/browser/write-large-site.ts';
 import { exampleMetric, exampleRun } from '../test/unit/analysis/example-runs.ts';
+import { sayDemands } from './report.ts';
+import type { Demand } from './report.ts';
 import { createRandom } from '../test/unit/random.ts';
 import { exampleDataset } from '../test/unit/report/example-report.ts';
 
@@ -40,6 +43,33 @@ function makeRuns(): readonly Run[] {
   );
 }
 
+/** What a trace of Chromium tells of tasks. */
+const Trace = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      tdur: z.number().optional(),
+      args: z.object({ name: z.unknown() }).partial().optional(),
+    }),
+  ),
+});
+
+/** Processor time of the longest task of the pages' own threads in a trace, in milliseconds: what others do on the machine does not count. */
+function longestTask(trace: Buffer): number {
+  const { traceEvents } = Trace.parse(JSON.parse(trace.toString('utf8')));
+  const threadOf = ({ pid, tid }: { readonly pid: number; readonly tid: number }): string => `${pid} ${tid}`;
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(threadOf),
+  );
+  const tasks = traceEvents.filter((one) => one.name.endsWith('RunTask') && pages.has(threadOf(one)));
+  if (tasks.length === 0) throw new Error('The trace tells of no task.');
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
+}
+
 async function secondsOf(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await act();
@@ -56,6 +86,13 @@ async function ask(page: Page, query: string): Promise<void> {
     .first()
     .filter({ hasNotText: before ?? '' });
   await other.waitFor({ timeout: 60_000 });
+}
+
+/** Types a query that groups and waits until the count tells of so many groups. */
+async function group(page: Page, key: string, words: string): Promise<void> {
+  await page.getByRole('combobox').first().fill(`GROUP BY ${key}`);
+  await page.getByRole('combobox').first().press('Enter');
+  await page.locator('.found', { hasText: words }).waitFor({ timeout: 120_000 });
 }
 
 /** What it makes is let go of before anything is measured. */
@@ -82,18 +119,42 @@ async function main(): Promise<void> {
   const browser = await openBrowser();
   try {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    const tell = (what: string, seconds: number): void => {
-      console.log(`${what}: ${seconds.toFixed(2)} s, ${(sent / 1e6).toFixed(2)} MB`);
+    const demands: Demand[] = [];
+    const tell = async (what: string, act: () => Promise<unknown>): Promise<void> => {
       sent = 0;
+      await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+      const seconds = await secondsOf(act);
+      const megabytes = sent / 1e6;
+      const longest = longestTask(await browser.stopTracing());
+      console.log(
+        `${what}: ${seconds.toFixed(2)} s, ${megabytes.toFixed(2)} MB, longest task of the page ${longest.toFixed(0)} ms`,
+      );
+      demands.push({
+        what: `${what}: longest task of the page, ms`,
+        value: longest,
+        atMost: 100,
+        decimals: 0,
+      });
+      if (what !== 'open') return;
+      demands.push({ what: 'open: seconds', value: seconds, atMost: 2 });
+      demands.push({ what: 'open: megabytes', value: megabytes, atMost: 3 });
     };
-    const open = async (): Promise<void> => {
+    await tell('open', async () => {
       await page.goto(`${server.url}explorer.html`);
       await page.locator(rows).first().waitFor();
-    };
-    tell('open', await secondsOf(open));
-    tell('filter', await secondsOf(() => ask(page, 'params.p3 = 4 AND metrics.loss < 0.01')));
-    tell('sort', await secondsOf(() => ask(page, 'ORDER BY metrics.loss')));
-    tell('sort again', await secondsOf(() => ask(page, 'ORDER BY metrics.loss DESC')));
+    });
+    await tell('filter', () => ask(page, 'params.p3 = 4 AND metrics.loss < 0.01'));
+    await tell('sort', () => ask(page, 'ORDER BY metrics.loss'));
+    await tell('sort again', () => ask(page, 'ORDER BY metrics.loss DESC'));
+    await tell('scroll', async () => {
+      await page.locator('.grid-scroll').evaluate((grid) => {
+        grid.scrollTop = grid.scrollHeight / 2;
+      });
+      await page.locator('tbody tr[data-place="50000"] a').waitFor();
+    });
+    await tell('group', () => group(page, 'params.p20', '3 groups'));
+    await tell('group by every value', () => group(page, 'params.p0', 'groups'));
+    sayDemands(demands);
   } finally {
     await browser.close();
     await server.close();

@@ -13,6 +13,20 @@ const parquet = 'data/runs.parquet';
 /** How long something may take on a busy machine. */
 const patient = { timeout: 20_000 };
 
+/** An answer of the thread, as far as it is looked at. */
+interface SentAnswer {
+  readonly answered?: {
+    readonly kind: string;
+    readonly answer: unknown[] | { readonly rows?: readonly unknown[] };
+  };
+}
+
+declare global {
+  interface Window {
+    answers?: { kind: string; rows: number }[];
+  }
+}
+
 let folder = '';
 let browser: Browser;
 /** What was sent since it was last emptied. */
@@ -51,6 +65,30 @@ async function ask(page: Page, query: string): Promise<void> {
   const box = page.getByRole('combobox').first();
   await box.fill(query);
   await box.press('Enter');
+}
+
+function foundIn(page: Page): Promise<string> {
+  return page
+    .locator('.found')
+    .textContent()
+    .then((text) => (text ?? '').replaceAll(/\s/gu, ' ').replace('6 000', '6000').replace('6 000', '6000'));
+}
+
+/** Notes of each answer of the thread what it is and how many runs or groups it holds. */
+function writeDownAnswers(): void {
+  const answers: { kind: string; rows: number }[] = (window.answers = []);
+  const Plain = window.Worker;
+  window.Worker = class extends Plain {
+    constructor(url: string | URL) {
+      super(url);
+      this.addEventListener('message', ({ data }: MessageEvent<SentAnswer>) => {
+        if (data.answered === undefined) return;
+        const { kind, answer } = data.answered;
+        const list = Array.isArray(answer) ? answer : answer.rows;
+        answers.push({ kind, rows: list?.length ?? 0 });
+      });
+    }
+  };
 }
 
 describe('the explorer of a report of 6,000 runs', () => {
@@ -100,6 +138,29 @@ describe('the explorer of a report of 6,000 runs', () => {
     });
   });
 
+  test('filters, sorts, groups and counts in a thread of its own, which hands over what is in sight', async () => {
+    await visit(browser, { home: server.url, path: 'runs.html' }, async (page) => {
+      await page.addInitScript(writeDownAnswers);
+      await page.waitForLoadState('networkidle');
+      await page.goto(`${server.url}explorer.html`);
+      await firstNames(page, 1);
+      await ask(page, 'metrics.loss < 0.9 ORDER BY metrics.loss');
+      await expect.poll(() => foundIn(page), patient).toMatch(/^\d.* of 6000 runs$/);
+      await ask(page, 'GROUP BY run_name');
+      await expect.poll(() => foundIn(page), patient).toBe('6000 runs in 6000 groups');
+      await page.locator('.grid-scroll').evaluate((grid) => {
+        grid.scrollTop = grid.scrollHeight / 2;
+      });
+      await expect
+        .poll(() => page.locator('tbody tr[data-place="3010"]').textContent(), patient)
+        .toMatch(/^\+run \d+/);
+      const answers = await page.evaluate(() => window.answers ?? []);
+      const kinds = new Set(answers.map(({ kind }) => kind));
+      expect([...kinds]).toEqual(expect.arrayContaining(['facet', 'group-rows', 'groups', 'rows']));
+      expect(Math.max(...answers.map(({ rows }) => rows))).toBeLessThanOrEqual(200);
+    });
+  });
+
   test('opens a named view', async () => {
     await visit(browser, { home: server.url, path: 'views/lowest-loss.html' }, async (page) => {
       await expect
@@ -133,6 +194,62 @@ describe('the explorer of a report of 6,000 runs', () => {
       await page.getByRole('link', { name: 'the table of all runs' }).click();
       await page.waitForURL('**/runs.html');
     });
+  });
+
+  test('compares runs that are found by name and by query, without scripts of single runs', async () => {
+    await visit(browser, { home: server.url, path: 'compare.html#run=run-77' }, async (page) => {
+      const name = page.getByLabel('Run or variant');
+      await name.fill('RUN 599');
+      await page.getByText('11 names to choose from.').waitFor();
+      await name.fill('run 5999');
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('heading', { name: 'Metrics' }).waitFor();
+      expect(await page.locator('.compare-items').textContent()).toContain('run 5999');
+      await page.getByLabel('Query').fill("run_name IN ('run 5', 'run 6')");
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('4 runs on', { exact: false }).waitFor();
+      expect(new URL(page.url()).hash).toContain('run=run-77,~45999&q=run_name+IN');
+      expect(await page.locator('.compare-side a').first().getAttribute('href')).toContain(
+        'explorer.html#q=run_id',
+      );
+      expect(await page.locator('.compare-result').textContent()).toContain('Curves, pictures');
+      expect(await page.locator('.compare-fault').count()).toBe(0);
+    });
+    expect(sent.filter(({ path }) => path.startsWith('data/series/'))).toEqual([]);
+  });
+
+  test('compares variants by the links of experiments, and tells a run that is not there', async () => {
+    const html = await readFile(join(folder, 'experiments/all-runs.html'), 'utf8');
+    const [, link = ''] = /href="\.\.\/(compare\.html#variant=[^"]+)"/.exec(html) ?? [];
+    await visit(browser, { home: server.url, path: link.replaceAll('&amp;', '&') }, async (page) => {
+      await page.getByRole('heading', { name: 'Metrics' }).waitFor();
+      expect(await page.locator('.compare-fault').count()).toBe(0);
+    });
+    await visit(browser, { home: server.url, path: 'compare.html#run=run-77,nobody' }, async (page) => {
+      await page.getByText('This report has no run "nobody".').waitFor();
+    });
+  });
+
+  test('says on the page that compares why it finds no runs from disk', async () => {
+    const home = `${pathToFileURL(folder).href}/`;
+    await visit(browser, { home, path: 'compare.html#run=run-77,run-78' }, async (page) => {
+      await page.getByText('browsers do that only for pages that come from a server').waitFor();
+    });
+  });
+
+  test('says so when the server does not answer', async () => {
+    const gone = await serveFolder(folder, '/gone/', { ranges: true });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/data/runs.parquet', (route) => route.abort());
+    await page.goto(`${gone.url}explorer.html`);
+    try {
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').textContent()).toContain('the server does not answer');
+    } finally {
+      await context.close();
+      await gone.close();
+    }
   });
 
   test('says so when the server sends only whole files', async () => {

@@ -16,7 +16,7 @@ import type { Grid } from './grid.ts';
 import type { GridColumn } from './grid-cells.ts';
 import { createGroupPanel } from './group-panel.ts';
 import { layOut } from './lay-out.ts';
-import { createPickedViews } from './picked-views.ts';
+import { createPickedViews, MOST_DRAWN } from './picked-views.ts';
 import type { PickedViews } from './picked-views.ts';
 import { createQueryBox } from './query-box.ts';
 import { termsOf, toggleTerm, withGroup, withOrder } from './query-text.ts';
@@ -78,7 +78,7 @@ export function startApp(place: HTMLElement, options: AppOptions): void {
     const { state, table, nowMs } = session;
     const [rows, picked] = await Promise.all([
       findRows(state, { table, nowMs, before: session.rows }),
-      table.find(state.picked),
+      table.find(state.picked.slice(0, MOST_DRAWN)),
     ]);
     if (own !== turn) return;
     session.rows = rows;
@@ -237,6 +237,7 @@ function showParts(
   parts.views.show({
     columns: choice.columns,
     picked,
+    pickedCount: state.picked.length,
     found: rows.first,
     state: state.view,
     inAddress: session.inAddress,

@@ -16,6 +16,8 @@ export interface PickedViews {
 /** What is shown: the selected runs, or without any the first of those found. */
 export interface PickedView {
   readonly picked: readonly TableRow[];
+  /** How many are selected; `picked` may be the first of them, as many as are drawn. */
+  readonly pickedCount: number;
   readonly found: readonly TableRow[];
   readonly state: ViewState;
   /** Ids of the columns that the table shows: they are offered first. */
@@ -35,7 +37,7 @@ export interface PickedViewsOptions {
 }
 
 /** So many runs are drawn: more would neither be told apart nor drawn at once. */
-const mostDrawn = 500;
+export const MOST_DRAWN = 500;
 /** So many runs can be compared side by side. */
 const mostCompared = 20;
 
@@ -143,7 +145,7 @@ function isDrawn({ kind, id }: RunColumn): boolean {
 }
 
 function shownOf({ picked, found }: PickedView): readonly TableRow[] {
-  return (picked.length > 0 ? picked : found).slice(0, mostDrawn);
+  return (picked.length > 0 ? picked : found).slice(0, MOST_DRAWN);
 }
 
 function toViewRows(view: PickedView, columns: readonly RunColumn[]): readonly ViewRow[] {
@@ -165,7 +167,7 @@ function toViewColumn({ id, key, label, kind, better }: RunColumn): ViewColumn {
 
 function drawBar(
   bar: HTMLElement,
-  { picked, found, inAddress }: PickedView,
+  { picked, pickedCount, found, inAddress }: PickedView,
   { onPicked }: PickedViewsOptions,
 ): void {
   if (picked.length === 0) {
@@ -181,8 +183,8 @@ function drawBar(
   }
   const compared = picked.slice(0, mostCompared).map(({ slug }) => slug);
   const words =
-    picked.length > mostCompared ? `Compare the first ${mostCompared} selected` : 'Compare the selected';
-  const cut = picked.length > mostDrawn ? `, the first ${mostDrawn} are drawn` : '';
+    pickedCount > mostCompared ? `Compare the first ${mostCompared} selected` : 'Compare the selected';
+  const cut = pickedCount > MOST_DRAWN ? `, the first ${MOST_DRAWN} are drawn` : '';
   const link = createElement('a', { href: addressOf('compare.html', { run: compared }) }, words);
   const none = createButton('Select none', () => {
     onPicked([]);
@@ -191,7 +193,7 @@ function drawBar(
     createElement(
       'p',
       {},
-      `${formatCount(picked.length, 'run')} selected${cut}. ${inAddress ? '' : 'That is too many for the address to hold them. '}`,
+      `${formatCount(pickedCount, 'run')} selected${cut}. ${inAddress ? '' : 'That is too many for the address to hold them. '}`,
     ),
     ...(picked.length > 1 ? [link] : []),
     none,

@@ -214,7 +214,17 @@ function summarizeGroups(
   key: FilterKey,
 ): readonly ColumnSummary[] {
   tools.lookedAt = lookAt(columnsOfKey(key, store));
-  return groups.map(({ runs }) => summarizeColumn(runs.map((run) => valueOfKey(key, run, facts)?.value)));
+  const column = plainColumn(key);
+  const isPlain = column !== null && store.has(column);
+  const read = (run: StoredRun) =>
+    (isPlain ? store.value(column, run.row) : null) ?? valueOfKey(key, run, facts)?.value;
+  return groups.map(({ runs }) => summarizeColumn(runs.map(read)));
+}
+
+/** The column that holds what a key asks for as it stands; null if that takes more than a look. */
+function plainColumn({ scope, name }: FilterKey): string | null {
+  if (scope === 'param') return `params.${name}`;
+  return scope === 'metric' ? `metrics.${name}.last` : null;
 }
 
 async function answerFacet(
