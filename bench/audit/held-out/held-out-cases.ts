@@ -16,9 +16,34 @@ import { readRealCurves } from './real-curves.ts';
 import { reproducibilityReports } from './reproducibility-reports.ts';
 import { seedReports } from './seed-reports.ts';
 
-/** Every held-out case: made ones, and real runs labelled by looking at them. */
+/** Cases that were looked at to mend a rule: they show that it was mended, but no longer how often a rule is right. */
+const lookedAt: ReadonlySet<string> = new Set([
+  'stuck-high-320',
+  'score-stuck-0.15',
+  'real-awr-hopper-1',
+  'real-awr-lunarlander-2',
+  'returns-climb-100',
+  'real-ray-8',
+  'nothing-after-220',
+  'real-fastmri-shampoo_submission-2-1',
+  'powers',
+  'no-warm-up',
+  'same-data',
+  'best-of-test',
+  'epochs-reached',
+  'tuned-on',
+  'model-changed',
+  'vision-blows-up-small',
+  'vision-blows-up-base',
+  'vision-blows-up-large',
+  'swing-saw',
+  'predicts-the-mean',
+  'generator-rises',
+]);
+
+/** Every case that is still held out: made ones, and real runs labelled by looking at them. */
 export function heldOutCases(): readonly HeldOutCase[] {
-  return [
+  const all = [
     ...notFiniteCurves,
     ...failingCurves,
     ...spikeCurves,
@@ -36,4 +61,5 @@ export function heldOutCases(): readonly HeldOutCase[] {
     ...reproducibilityReports,
     ...readRealCurves(),
   ];
+  return all.filter(({ id }) => !lookedAt.has(id));
 }

@@ -24,7 +24,7 @@ function baselines(): HeldOutCase[] {
         series,
         run: { params },
         fires: ['like-a-baseline'],
-        may: [...idle, 'dead-metric'],
+        may: [...idle, 'dead-metric', 'names-differ'],
       }),
     );
   }
@@ -69,7 +69,7 @@ function deadMetrics(): HeldOutCase[] {
         reason: `${name} is ${String(value)} at each of ${String(points)} evaluations while the training loss falls`,
         series,
         fires: ['dead-metric'],
-        may: [...idle, 'still-improving', 'like-a-baseline'],
+        may: [...idle, 'still-improving', 'like-a-baseline', 'names-differ'],
       }),
     );
   }
