@@ -105,7 +105,12 @@ test('views are linked from the runs page, with names that files may have', asyn
   const report = exampleReport(runs, { config: { views: { 'Low: loss/acc?': {}, 'low loss acc': {} } } });
   const page = await report.page('runs.html');
   const tools = page.kind === 'runs' ? page.tools : [];
-  expect(tools.slice(2).map(({ label }) => label)).toEqual(['Low: loss/acc?', 'low loss acc']);
-  expect(new Set(tools.map(({ path }) => path)).size).toBe(4);
-  expect(tools.every(({ path }) => report.paths.includes(path))).toBe(true);
+  expect(tools.slice(2).map(({ label }) => label)).toEqual([
+    'Low: loss/acc?',
+    'low loss acc',
+    'All runs as CSV',
+  ]);
+  expect(new Set(tools.map(({ path }) => path)).size).toBe(5);
+  const there = [...report.paths, ...report.files.map(({ path }) => path)];
+  expect(tools.every(({ path }) => there.includes(path))).toBe(true);
 });
