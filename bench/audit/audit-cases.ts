@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { files } from '../../src/effects.ts';
 import { readInput } from '../../src/pipeline.ts';
 import type { AuditCase, CaseRow } from './case.ts';
+import { everyRule } from './every-rule.ts';
 
 /** A case with the rules that found something in it. */
 export interface JudgedCase {
@@ -20,7 +21,7 @@ export async function auditCases(cases: readonly AuditCase[]): Promise<JudgedCas
       {
         logs: [{ path: folder, shownPath: 'cases' }],
         notes: [],
-        config: {},
+        config: { audit: everyRule },
         configPath: 'runfolio.yaml',
         cacheFolder: null,
         threads: 1,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { files } from '../../../src/effects.ts';
 import { parseConfig } from '../../../src/model/parse-config.ts';
 import { readInput } from '../../../src/pipeline.ts';
+import { everyRule } from '../every-rule.ts';
 import type { ReportCase } from './made-up-reports.ts';
 import { writeReport } from './write-report.ts';
 
@@ -38,7 +39,7 @@ async function findRules(
     {
       logs: [{ path: join(folder, 'runs'), shownPath: 'runs' }],
       notes: note === null ? [] : [{ path: join(folder, 'notes'), shownPath: 'notes', named: true }],
-      config: config === null ? {} : parseConfig(config, 'runfolio.yaml').config,
+      config: { ...(config === null ? {} : parseConfig(config, 'runfolio.yaml').config), audit: everyRule },
       configPath: 'runfolio.yaml',
       cacheFolder: null,
       threads: 1,

@@ -66,10 +66,10 @@ export const trainingRules = {
   plateau: {
     group,
     severity: 'note',
-    on: true,
+    on: false,
     title: 'Training stopped making progress early.',
     why: 'The steps behind cost time and tell nothing, and a learning rate that is too high or already zero looks just like this.',
-    how: 'The second half of the curve, in at most 60 blocks: its slope by Theil and Sen (Sen 1968, JASA 63) brings less than 2 % of all that was gained, or cannot be told from zero; the end of its 95 % interval brings less than 6 % in either case; and the metric is not at its best possible value. The plateau begins where the smoothed curve first reaches the level of the second half. For agents their returns are looked at, not their losses.',
+    how: 'The second half of the curve, in at most 60 blocks: its slope by Theil and Sen (Sen 1968, JASA 63) brings less than 2 % of all that was gained, or cannot be told from zero; the end of its 95 % interval brings less than 6 % in either case; and the metric is not at its best possible value. The plateau begins where the smoothed curve first reaches the level of the second half. For agents their returns are looked at, not their losses. Off unless it is switched on: of noisy scores and returns that stand still it misses more than half.',
     advice:
       'Lower the learning rate at the marked step, or stop there; if the loss is still high, the model may be too small.',
   },
