@@ -134,6 +134,8 @@ async function printPage(ask: Ask, htmlFile: string): Promise<Uint8Array> {
   const session = String(sessionId);
   const ready =
     "new Promise((done) => (document.readyState === 'complete' ? done() : addEventListener('load', () => done())))" +
+    // A face that no layout has asked for yet is not among those that are waited for, and would come while the page is printed.
+    '.then(() => Promise.allSettled([...document.fonts].map((face) => face.load())))' +
     '.then(() => document.fonts.ready).then(() => location.href)';
   // A page that is on its way has no document of its own yet, or loses the one that it had.
   for (let at: unknown = ''; at !== url;) {

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** The rules that have a heading of their own, in the order of the page. */
 const rulesOf = (page: Page): Promise<string[]> =>
-  page.locator('section.audit-rule h3').evaluateAll((all) => all.map(({ id }) => id.replace('rule-', '')));
+  page.locator('section.audit-rule > h3').evaluateAll((all) => all.map(({ id }) => id.replace('rule-', '')));
 
 /** The violations that axe finds, as rule and place. */
 async function violations(page: Page): Promise<unknown> {

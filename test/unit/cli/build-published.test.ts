@@ -1,8 +1,6 @@
 import {
-  cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -10,29 +8,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { copyFigureTools } from '../../../scripts/copy-figure-tools.ts';
 import { runCommandLine } from '../../../src/cli/run-command-line.ts';
 import { createGit } from '../../../src/effects/git.ts';
 import { makeGitFolder } from '../git-folder.ts';
 import type { GitFolder } from '../git-folder.ts';
+import { makeDataPackage } from './data-package.ts';
 import { fakeEffects } from './fake-effects.ts';
 
-/** A package whose pages are their data, so that tests read what a page is told. */
 let packageFolder = '';
 beforeAll(async () => {
-  packageFolder = mkdtempSync(join(tmpdir(), 'runfolio-package-'));
-  mkdirSync(join(packageFolder, 'dist/site/assets'), { recursive: true });
-  for (const name of ['report.css', 'report.js', 'live-chart.js', 'icon.svg'])
-    writeFileSync(join(packageFolder, 'dist/site/assets', name), '');
-  writeFileSync(
-    join(packageFolder, 'dist/site/render-page.js'),
-    'export const renderPage = async ({ page, frame }) => JSON.stringify({ page, address: frame.address ?? null });',
-  );
-  cpSync(resolve(import.meta.dirname, '../../../package.json'), join(packageFolder, 'package.json'));
-  await copyFigureTools(join(packageFolder, 'dist/figures'));
+  packageFolder = await makeDataPackage();
 });
 afterAll(() => {
   rmSync(packageFolder, { recursive: true });
@@ -294,58 +281,4 @@ test('id names the page whatever the file is called, and aliases lead to it', as
   const files = filesIn('report');
   expect(files.has('experiments/model-width.html')).toBe(true);
   expect(files.get('experiments/old-name.html')).toContain('url=model-width.html');
-});
-
-/** Two runs of one variant at each of so many commits, two days apart; the loss is higher from the sixth on. */
-function writeRunsOfCommits(count: number): void {
-  rmSync(join(folder, 'runs'), { recursive: true, force: true });
-  mkdirSync(join(folder, 'runs'));
-  for (let place = 0; place < count; place += 1) {
-    for (const again of [0, 1]) {
-      const time = 1_767_225_600 + place * 172_800 + again;
-      const loss = (place < 5 ? 1 : 3) + ((place * 7 + again * 3) % 5) / 100;
-      const head = {
-        event: 'run',
-        id: `r${place}-${again}`,
-        params: { width: 1 },
-        seed: place * 2 + again,
-        source: { commit: String(place).repeat(40).slice(0, 40) },
-      };
-      const rows = [
-        head,
-        { event: 'metrics', step: 0, time, values: { 'val/loss': loss } },
-        { event: 'end', time },
-      ];
-      const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-      writeFileSync(join(folder, 'runs', `r${place}-${again}.jsonl`), text);
-    }
-  }
-}
-
-test('runs that were made at many commits are a history without any earlier build', async () => {
-  writeFileSync(join(folder, 'runfolio.yaml'), 'logs: [runs]\n');
-  writeRunsOfCommits(7);
-  await build();
-  expect(filesIn('report').has('history.html')).toBe(false);
-  writeRunsOfCommits(10);
-  await build();
-  expect(JSON.parse(filesIn('report').get('history.html') ?? '')).toMatchObject({
-    page: {
-      summary:
-        'Inside this build, runs were made at many commits or days in 1 experiment: 1 change of level that noise does not explain.',
-      steps: null,
-      builds: null,
-      runs: {
-        sections: [
-          {
-            title: 'Does width help?, by commit',
-            sentences: [expect.stringContaining('between 4444444 (9 Jan 2026) and 5555555 (11 Jan 2026)')],
-            tables: [
-              { rows: [{ cells: [{ text: '5555555' }, { text: '11 Jan 2026' }, {}, {}, {}, {}, {}, {}] }] },
-            ],
-          },
-        ],
-      },
-    },
-  });
 });

@@ -63,7 +63,7 @@ test.each([
   expect(existsSync(join(folder, 'c.md'))).toBe(false);
 });
 
-test('audit tells a finding without a place at the beginning of its run', async () => {
+test('audit tells a finding at the line of its evidence', async () => {
   const rows = Array.from({ length: 60 }, (_, step) => ({ step, loss: step < 30 ? 1 / (step + 1) : null }));
   const lines = rows.map(({ step, loss }) => `{"step": ${step}, "train/loss": ${loss ?? 'NaN'}}\n`);
   repository.write('other/nan.jsonl', lines.join(''));
@@ -71,7 +71,7 @@ test('audit tells a finding without a place at the beginning of its run', async 
   expect(JSON.parse(data)).toEqual([
     expect.objectContaining({
       check_name: 'not-finite',
-      location: { path: 'other/nan.jsonl', lines: { begin: 1 } },
+      location: { path: 'other/nan.jsonl', lines: { begin: 31 } },
     }),
   ]);
 });
