@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { showValue } from '../lib/show-value.ts';
 import { browserVariables } from '../lib/browser.ts';
+import { pdfWithoutChance } from '../lib/pdf-without-chance.ts';
 import type { CommandEffects } from './command.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -36,19 +37,9 @@ export async function openPrinter({ browser, files }: CommandEffects): Promise<P
           `"${showValue(program, 200)}" could not print: ${showValue(printed.reason, 300)}. Name another browser with the variable ${browserVariables[0]}.`,
         );
       }
-      await files.write(target, withoutTimes(await files.readBytes(target)));
+      await files.write(target, pdfWithoutChance(await files.readBytes(target)));
       return target;
     },
     close: () => files.remove(folder),
   };
-}
-
-/** The same document with the moment of printing set to 1970, so that the same page gives the same bytes. Nothing moves. */
-function withoutTimes(pdf: Uint8Array): Uint8Array {
-  const text = Buffer.from(pdf).toString('latin1');
-  const still = text.replaceAll(
-    /\/(?:CreationDate|ModDate) \(D:\d{14}/g,
-    (date) => `${date.slice(0, -14)}19700101000000`,
-  );
-  return Buffer.from(still, 'latin1');
 }
