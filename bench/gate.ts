@@ -33,6 +33,8 @@ const unchanged: readonly (readonly [string, Partial<HistoryPlan>])[] = [
   ['ten seeds before, five now', { before: 10 }],
   ['ten seeds before, two now', { before: 10, now: 2 }],
   ['three seeds before, three now', { before: 3, now: 3 }],
+  ['twenty variants', { variants: 20 }],
+  ['twenty variants, two seeds before, two now', { variants: 20, before: 2, now: 2 }],
   ['one variant varies twice as much as the others', { spreads: [2, 1, 1] }],
   ['one variant varies five times as much', { spreads: [5, 1, 1] }],
   ['two variants vary twice as much as the third', { spreads: [2, 2, 1] }],

@@ -30,7 +30,8 @@ const levelOfCheck = 0.02;
  * The error of a difference is moderated as in Smyth (2004, "Linear models and empirical Bayes methods for assessing differential
  * expression in microarray experiments", Statistical Applications in Genetics and Molecular Biology 3): a weighted mean of its own
  * variance and of that of the others, and Student's t with the degrees of freedom of both. Other than there the others never weigh more
- * than the own values, since few things cannot tell how much their variances differ. The own error is the larger of Student's and Welch's
+ * than the own values, since few things cannot tell how much their variances differ, and the degrees of freedom are never more than if all
+ * variances were the same: else a variance that is small by chance would be trusted for that. The own error is the larger of Student's and Welch's
  * (the latter alone is too small where one side has very few values); degrees of freedom of sums are Satterthwaite's (1946). Where Bartlett's test
  * (1937) says that variances differ, nothing gets a smaller p-value from the others than it has by itself.
  *
@@ -96,9 +97,13 @@ function moderate(own: SquaredError, others: SquaredError): SquaredError {
     { squared: weight * own.squared, freedom: own.freedom },
     { squared: (1 - weight) * others.squared, freedom: others.freedom },
   ];
+  const alike = [
+    { squared: weight, freedom: own.freedom },
+    { squared: 1 - weight, freedom: others.freedom },
+  ];
   return {
     squared: parts.reduce((total, { squared }) => total + squared, 0),
-    freedom: satterthwaite(parts),
+    freedom: Math.min(satterthwaite(parts), satterthwaite(alike)),
   };
 }
 

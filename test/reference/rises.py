@@ -30,6 +30,7 @@ cases = {
     "three things of other sizes": (draw([(10, 4), (5, 5), (3, 6)], [1, 1, 1], 1), False),
     "two things of which one varies much more": (draw([(6, 6)] * 2, [1, 12], 1), False),
     "pairs in three things": (draw([(5, 5)] * 3, [1, 1, 1], 1), True),
+    "twelve things with two values a side": (draw([(2, 2)] * 12, [1] * 12, 1), False),
 }
 
 
@@ -74,7 +75,11 @@ def rises(things, paired):
         lent = error(n, var, df)
         weight = own[1] / (own[1] + min(own[1], lent[1]))
         parts = numpy.array([weight * own[0], (1 - weight) * lent[0]])
-        freedom_of_both = parts.sum() ** 2 / (parts**2 / numpy.array([own[1], lent[1]])).sum()
+        # Never more than if the variances were the same.
+        freedom_of_both = min(
+            part.sum() ** 2 / (part**2 / numpy.array([own[1], lent[1]])).sum()
+            for part in (parts, numpy.array([weight, 1 - weight]))
+        )
         together = stats.t.sf(rise / numpy.sqrt(parts.sum()), freedom_of_both)
         result.append(float(max(alone, together) if differ else together))
     return result

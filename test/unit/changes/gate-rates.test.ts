@@ -55,6 +55,16 @@ test.each(shapes)(
   },
 );
 
+test(
+  'twenty variants of two seeds each, which learn from each other, do not make the gate refuse more often',
+  { timeout: 60_000 },
+  () => {
+    const many = { ...plan, variants: 20, metrics: ['val/acc'], before: 2, now: 2 };
+    const share = refusedShare(many, rulesFor(['val/acc']), { histories, seed: 'no change' });
+    expect(share).toBeLessThanOrEqual(drawnBound);
+  },
+);
+
 test.each<[string, Partial<HistoryPlan>, string | string[]]>([
   ['one metric', { loss: { 'val/acc': 2 } }, 'val/acc'],
   ['one metric with the same seeds', { loss: { 'val/acc': 2 }, sameSeeds: true }, 'val/acc'],
