@@ -126,11 +126,12 @@ function isEmpty(value: unknown): boolean {
 }
 
 function packParams(params: Run['params']): Record<string, PackedParam> {
-  const packed: Record<string, PackedParam> = {};
-  for (const [name, value] of Object.entries(params)) {
-    packed[name] = typeof value === 'number' && !isPlain(value) ? [textOf(value)] : value;
-  }
-  return packed;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]): [string, PackedParam] => [
+      name,
+      typeof value === 'number' && !isPlain(value) ? [textOf(value)] : value,
+    ]),
+  );
 }
 
 /** Where the numbers of the next record are. */
@@ -176,6 +177,7 @@ export function unpackRun(
     durationSeconds: run.durationSeconds ?? null,
     params: packed.params === undefined ? none : unpackParams(packed.params),
     ...(run.lateParams && { lateParams: run.lateParams }),
+    ...(run.lateParamsLine && { lateParamsLine: run.lateParamsLine }),
     ...(run.paramTexts && { paramTexts: run.paramTexts }),
     tags: run.tags ?? none,
     goals: run.goals ?? none,
@@ -228,10 +230,16 @@ function unpackChoice({ point, ...choice }: PackedChoice): ChosenValue {
   return { ...choice, point: { value: Number(value), at, line } };
 }
 
-function unpackParams(packed: Readonly<Record<string, PackedParam>>): Run['params'] {
-  const params: Run['params'] = {};
-  for (const [name, value] of Object.entries(packed)) {
-    params[name] = typeof value === 'object' && value !== null ? Number(value[0]) : value;
-  }
-  return params;
+function unpackParams(packed: NonNullable<PackedRun['params']>): Run['params'] {
+  return hasPlainValues(packed)
+    ? packed
+    : Object.fromEntries(Object.entries(packed).map(([name, value]) => [name, unpackParam(value)]));
+}
+
+function hasPlainValues(packed: NonNullable<PackedRun['params']>): packed is Run['params'] {
+  return Object.values(packed).every((value) => typeof value !== 'object' || value === null);
+}
+
+function unpackParam(value: PackedParam): ParamValue {
+  return typeof value === 'object' && value !== null ? Number(value[0]) : value;
 }
