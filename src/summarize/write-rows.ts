@@ -10,7 +10,8 @@ import { mayBeStart, reachedBeside, settleWaiting } from './waiting-row.ts';
 
 /** The writer for rows with these axes and metrics, whichever run they come to belong to. */
 export function rowWriterOf(track: Track, axes: readonly string[], metrics: readonly string[]): RowWriter {
-  const layoutKey = `${axes.join('\n')}\n\n${metrics.join('\n')}`;
+  // Any character may stand in a name.
+  const layoutKey = JSON.stringify([axes, metrics]);
   const known = track.rows.get(layoutKey);
   if (known !== undefined) return known.writer;
   const hasAxis = axes.length > 0;

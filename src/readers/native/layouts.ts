@@ -48,7 +48,7 @@ export function createLayouts(): Layouts {
     },
     findSingle(row, metric) {
       const keys = [...row.keys.slice(0, row.count).filter(({ axis }) => axis !== undefined), metric];
-      const id = keys.map(({ name }) => name).join('\0');
+      const id = JSON.stringify(keys.map(({ name }) => name));
       const known = singles.get(id);
       if (known !== undefined) return known;
       const layout = buildLayout(keys);
