@@ -39,6 +39,11 @@ function gatePart({ gate }: Changes): ChangesPart {
 
 const mostBreaches = 10;
 
+/** How many tests stand behind the tables above; said once, under the last of them. */
+function describeCorrection(comparisons: number): string[] {
+  return comparisons < 2 ? [] : [`${comparisons} differences were tested and are corrected together (Holm).`];
+}
+
 function variantPart({ variants, comparisons }: Changes): ChangesPart {
   const again = variants.filter(({ kind }) => kind === 'again');
   const rows = again.flatMap((variant) => variant.metrics.map((metric) => ({ variant, metric })));
@@ -55,8 +60,8 @@ function variantPart({ variants, comparisons }: Changes): ChangesPart {
     .map((variant) =>
       item('plain', describeFewer(variant), { path: variant.kind === 'gone' ? null : variant.path }),
     );
-  const corrected =
-    comparisons < 2 ? [] : [`${comparisons} differences were tested and are corrected together (Holm).`];
+  const isLast = !variants.some(({ kind, metrics }) => kind === 'new' && metrics.length > 0);
+  const corrected = isLast ? describeCorrection(comparisons) : [];
   return part('variants', 'Variants measured again', {
     items: [...silent, ...fewer],
     ...(rows.length === 0
@@ -75,7 +80,7 @@ function describeFewer(variant: VariantChange): string {
   return `${nameOf(variant)} lost ${lost} and has no new one, so nothing was measured.`;
 }
 
-function newVariantPart({ variants }: Changes): ChangesPart {
+function newVariantPart({ variants, comparisons }: Changes): ChangesPart {
   const fresh = variants.filter(({ kind }) => kind === 'new');
   const rows = fresh.flatMap((variant) => variant.metrics.map((metric) => ({ variant, metric })));
   const alone = fresh
@@ -106,7 +111,10 @@ function newVariantPart({ variants }: Changes): ChangesPart {
           table: metricTable(rows, 'reference', 'new variant'),
           rowPaths: rows.map(({ variant }) => variant.path),
         }),
-    notes: references.length === 0 ? [] : [`Measured against ${references.join('; ')}.`],
+    notes:
+      references.length === 0
+        ? []
+        : [`Measured against ${references.join('; ')}.`, ...describeCorrection(comparisons)],
   });
 }
 

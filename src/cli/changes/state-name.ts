@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { FileError } from '../../lib/files.ts';
 import { showValue } from '../../lib/show-value.ts';
-import { reportDataPath } from '../../model/report-data.ts';
+import { parseReportData, reportDataPath } from '../../model/report-data.ts';
 import type { CommandEffects } from '../command.ts';
 import { WrongUse } from '../wrong-use.ts';
 
@@ -33,12 +34,23 @@ export async function readStateName(
   }
   if (facts?.kind === 'folder') {
     const data = join(path, reportDataPath);
-    return (await files.findFacts(data)) === undefined
-      ? { kind: 'folder', path }
-      : { kind: 'report', path: data };
+    if ((await files.findFacts(data)) !== undefined) return { kind: 'report', path: data };
+    const inside = join(path, basename(reportDataPath));
+    return (await isReportFile(inside, files)) ? { kind: 'report', path: inside } : { kind: 'folder', path };
   }
   const [, revision, other] = /^(.+?)\.\.\.(.*)$/.exec(typed) ?? [];
   if (revision !== undefined)
     return { kind: 'merge-base', revision, other: other === '' || other === undefined ? 'HEAD' : other };
   return { kind: 'revision', revision: typed };
+}
+
+/** True for the file of a report's data in a folder that is given itself, such as one that somebody downloaded. */
+async function isReportFile(path: string, files: CommandEffects['files']): Promise<boolean> {
+  if ((await files.findFacts(path))?.kind !== 'file') return false;
+  try {
+    return 'data' in parseReportData(new TextDecoder().decode(await files.readBytes(path)));
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
 }

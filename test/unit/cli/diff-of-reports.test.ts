@@ -46,6 +46,7 @@ test('reports are compared by their report.json, in the folder, by itself or at 
   };
   for (const base of [
     'old',
+    'old/data',
     'old/data/report.json',
     'https://example.org/report/index.html',
     'https://example.org/report',
@@ -57,6 +58,17 @@ test('reports are compared by their report.json, in the folder, by itself or at 
   expect(asked).toEqual(
     Array.from({ length: 2 }, () => 'https://example.org/report/data/report.json 200000000'),
   );
+});
+
+test('a folder of logs with a report.json of another program is a folder of logs', async () => {
+  writeFileSync(join(folder, 'report.json'), '{"tests": 3}');
+  writeFileSync(join(folder, 'log.jsonl'), '{"step":1,"loss":1}\n{"step":2,"loss":0.5}\n');
+  await files.write(
+    join(folder, 'old/data/report.json'),
+    writeReportData(exampleData([{ id: 'a-1', variant: 'a', seed: 1, values: { loss: 1 } }])),
+  );
+  const { data } = await run(['diff', 'old', '.', '--json']);
+  expect(Changes.parse(JSON.parse(data)).head).toMatchObject({ kind: 'files', runs: 1 });
 });
 
 test('reports that cannot be had are wrong use with a reason', async () => {
