@@ -36,7 +36,8 @@ set -- --out "$work/report" --earlier "$work/site"
 if [ -n "$address" ]; then set -- "$@" --url "$address"; fi
 status=0
 npx --yes runfolio@RUNFOLIO_VERSION build "$@" || status=$?
-if [ "$status" -gt 1 ]; then exit "$status"; fi
+# Errors in logs or notes stand in the report; a config with errors leaves no report to publish.
+if [ "$status" -gt 1 ] || [ ! -f "$work/report/index.html" ]; then exit "$status"; fi
 
 cd "$work/site"
 find . -mindepth 1 -maxdepth 1 ! -name .git ! -name pr ! -name CNAME -exec rm -rf {} +

@@ -203,16 +203,20 @@ describe('building', () => {
     expect(calls()).toContain('--url https://report.example.org/\n');
   });
 
+  const written = 'mkdir -p "$RUNNER_TEMP/report" && touch "$RUNNER_TEMP/report/index.html"';
+  const warning = '::warning title=Runfolio::Logs or notes have errors; the report and this log say which.\n';
+
   test.each([
-    ['github-pages.yml', 1, 0, '::warning title=Runfolio::'],
-    ['github-pages.yml', 2, 2, ''],
-    ['github-branch.yml', 1, 0, '::warning title=Runfolio::'],
-    ['github-branch.yml', 2, 2, ''],
-  ])('in %s a build that ends with %i ends the step with %i', (workflow, code, expected, words) => {
-    fakeProgram('npx', `exit ${code}`);
+    ['github-pages.yml', 'with errors', `${written}; exit 1`, 0, warning],
+    ['github-pages.yml', 'without a report', 'exit 1', 1, ''],
+    ['github-pages.yml', 'in wrong use', 'exit 2', 2, ''],
+    ['github-branch.yml', 'with errors', `${written}; exit 1`, 0, warning],
+    ['github-branch.yml', 'without a report', 'exit 1', 1, ''],
+    ['github-branch.yml', 'in wrong use', 'exit 2', 2, ''],
+  ])('in %s a build that ends %s', (workflow, _how, script, expected, words) => {
+    fakeProgram('npx', script);
     const { status, output } = runStep(workflow, step, { ADDRESS: 'https://you.github.io/project' });
-    expect(status).toBe(expected);
-    expect(output).toContain(words);
+    expect([status, output]).toEqual([expected, words]);
   });
 
   test('what the last report remembers is fetched, and what is not there is no failure', () => {
@@ -265,5 +269,8 @@ describe('the other services', () => {
     expect(branchFiles()).toEqual(['.nojekyll', 'index.html']);
     expect(run().stdout).toBe('Nothing changed.\n');
     expect(git('status', '--porcelain')).toBe('');
+    fakeProgram('npx', 'echo "No report was written." >&2; exit 1');
+    expect([run().status, run().stderr]).toEqual([1, 'No report was written.\n']);
+    expect(branchFiles()).toEqual(['.nojekyll', 'index.html']);
   });
 });
