@@ -4,7 +4,7 @@ import type { Report, ReportFile } from '../model/page/report.ts';
 import { changesPath } from '../model/page/changes.ts';
 import { comparePath } from '../model/page/compare.ts';
 import { historyPagePath, historyPath } from '../model/history.ts';
-import { MOST_SCRIPT_RUNS } from '../model/page/parquet-facts.ts';
+import { MOST_SCRIPT_RUNS, runsParquetPath } from '../model/page/parquet-facts.ts';
 import { reportDataPath, writeReportData } from '../model/report-data.ts';
 import { searchPath } from '../model/search-data.ts';
 import { verdictsPath } from '../model/verdict-history.ts';
@@ -29,7 +29,7 @@ import { newestTime } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 import { makeReportData } from './data/make-report-data.ts';
 import { runPage } from './run-page.ts';
-import { runsPage, runsPath, runsPaths } from './runs-pages.ts';
+import { runsPage, runsPaths } from './runs-pages.ts';
 import { tableFiles } from './tables/table-files.ts';
 import { summaryPage } from './summary/summary-page.ts';
 import { searchScript } from './text-search/search-script.ts';
@@ -139,7 +139,7 @@ function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[]
   if (plan.runs.length > 0) {
     files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
     if (plan.runs.length <= MOST_SCRIPT_RUNS) files.push(explorerScript(context));
-    files.push(...tableFiles(context, keyOf(runsPath)));
+    files.push(...tableFiles(context, keyOf(runsParquetPath)));
   }
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { collectGoals } from '../analysis/collect-goals.ts';
+import type { Finding } from '../model/finding.ts';
+import { runsParquetPath } from '../model/page/parquet-facts.ts';
 import { runCompareLinks } from './compare/compare-links.ts';
 import { experimentFindings, findingsOfRun } from './audit/audit-page.ts';
 import { isWhole, shareOfSeries } from './compare/series-share.ts';
@@ -16,7 +19,7 @@ import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
-/** Keys of pages by their paths; null for a page that has none. */
+/** Keys of pages, and of the table of all runs, by their paths; null for what has none. */
 export interface PageKeys {
   /** Changes whenever the page does. */
   readonly keyOf: (path: string) => string | null;
@@ -45,11 +48,12 @@ export function pageKeys(context: ReportContext): PageKeys {
     ofRun: (planned) => runKey(planned) ?? textOfRun(planned),
     ofExperiment: (experiment) => ownKey(experiment) ?? textOfExperiment(experiment),
   });
-  const keys: Keys = { context, runKey, similar, shared: JSON.stringify([context.config, context.title]) };
+  const keys: Keys = { context, runKey, similar, shared: sharedKey(context) };
   const makers = new Map<string, (quick: boolean) => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
   makers.set(auditPath, () => auditKey(keys));
+  makers.set(runsParquetPath, () => tableKey(keys));
   for (const planned of plan.runs) {
     makers.set(planned.path, (quick) => runPageKey(keys, planned, quick));
   }
@@ -62,6 +66,12 @@ export function pageKeys(context: ReportContext): PageKeys {
     keyOf: (path) => makers.get(path)?.(false) ?? null,
     quickKeyOf: (path) => makers.get(path)?.(true) ?? null,
   };
+}
+
+/** The config and which way metrics are better, which any run may tell of the others. */
+function sharedKey({ config, title, dataset }: ReportContext): string {
+  const goals = [...collectGoals(dataset.runs)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([config, title, goals]);
 }
 
 /** Remembered, since the pages of all runs and of experiments need them too. */
@@ -96,7 +106,7 @@ function runPageKey(
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
     quick ? similar.ofRun(planned) : JSON.stringify(similarToRun(context, planned)),
-    JSON.stringify(findingsOfRun(context, planned)),
+    findingsKey(context, findingsOfRun(context, planned)),
     String(isWhole(shareOfSeries(context.dataset.runs))),
   ]);
 }
@@ -126,7 +136,11 @@ function experimentPageKey(
     JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
     historyKey(context, experiment),
     // A note may link to the page of any other note.
-    experiment.note === null ? '' : plan.experiments.map(({ path }) => path).join('\n'),
+    experiment.note === null
+      ? ''
+      : JSON.stringify(
+          plan.experiments.flatMap(({ path, note }) => (note === null ? [] : [[path, note.file]])),
+        ),
     quick ? similar.ofExperiment(experiment) : JSON.stringify(similarToExperiment(context, experiment)),
   ]);
 }
@@ -191,18 +205,34 @@ function auditKey({ context, shared }: Keys): string | null {
     const planned = plan.runById.get(id);
     return planned === undefined
       ? []
-      : [[linkKey(planned), context.dataset.seriesKey?.(id) ?? null] as const];
+      : [[linkKey(planned), planned.run.startedAt, context.dataset.seriesKey?.(id) ?? null] as const];
   });
-  if (own.some(([, series]) => series === null)) return null;
-  const titles = plan.experiments.map(({ title, path }) => `${title}\n${path}`);
-  return hash([shared, JSON.stringify(findings), String(plan.runs.length), JSON.stringify(own), ...titles]);
+  if (own.some(([, , series]) => series === null)) return null;
+  return hash([
+    shared,
+    JSON.stringify(findings),
+    String(plan.runs.length),
+    JSON.stringify(own),
+    ...plan.experiments.map(titleKey),
+  ]);
 }
 
 function allRunsKey({ context, shared, runKey }: Keys): string | null {
   const { plan } = context;
   const own = keysOf(plan.runs, runKey);
-  const titles = plan.experiments.map(({ title, path }) => `${title}\n${path}`);
-  return own === null ? null : hash([shared, ...own, ...titles]);
+  const places = new Map(plan.experiments.map((experiment, index) => [experiment, index]));
+  const homes = plan.runs.map(({ experiments }) => experiments.map((one) => places.get(one)).join(' '));
+  return own === null ? null : hash([shared, ...own, ...plan.experiments.map(titleKey), homes.join('\n')]);
+}
+
+/** The table of all runs tells their variants, notes and findings, too. */
+function tableKey(keys: Keys): string | null {
+  const { plan, notes, findings = [] } = keys.context;
+  const own = allRunsKey(keys);
+  if (own === null) return null;
+  const variants = plan.experiments.map(({ slug, colours, note }) => [slug, colours, note?.frontMatter]);
+  const filters = notes.map(({ slug, frontMatter }) => [slug, frontMatter.runs]);
+  return hash([own, JSON.stringify([variants, filters, findings])]);
 }
 
 /** The keys of all these runs; null if one has none. */
@@ -221,6 +251,16 @@ function keyOfRun(context: ReportContext, { run, path }: PlannedRun): string | n
 
 function keepNonFinite(_name: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+/** The runs besides its subject that a finding links to. */
+function findingsKey({ plan }: ReportContext, findings: readonly Finding[]): string {
+  const links = findings.flatMap(({ evidence }) => evidence.runs.map((id) => linkKey(plan.runById.get(id))));
+  return JSON.stringify([findings, links]);
+}
+
+function titleKey({ title, path }: PlannedExperiment): string {
+  return `${title}\n${path}`;
 }
 
 function linkKey(planned: PlannedRun | undefined): string {

@@ -13,7 +13,7 @@ const ROWS_PER_PAGE = 1000;
 const MOST_PAGES = 10;
 
 /** Path of the first page with all runs. */
-export const runsPath = 'runs.html';
+const runsPath = 'runs.html';
 
 /** Paths of the pages with all runs: `runs.html`, then `runs-2.html` and so on. */
 export function runsPaths({ plan }: Pick<ReportContext, 'plan'>): string[] {

@@ -44,7 +44,11 @@ export function makeSimilarKeys(
     ofExperiment(experiment) {
       experiments ??= chain(
         settings(),
-        plan.experiments.map((one) => ({ one, atMs: timeOf(one), text: own.ofExperiment(one) })),
+        plan.experiments.map((one) => ({
+          one,
+          atMs: timeOf(one),
+          text: `${own.ofExperiment(one)}\n${verdictText(one)}`,
+        })),
       );
       return experiments.get(experiment) ?? '';
     },
@@ -53,8 +57,7 @@ export function makeSimilarKeys(
   /** What the panels of runs tell and ask of the experiment that a run belongs to. */
   function homeText({ run, experiments: [home] }: PlannedRun): string {
     if (home === undefined) return '';
-    const { slug, title, path, note, analysis, variantOf } = home;
-    const verdict = note === null ? undefined : verdicts.get(note.path);
+    const { slug, title, path, analysis, variantOf } = home;
     return JSON.stringify([
       slug,
       title,
@@ -63,9 +66,14 @@ export function makeSimilarKeys(
       analysis.main?.metric.name,
       analysis.grouping.seeds,
       analysis.grouping.naming,
-      verdict?.verdict,
-      verdict?.registration.kind,
+      verdictText(home),
     ]);
+  }
+
+  /** What panels tell of an experiment's verdict. */
+  function verdictText({ note }: PlannedExperiment): string {
+    const verdict = note === null ? undefined : verdicts.get(note.path);
+    return JSON.stringify([verdict?.verdict, verdict?.registration.kind]);
   }
 }
 
