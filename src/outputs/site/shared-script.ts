@@ -23,7 +23,8 @@ interface Part {
 export function openSharedScript(): SharedScript {
   const parts: Part[] = [];
   const known = new Map<string, Part>();
-  const seen = new Map<object, Part>();
+  /** By the digits that they were written with. */
+  const seen = new Map<number | undefined, Map<object, Part>>();
 
   function intern(text: string, inner: readonly Part[]): Part {
     const old = known.get(text);
@@ -39,7 +40,9 @@ export function openSharedScript(): SharedScript {
   }
 
   function visit(item: object, digits: number | undefined): Part {
-    const old = seen.get(item);
+    const written = seen.get(digits) ?? new Map<object, Part>();
+    seen.set(digits, written);
+    const old = written.get(item);
     if (old !== undefined) {
       old.uses += 1;
       return old;
@@ -49,7 +52,7 @@ export function openSharedScript(): SharedScript {
       writeObject(item, digits, (one) => add(one, digits, inner)),
       inner,
     );
-    seen.set(item, part);
+    written.set(item, part);
     return part;
   }
 

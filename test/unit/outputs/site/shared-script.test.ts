@@ -46,13 +46,24 @@ test('texts that look like code, marks or tags stay texts', () => {
     '__proto__',
     'x'.repeat(40),
     'x'.repeat(40),
+    'lines\u2028of\u2029strangers, long enough to be shared',
+    '<!-- and --> in a text that is long enough to be shared',
   ];
-  const result = there([...values, { ['__proto__']: 1, a: values }]);
-  expect(JSON.stringify(result.values)).toBe(JSON.stringify([...values, { ['__proto__']: 1, a: values }]));
-  expect(result.text).not.toContain('</');
+  const keyed = Object.fromEntries(['__proto__', ...values].map((value) => [value, part]));
+  const all = [...values, { ['__proto__']: 1, a: values }, keyed, structuredClone(keyed)];
+  const result = there(all);
+  expect(JSON.stringify(result.values)).toBe(JSON.stringify(all));
+  expect(result.text).not.toContain('<');
 });
 
 test('numbers keep their digits unless told otherwise', () => {
   expect(there([[0.123456789, 1]]).text).toContain('0.123456789');
   expect(there([[0.123456789, 1]], 7).text).toContain('.1234568');
+});
+
+test('what is shared has the digits of its place', () => {
+  const list = [0.123456789, { at: 0.987654321 }];
+  const script = openSharedScript();
+  const { text } = script.finish(`[${script.add(list, 7)},${script.add(list)}]`);
+  expect(text).toBe('[[0.1234568,{at:0.9876543}],[0.123456789,{at:0.987654321}]]');
 });
