@@ -52,10 +52,10 @@ export function buildReport(request: ReportRequest): Report {
     frame: makeFrame(context),
     paths: [...makers.keys()],
     ...keys,
-    async page(path) {
+    async page(path, kept) {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
-      return await make();
+      return await make(kept);
     },
     experiments: context.plan.experiments.map(toEntry),
     summary(path) {
@@ -68,9 +68,12 @@ export function buildReport(request: ReportRequest): Report {
   };
 }
 
-function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Promise<Page>> {
+/** Makes a page, without its figures if those of an earlier build are kept. */
+type MakePage = (kept?: readonly string[]) => Page | Promise<Page>;
+
+function listPages(context: ReportContext): ReadonlyMap<string, MakePage> {
   const { plan } = context;
-  const makers = new Map<string, () => Page | Promise<Page>>([
+  const makers = new Map<string, MakePage>([
     ['index.html', () => homePage(context)],
     ['problems.html', () => problemsPage(context)],
   ]);
@@ -80,10 +83,10 @@ function listPages(context: ReportContext): ReadonlyMap<string, () => Page | Pro
   if (plan.runs.length > 0) makers.set(explorerPath, () => explorerPage(context));
   for (const planned of planViews(context)) makers.set(planned.path, () => viewPage(context, planned));
   for (const [index, experiment] of plan.experiments.entries()) {
-    makers.set(experiment.path, () => experimentPage(context, experiment, index));
+    makers.set(experiment.path, (kept) => experimentPage(context, experiment, { index, kept }));
   }
   if (plan.hasRunPages)
-    for (const planned of plan.runs) makers.set(planned.path, () => runPage(context, planned));
+    for (const planned of plan.runs) makers.set(planned.path, (kept) => runPage(context, planned, kept));
   if (plan.runs.length > 0) makers.set(auditPath, () => auditPage(context));
   if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
   const { changes, title } = context;

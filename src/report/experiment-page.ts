@@ -34,17 +34,19 @@ import { noteParts } from './views/note-parts.ts';
 /** More rows than this are on the page of all runs. */
 const MOST_RUNS = 300;
 
-/** One experiment: the note's hypothesis, what the logs say, the evidence, the text, the runs and where they come from. */
+/**
+ * One experiment: the note's hypothesis, what the logs say, the evidence, the text, the runs and where they come from. `index` is its place
+ * in the report; figures that are kept are not made.
+ */
 export async function experimentPage(
   context: ReportContext,
   experiment: PlannedExperiment,
-  index: number,
+  { index, kept }: { readonly index: number; readonly kept?: readonly string[] | undefined },
 ): Promise<ExperimentPage> {
-  const { plan, dataset } = context;
+  const { plan } = context;
   const { note, analysis, title, path } = experiment;
   const pathOf = (run: Run): string => plan.runById.get(run.id)?.path ?? '';
   const finding = findingSentence(analysis);
-  const curves = await curveFigures(experiment, (id) => dataset.readSeries(id));
   return {
     kind: 'experiment',
     path,
@@ -64,7 +66,8 @@ export async function experimentPage(
     finding,
     comparison: comparisonTable({ analysis, colours: experiment.colours, pathOf }),
     compare: experimentCompareLinks(experiment),
-    figures: arrangeFigures(valueFigures(experiment), curves),
+    figures: kept === undefined ? await figuresOf(experiment, context) : [],
+    ...(kept && { keptFigures: kept }),
     sections: await experimentSections(context, experiment),
     sharedParams: analysis.grouping.shared.map(({ name, text }) => makeFact(name, text)),
     note: await describeBody(context, experiment),
@@ -75,6 +78,11 @@ export async function experimentPage(
     provenance: describeProvenance(experiment),
     downloads: experiment.runs.length === 0 ? [] : downloadLinks(experiment),
   };
+}
+
+async function figuresOf(experiment: PlannedExperiment, { dataset }: ReportContext): Promise<Figure[]> {
+  const curves = await curveFigures(experiment, (id) => dataset.readSeries(id));
+  return arrangeFigures(valueFigures(experiment), curves);
 }
 
 /** The comparison first, then the curves of the main metric, what seeds and params do, and the curves of other metrics last. */

@@ -17,6 +17,7 @@ import { similarToExperiment, similarToRun } from './similar/similar-panels.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
+import { listMetrics, describeCurves } from './run-metrics.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
 /** Keys of pages, and of the table of all runs, by their paths; null for what has none. */
@@ -25,6 +26,8 @@ export interface PageKeys {
   readonly keyOf: (path: string) => string | null;
   /** Changes whenever the other does, and whenever something changed that the page could have told but does not. Costs less. */
   readonly quickKeyOf: (path: string) => string | null;
+  /** Changes whenever the `figures` of a run's or an experiment's page do. */
+  readonly figuresKeyOf: (path: string) => string | null;
 }
 
 /** What all keys are made from. */
@@ -52,19 +55,23 @@ export function pageKeys(context: ReportContext): PageKeys {
   const makers = new Map<string, (quick: boolean) => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
+  const figures = new Map<string, () => string | null>();
   makers.set(auditPath, () => auditKey(keys));
   makers.set(runsParquetPath, () => tableKey(keys));
   for (const planned of plan.runs) {
     makers.set(planned.path, (quick) => runPageKey(keys, planned, quick));
+    figures.set(planned.path, () => runFiguresKey(keys, planned));
   }
   for (const [index, experiment] of plan.experiments.entries()) {
     makers.set(experiment.path, (quick) =>
       experimentPageKey(keys, { experiment, index, own: ownKey, quick }),
     );
+    figures.set(experiment.path, () => joinKeys(keys.shared, ownKey(experiment)));
   }
   return {
     keyOf: (path) => makers.get(path)?.(false) ?? null,
     quickKeyOf: (path) => makers.get(path)?.(true) ?? null,
+    figuresKeyOf: (path) => figures.get(path)?.() ?? null,
   };
 }
 
@@ -83,6 +90,19 @@ function remember<Item>(make: (item: Item) => string | null): (item: Item) => st
     known.set(item, key);
     return key;
   };
+}
+
+/** The curves of a run: what its log tells, in the words and with the points that the report has for them. */
+function runFiguresKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
+  const curves = describeCurves(listMetrics(context, planned.run));
+  const share = shareOfSeries(context.dataset.runs);
+  const kept = [share.points, String(share.series)];
+  return joinKeys(shared, runKey(planned), JSON.stringify([curves, kept], keepNonFinite));
+}
+
+function joinKeys(...parts: readonly (string | null)[]): string | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length < parts.length ? null : hash(known);
 }
 
 function runPageKey(

@@ -6,6 +6,7 @@ import { formatNumber } from '../lib/format-number.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Fact, PageLink, Remark, RunPage } from '../model/page/page.ts';
 import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
@@ -35,14 +36,17 @@ const MOST_TEXTS = 200;
 const MOST_PROBLEMS = 20;
 const LONGEST_TEXT = 2000;
 
-/** Everything that one run's log tells. O(what the run holds), whatever the size of the report. */
-export async function runPage(context: ReportContext, planned: PlannedRun): Promise<RunPage> {
+/** Everything that one run's log tells, but for figures that are kept. O(what the run holds), whatever the size of the report. */
+export async function runPage(
+  context: ReportContext,
+  planned: PlannedRun,
+  kept?: readonly string[],
+): Promise<RunPage> {
   const { run, path } = planned;
   const { plan, dataset } = context;
   const [home] = planned.experiments;
   const [before, after] = neighboursOf(plan, planned);
   const metrics = listMetrics(context, run);
-  const series = metrics.some(({ curve }) => curve !== null) ? await dataset.readSeries(run.id) : [];
   const problems = problemsOf(context, run);
   const isSeed = home?.analysis.isSeed ?? ((): boolean => false);
   return {
@@ -63,7 +67,8 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     standing: home === undefined ? null : describeStanding(home, run),
     compare: runCompareLinks(planned),
     metrics: metricsTable(run, metrics, path),
-    figures: runFigures(run, { metrics, series, share: shareOfSeries(dataset.runs) }),
+    figures: kept === undefined ? await figuresOf(run, metrics, dataset) : [],
+    ...(kept && { keptFigures: kept }),
     record: planned.slug,
     sections: await evaluationSections(run, context),
     params: listParams(run, home),
@@ -77,6 +82,15 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),
     downloads: [],
   };
+}
+
+async function figuresOf(
+  run: Run,
+  metrics: readonly MetricOfRun[],
+  dataset: ReportContext['dataset'],
+): Promise<readonly Figure[]> {
+  const series = metrics.some(({ curve }) => curve !== null) ? await dataset.readSeries(run.id) : [];
+  return runFigures(run, { metrics, series, share: shareOfSeries(dataset.runs) });
 }
 
 function describeLead(run: Run): string[] {

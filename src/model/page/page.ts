@@ -80,6 +80,11 @@ export interface ExperimentPage extends PageBase {
   /** Comparisons of variants that readers may want to look at side by side. */
   readonly compare: readonly PageLink[];
   readonly figures: readonly Figure[];
+  /**
+   * Ids of the figures that stand in the page of an earlier build just as they would be made now, in the place of `figures`; absent if
+   * these are all there.
+   */
+  readonly keptFigures?: readonly string[];
   /** Analyses that these runs give reason for, such as of a search or of a trade-off. */
   readonly sections: readonly PageSection[];
   /** Params that are equal in all runs, in the order of their names. */
@@ -167,6 +172,11 @@ export interface RunPage extends PageBase {
   readonly compare: readonly PageLink[];
   readonly metrics: Table;
   readonly figures: readonly Figure[];
+  /**
+   * Ids of the figures that stand in the page of an earlier build just as they would be made now, in the place of `figures`; absent if
+   * these are all there.
+   */
+  readonly keptFigures?: readonly string[];
   /** The run's name among the scripts with series, from which recorded figures come alive. */
   readonly record: string;
   /** What can be told from the tables that the run logged, such as predictions. */

@@ -14,6 +14,8 @@ export interface PageInput {
   readonly page: Page;
   /** By the figure's id. A figure without a drawing shows its table. */
   readonly drawings: Readonly<Record<string, DrawnFigure>>;
+  /** Whole elements of figures that the page names without having them, by the figure's id; taken from a page that was rendered before. */
+  readonly keptFigures: Readonly<Record<string, string>>;
   /** Files of the page's tables by the table's id; a table without has none. */
   readonly tableFiles: Readonly<Record<string, readonly PageLink[]>>;
   /** Path of the script with the live charts' data, from the site's root; null if the page has no figures that need it. */

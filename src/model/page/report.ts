@@ -76,8 +76,13 @@ export interface Report {
    * nothing costs less.
    */
   readonly quickKeyOf?: (path: string) => string | null;
-  /** The page at this path; asks for series only now. */
-  page(path: string): Promise<Page>;
+  /**
+   * A text for the page at this path that changes whenever its `figures` would, those of its sections and findings apart; null if nothing
+   * cheap tells. Absent where no page has one.
+   */
+  readonly figuresKeyOf?: (path: string) => string | null;
+  /** The page at this path; asks for series only now. With `kept` it may be made without its `figures`, and names these as its `keptFigures`. */
+  page(path: string, kept?: readonly string[]): Promise<Page>;
   /** Experiments and write-ups, in the order of the report. */
   readonly experiments: readonly ReportEntry[];
   /** The experiment whose page lies at this path, on one sheet. It is no page of the site. */

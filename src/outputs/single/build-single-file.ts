@@ -39,7 +39,7 @@ export async function buildSingleFile(
   const { html, dataScript } = await renderSitePage(
     alone(page),
     { frame: withoutNavigation(report.frame), renderPage: await loadRenderPage(compiled.folder), drawings },
-    false,
+    { withFiles: false },
   );
   const images = await readImages(html, page.path, report.files, options);
   const addressOf = (path: string): string => relativeLink(page.path, path);

@@ -2,12 +2,10 @@ import { askThread } from '../../lib/ask-thread.ts';
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
 import type { Thread, Threads } from '../../lib/threads.ts';
-import type { Page } from '../../model/page/page.ts';
 import { isPageAnswer, openPageTools } from './page-thread.ts';
 import type { PageAnswer, PageQuestion, PageSetup } from './page-thread.ts';
-import type { SiteFile } from './site-writer.ts';
 import { writePage } from './write-page.ts';
-import type { PageTools } from './write-page.ts';
+import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
 
 /** Pages that wait for a thread: enough that it never waits for this one, few enough that they need no memory to speak of. */
 const MOST_WAITING = 6;
@@ -17,7 +15,7 @@ const MOST_THREADS = 4;
 /** Draws, renders and writes pages: this thread, and others when there are many. */
 export interface PageCrew {
   /** Hands over a page. The outer promise holds when the next page may come, the inner one gives the files that were written. */
-  write(page: Page): Promise<{ readonly written: Promise<readonly SiteFile[]> }>;
+  write(page: PageToWrite): Promise<{ readonly written: Promise<WrittenPage> }>;
   /** Says that many pages will come: from now on other threads help. Starting one takes as long as writing about ten. */
   expectMany(): void;
   close(): Promise<void>;
@@ -39,7 +37,7 @@ export function createPageCrew(
   let tools: Promise<PageTools> | undefined;
   let many = false;
 
-  async function writeHere(page: Page): Promise<readonly SiteFile[]> {
+  async function writeHere(page: PageToWrite): Promise<WrittenPage> {
     tools ??= openPageTools(setup, files);
     return writePage(page, await tools);
   }
@@ -78,10 +76,10 @@ function startMember(threads: Threads, setup: PageSetup): Member {
   return { thread, ask, waiting: 0 };
 }
 
-async function askForPage(member: Member, page: Page): Promise<readonly SiteFile[]> {
+async function askForPage(member: Member, page: PageToWrite): Promise<WrittenPage> {
   member.waiting += 1;
   try {
-    const answer = await member.ask({ kind: 'page', page });
+    const answer = await member.ask({ kind: 'page', ...page });
     if (answer.kind === 'page') return answer.written;
     if (answer.kind === 'refused') throw new FileError(answer.code, answer.path, answer.reason);
     throw new TypeError('A thread that was given a page answered something else.');

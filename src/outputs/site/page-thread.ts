@@ -1,6 +1,6 @@
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
-import type { Page, SiteFrame } from '../../model/page/page.ts';
+import type { SiteFrame } from '../../model/page/page.ts';
 import { exportDrawing } from '../figures/export-figure.ts';
 import { pageStyle } from '../figures/figure-style.ts';
 import { openFigureTools } from '../figures/figure-tools.ts';
@@ -9,9 +9,8 @@ import type { DrawPicture } from '../publish/page-publication.ts';
 import { loadRenderPage } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
 import type { MoreForm, MoreForms } from './page-files.ts';
-import type { SiteFile } from './site-writer.ts';
 import { writePage } from './write-page.ts';
-import type { PageTools } from './write-page.ts';
+import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
 
 /** What holds for all pages of a site, as plain data. */
 export interface PageSetup {
@@ -29,12 +28,12 @@ export interface PageSetup {
 
 /** What a thread is asked: first how to start, then pages. */
 export type PageQuestion =
-  { readonly kind: 'start'; readonly setup: PageSetup } | { readonly kind: 'page'; readonly page: Page };
+  { readonly kind: 'start'; readonly setup: PageSetup } | ({ readonly kind: 'page' } & PageToWrite);
 
 /** What a thread answers. */
 export type PageAnswer =
   | { readonly kind: 'started' }
-  | { readonly kind: 'page'; readonly written: readonly SiteFile[] }
+  | { readonly kind: 'page'; readonly written: WrittenPage }
   | { readonly kind: 'refused'; readonly code: string; readonly path: string; readonly reason: string };
 
 /** Tells a message of this program from others by its kind. */
@@ -105,7 +104,7 @@ export function createPageAnswerer(files: Files): (question: PageQuestion) => Pr
     }
     if (tools === undefined) throw new RangeError('The first question must be how to start.');
     try {
-      return { kind: 'page', written: await writePage(question.page, tools) };
+      return { kind: 'page', written: await writePage(question, tools) };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       return { kind: 'refused', code: error.code, path: error.path, reason: error.reason };

@@ -7,6 +7,8 @@ import { tablesOfPage } from '../../model/page/tables-of-page.ts';
 import { publishedPageFiles } from '../publish/page-publication.ts';
 import type { DrawPicture } from '../publish/page-publication.ts';
 import { buildDataScript } from './data-script.ts';
+import { figuresToKeep } from './kept-figures.ts';
+import type { KeptFigures, WrittenFigures } from './kept-figures.ts';
 import { figureFiles, stemOf, tableFiles } from './page-files.ts';
 import type { MoreForms, PageFile } from './page-files.ts';
 
@@ -28,40 +30,57 @@ export interface RenderedPage {
   readonly dataScript: { readonly path: string; readonly content: string } | null;
   /** Figures and tables as files of their own, and what publishing adds; empty unless they are wanted. */
   readonly files: readonly Omit<PageFile, 'label'>[];
+  /** What the next build may keep of its figures; null if nothing. */
+  readonly figures: WrittenFigures | null;
 }
 
-/** Draws a page's figures and renders it. `withFiles` offers the figures and tables of an experiment as files. */
+/**
+ * Draws a page's figures and renders it. `withFiles` offers the figures and tables of an experiment as files. The figures that the page
+ * names without having them are in `kept`.
+ */
 export async function renderSitePage(
   page: Page,
   { frame, renderPage, drawings, more, drawPicture }: RenderTools,
-  withFiles: boolean,
+  { withFiles, kept }: { readonly withFiles: boolean; readonly kept?: KeptFigures | undefined },
 ): Promise<RenderedPage> {
   const figures = figuresOfPage(page);
   const drawn = new Map<string, DrawnFigure>();
   const tables =
     page.kind === 'experiment' && withFiles ? filesOfTables(page) : new Map<string, PageFile[]>();
-  const files: PageFile[] = [...tables.values()].flat();
+  const figureParts: PageFile[] = [];
   for (const figure of figures) {
     const svg = await drawFigure(figure, figure.renderer === 'vega' ? drawings : undefined);
     const downloads =
       page.kind === 'experiment' && withFiles ? await figureFiles(page, figure, { svg, more }) : [];
     drawn.set(figure.id, { svg, downloads: downloads.map(toLink) });
-    files.push(...downloads);
+    figureParts.push(...downloads);
   }
   // A page by itself has no scripts of runs beside it.
   const own = figures.filter(({ isRecorded = false }) => !(withFiles && isRecorded));
-  const dataScript =
-    own.length === 0 ? null : { path: `data/${stemOf(page.path)}.js`, content: buildDataScript(own) };
+  const scriptPath = `data/${stemOf(page.path)}.js`;
+  const dataScript = own.length === 0 ? null : { path: scriptPath, content: buildDataScript(own) };
+  const ids = figuresToKeep(page, frame);
+  const written: WrittenFigures | null =
+    ids === null || !withFiles
+      ? (kept ?? null)
+      : {
+          ids,
+          files: [...figureParts.map(({ path }) => path), ...(dataScript === null ? [] : [scriptPath])],
+          isRecorded: own.length < figures.length,
+        };
   const html = await renderPage({
     frame,
     page,
     drawings: Object.fromEntries(drawn),
     tableFiles: Object.fromEntries([...tables].map(([id, all]) => [id, all.map(toLink)])),
-    dataScript: dataScript?.path ?? null,
-    record: page.kind === 'run' && own.length < figures.length ? page.record : null,
+    keptFigures: kept?.elements ?? {},
+    dataScript: dataScript?.path ?? kept?.files.find((path) => path === scriptPath) ?? null,
+    record:
+      page.kind === 'run' && (own.length < figures.length || kept?.isRecorded === true) ? page.record : null,
   });
   const published = withFiles ? await publishedPageFiles(page, { frame, drawn, drawPicture }) : [];
-  return { html, dataScript, files: [...files, ...published] };
+  const files = [...[...tables.values()].flat(), ...figureParts, ...published];
+  return { html, dataScript, files, figures: written };
 }
 
 function filesOfTables(page: ExperimentPage): Map<string, PageFile[]> {

@@ -1,0 +1,166 @@
+import type { Page, SiteFrame } from '../../model/page/page.ts';
+import type { Report } from '../../model/page/report.ts';
+import { figuresOfPage } from '../../model/page/figures-of-page.ts';
+import type { CompiledSite } from './compiled-site.ts';
+import { toScriptValue } from './exact-json.ts';
+import { hashText } from './hash-text.ts';
+import { findKeptFigures } from './kept-figures.ts';
+import { createPageCrew } from './page-crew.ts';
+import type { PageCrew } from './page-crew.ts';
+import type { SiteMemory } from './site-memory.ts';
+import type { SiteWriter } from './site-writer.ts';
+import type { PageToWrite, WrittenPage } from './write-page.ts';
+import type { SiteOptions } from './write-site.ts';
+
+/** What writing the files of a site needs. */
+export interface Tools {
+  readonly compiled: CompiledSite;
+  readonly memory: SiteMemory;
+  readonly writer: SiteWriter;
+  readonly options: SiteOptions;
+}
+
+/** So many pages are written by one thread sooner than by two of which one has to be started. */
+const FEW_PAGES = 28;
+
+/** Writes the pages that changed since the last build; takes note of the others. Gives how many were rendered. */
+export async function writePages(report: Report, folder: string, tools: Tools): Promise<number> {
+  const { compiled, options } = tools;
+  const setup = {
+    frame: report.frame,
+    folder,
+    compiledSite: options.compiledSite,
+    version: compiled.version,
+    cacheFolder: options.cacheFolder,
+    printed: options.printed ?? null,
+    pictureTools: options.pictureTools ?? null,
+  };
+  const crew = createPageCrew(setup, options);
+  try {
+    return await handOverPages(report, crew, {
+      ...tools,
+      folder,
+      aroundOf: prepareAround(report.frame, tools),
+    });
+  } finally {
+    await crew.close();
+  }
+}
+
+interface PagesTools extends Tools {
+  readonly folder: string;
+  /** What the page at a path depends on besides its data. */
+  readonly aroundOf: (path: string) => readonly string[];
+}
+
+/** What pages show of the frame: only the home page shows what changes with every run. */
+function prepareAround(frame: SiteFrame, { compiled, options }: Tools): PagesTools['aroundOf'] {
+  const printed = (options.printed?.formats ?? []).join(' ');
+  const home = JSON.stringify(frame);
+  const other = JSON.stringify({ ...frame, updated: null, counts: null });
+  return (path) => [compiled.version, printed, path === 'index.html' ? home : other];
+}
+
+/** A page that is to be written, with what it will be remembered by; made already where that took making it. */
+interface StalePage {
+  readonly kind: 'stale';
+  readonly path: string;
+  readonly key: string;
+  readonly quick: string | null;
+  readonly page: Page | undefined;
+}
+
+/**
+ * Makes a page that changed. Where its figures would be what they were, they are not made, and what they became is kept.
+ */
+async function makePage(
+  report: Report,
+  { path, page }: StalePage,
+  { memory, aroundOf, options, folder }: PagesTools,
+): Promise<PageToWrite & { readonly figuresKey: string | null }> {
+  const own = report.figuresKeyOf?.(path) ?? null;
+  const figuresKey = own === null ? null : hashText('figures 1', ...aroundOf(path), own);
+  if (page !== undefined || figuresKey === null)
+    return { page: page ?? (await report.page(path)), figuresKey };
+  const kept = await findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
+  if (kept !== undefined) {
+    const bare = await report.page(path, kept.ids);
+    if ('keptFigures' in bare && figuresOfPage(bare).length === 0) return { page: bare, kept, figuresKey };
+  }
+  return { page: await report.page(path), figuresKey };
+}
+
+/** Hands over the pages that changed, one by one, and waits for all. Gives how many they were. */
+async function handOverPages(report: Report, crew: PageCrew, tools: PagesTools): Promise<number> {
+  const { memory, writer, options } = tools;
+  const total = report.paths.length;
+  const pending: Promise<void>[] = [];
+  let done = 0;
+  let failed = false;
+  const tell = (): void => {
+    done += 1;
+    options.onPage?.(done, total);
+  };
+  const take = async (
+    made: Promise<WrittenPage>,
+    { path, key, quick }: StalePage,
+    figuresKey: string | null,
+  ): Promise<void> => {
+    const { files, figures } = await made;
+    writer.take(files);
+    writer.reuse((figures?.files ?? []).filter((name) => !writer.paths.has(name)));
+    const known = figures === null || figuresKey === null ? undefined : { ...figures, key: figuresKey };
+    memory.keep(path, key, files, known);
+    if (quick !== null) memory.noteQuick(path, quick);
+    tell();
+  };
+  const stale: StalePage[] = [];
+  const handOver = async (): Promise<void> => {
+    for (const next of stale.splice(0)) {
+      if (failed) return;
+      const { figuresKey, ...made } = await makePage(report, next, tools);
+      const { written } = await crew.write(made);
+      const taken = take(written, next, figuresKey);
+      taken.catch(() => (failed = true));
+      pending.push(taken);
+    }
+  };
+  let many = false;
+  for (const path of report.paths) {
+    const found = await findPage(report, path, { memory, around: tools.aroundOf(path) });
+    if (found.kind === 'made') {
+      writer.reuse(found.files);
+      tell();
+      continue;
+    }
+    stale.push(found);
+    // A few pages are written by this thread alone, once it is known that they are few.
+    many ||= stale.length > FEW_PAGES;
+    if (!many) continue;
+    crew.expectMany();
+    await handOver();
+    if (failed) break;
+  }
+  await handOver();
+  await Promise.all(pending);
+  return pending.length;
+}
+
+/** The files of a page as it lies there, if it was made from what it would be made from now. */
+async function findPage(
+  report: Report,
+  path: string,
+  { memory, around }: { readonly memory: SiteMemory; readonly around: readonly string[] },
+): Promise<StalePage | { readonly kind: 'made'; readonly files: readonly string[] }> {
+  const quickKey = report.quickKeyOf?.(path) ?? null;
+  const quick = quickKey === null ? null : hashText(...around, quickKey);
+  const known = quick === null ? undefined : memory.findByQuick(path, quick);
+  if (known !== undefined) return { kind: 'made', files: known };
+  const cheapKey = report.keyOf(path);
+  const page = cheapKey === null ? await report.page(path) : undefined;
+  const key = hashText(...around, cheapKey ?? toScriptValue(page));
+  const made = memory.findMade(path, key);
+  if (made === undefined) return { kind: 'stale', path, key, quick, page };
+  if (quick !== null) memory.noteQuick(path, quick);
+  return { kind: 'made', files: made };
+}
