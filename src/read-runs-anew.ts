@@ -91,17 +91,15 @@ export async function readRunsAnew(request: AnewRequest, effects: LogsEffects): 
   };
 }
 
+/** The logs of runs that are known, and how they were read. */
+export interface KnownLogs extends Pick<AnewRequest, 'watch' | 'config' | 'keepProblems'> {
+  readonly sources: readonly Source[];
+}
+
 /** Reads the log of a run again whose series in the cache are gone or damaged. */
 export async function restoreKnownRun(
   run: Run,
-  {
-    sources,
-    watch,
-    config,
-    keepProblems,
-  }: Pick<AnewRequest, 'watch' | 'config' | 'keepProblems'> & {
-    readonly sources: readonly Source[];
-  },
+  { sources, watch, config, keepProblems }: KnownLogs,
   files: Files,
 ): Promise<RestoredRun | undefined> {
   const reading = watchingOptions(readingOptions(config), watch);

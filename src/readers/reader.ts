@@ -1,4 +1,5 @@
 import type { FileFacts, Files } from '../lib/files.ts';
+import type { RowBlock } from '../lib/row-block.ts';
 import type { TableConfig } from '../model/table-config.ts';
 import type { Goal } from '../model/note.ts';
 import type { Artifact, CodeVersion, ParamValue, RunStatus, SearchRange } from '../model/run.ts';
@@ -69,18 +70,8 @@ export interface RunFacts {
  */
 export interface RowWriter {
   (numbers: Float64Array, line: number): void;
-  /** Takes many rows at once, where that is quicker. It does just what the same rows do one by one. */
-  readonly rows?: (rows: LoggedRows) => void;
-}
-
-/** Rows that follow each other: the axes of a layout, its metrics, and last the line of each. */
-export interface LoggedRows {
-  /** Row by row. The caller's: nobody keeps it. */
-  readonly numbers: Float64Array;
-  /** Numbers in each row. */
-  readonly width: number;
-  readonly from: number;
-  readonly to: number;
+  /** Takes many rows at once, the line of each last, where that is quicker. It does just what the same rows do one by one. */
+  readonly rows?: (rows: RowBlock) => void;
 }
 
 /** What one sample (question, item, document) of an evaluation scored. */

@@ -1,3 +1,5 @@
+import type { RowBlock } from '../lib/row-block.ts';
+
 /** A layout's points are kept in so many neighbourhoods at most; two neighbours become one when there would be more. */
 const mostNeighbourhoods = 512;
 /** Rows in a neighbourhood at first. */
@@ -20,15 +22,6 @@ export interface KeptPoints {
   /** Numbers in a point: value, line, then its axes. */
   readonly stride: number;
   readonly axes: number;
-}
-
-/** Rows of numbers, one after the other: the axes, the metrics, and last the line of the log. */
-export interface RowBlock {
-  readonly numbers: Float64Array;
-  /** Numbers in each row. */
-  readonly width: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Nothing kept yet. */

@@ -1,5 +1,6 @@
+import type { RowBlock } from '../lib/row-block.ts';
 import type { WatchedValue } from '../model/summary-rule.ts';
-import type { KeptPoints, RowBlock } from './kept-points.ts';
+import type { KeptPoints } from './kept-points.ts';
 import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { measureRows } from './measure-rows.ts';

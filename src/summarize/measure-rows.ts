@@ -1,5 +1,6 @@
+import type { RowBlock } from '../lib/row-block.ts';
 import { keepMark, keepRows, kindOfMark, marksOf } from './kept-points.ts';
-import type { KeptPoints, RowBlock, RowRange } from './kept-points.ts';
+import type { KeptPoints, RowRange } from './kept-points.ts';
 import { addRows, pointAt } from './metric-totals.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { getRowKernel } from './row-kernel.ts';

@@ -1,5 +1,5 @@
 import { deviationOf } from './deviation-of.ts';
-import type { RowBlock } from './kept-points.ts';
+import type { RowBlock } from '../lib/row-block.ts';
 
 /** What is known exactly of all points of one metric so far. Plain data: it travels between threads. */
 export interface MetricTotals {

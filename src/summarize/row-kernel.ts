@@ -1,5 +1,5 @@
 import { wasmBytes } from './measure-rows-wasm.ts';
-import type { RowBlock } from './kept-points.ts';
+import type { RowBlock } from '../lib/row-block.ts';
 
 /** Neighbourhoods of rows, as kept points have them: so many rows each, of the first one so many are still to come. */
 export interface Neighbourhoods {

@@ -1,6 +1,6 @@
 import type { WatchedValue } from '../model/summary-rule.ts';
 import { indexAxis } from './index-axis.ts';
-import type { RowBlock } from './kept-points.ts';
+import type { RowBlock } from '../lib/row-block.ts';
 
 /**
  * The rows of a layout that rules for the value of a run need, with the axes, the watched metrics and the line. Plain data: it travels

@@ -1,4 +1,5 @@
-import type { LoggedRows, RowWriter } from '../readers/reader.ts';
+import type { RowBlock } from '../lib/row-block.ts';
+import type { RowWriter } from '../readers/reader.ts';
 import { indexAxis } from './index-axis.ts';
 import { appendRows, claimRow, createLayout } from './layout-state.ts';
 import { noteRepeat, putRow } from './put-row.ts';
@@ -26,7 +27,7 @@ export function rowWriterOf(track: Track, axes: readonly string[], metrics: read
             writeRow(track, target, numbers, line);
           },
           {
-            rows: (rows: LoggedRows): void => {
+            rows: (rows: RowBlock): void => {
               writeRows(track, target, rows);
             },
           },
@@ -58,7 +59,7 @@ function writeRow(track: Track, target: RowTarget, numbers: Float64Array, line: 
 }
 
 /** Many rows at once: those that only go up as they are, the others one by one. */
-function writeRows(track: Track, target: RowTarget, { numbers, width, from, to }: LoggedRows): void {
+function writeRows(track: Track, target: RowTarget, { numbers, width, from, to }: RowBlock): void {
   const last = width - 1;
   let next = from;
   while (next < to) {
@@ -80,7 +81,7 @@ function writeRows(track: Track, target: RowTarget, { numbers, width, from, to }
 }
 
 /** The first row whose position is not beyond the one before. */
-function findRise(lastAt: number, { numbers, width, from, to }: LoggedRows): number {
+function findRise(lastAt: number, { numbers, width, from, to }: RowBlock): number {
   let before = lastAt;
   for (let row = from; row < to; row += 1) {
     const at = numbers[row * width] ?? Number.NaN;

@@ -1,3 +1,4 @@
+import type { RowBlock } from '../../lib/row-block.ts';
 import type { PlacedValue } from '../json/placed-value.ts';
 
 /** Lines of one shape: equal in every byte except for the numbers in its slots. */
@@ -8,22 +9,12 @@ export interface LineShape {
   readonly slots: readonly (readonly (string | number)[])[];
 }
 
-/** Lines of a known shape that follow each other, a row each: the numbers of its slots, then its line. */
-export interface ShapeRows {
-  /** Row by row. Reused: nobody keeps it. */
-  readonly numbers: Float64Array;
-  /** Numbers in each row. */
-  readonly width: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Takes the numbers of lines of a known shape. */
 export interface ShapeHandler {
   /** One line, a number for each slot. The array is reused. */
   (numbers: Float64Array, line: number): void;
-  /** Many lines at once, for handlers that can be quicker so. It must do just what the same lines do one by one. */
-  readonly rows?: (rows: ShapeRows) => void;
+  /** Many lines at once, a row each, for handlers that can be quicker so. It must do just what the same lines do one by one. */
+  readonly rows?: (rows: RowBlock) => void;
 }
 
 /** Something that the scanner could not read as a JSON line. Columns count from 1 in UTF-16 units. */

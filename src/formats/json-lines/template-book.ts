@@ -1,6 +1,7 @@
+import type { RowBlock } from '../../lib/row-block.ts';
 import type { PlacedValue } from '../json/placed-value.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
-import type { LineHandler, ShapeRows } from './line-handler.ts';
+import type { LineHandler } from './line-handler.ts';
 import type { LineScanner, ScanRange } from './line-scanner.ts';
 import type { LineTemplate } from './line-template.ts';
 import { findSlots, makeTemplate, matchTemplate } from './line-template.ts';
@@ -107,7 +108,7 @@ function noteMatch(book: TemplateBook, entry: Entry, lines: number): void {
   book.matched = lines;
 }
 
-function handOver({ handler, numbers }: LineTemplate, rows: ShapeRows): void {
+function handOver({ handler, numbers }: LineTemplate, rows: RowBlock): void {
   if (handler.rows !== undefined) {
     handler.rows(rows);
     return;

@@ -1,6 +1,7 @@
-import type { LineShape, ShapeHandler, ShapeRows } from '../../formats/json-lines/line-handler.ts';
+import type { LineShape, ShapeHandler } from '../../formats/json-lines/line-handler.ts';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds } from '../../lib/parse-time.ts';
+import type { RowBlock } from '../../lib/row-block.ts';
 import type { Layout } from './layouts.ts';
 import type { NativeLog } from './native-log.ts';
 import type { Row } from './row.ts';
@@ -48,7 +49,7 @@ export function createShapeHandler(
     plan.direct && plan.durations.length === 0 && frozen.runSlot === -1 && frozen.params.length === 0;
   if (!isPlain) return readOne;
   return Object.assign(readOne, {
-    rows(rows: ShapeRows): void {
+    rows(rows: RowBlock): void {
       readRows({ log, layout, plan, frozen, readOne }, rows);
     },
   });
@@ -63,7 +64,7 @@ interface PlainShape {
 }
 
 /** Many lines at once, of a shape whose numbers are the columns of its layout and nothing else. */
-function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: ShapeRows): void {
+function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: RowBlock): void {
   const { numbers, width, to } = rows;
   const lineOf = (row: number): number => numbers[row * width + width - 1] ?? 0;
   let from = rows.from;
@@ -89,7 +90,7 @@ function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: Shap
 }
 
 /** The first row that has no finite place on one of its axes. */
-function findFiniteEnd(axisCount: number, { numbers, width, from, to }: ShapeRows): number {
+function findFiniteEnd(axisCount: number, { numbers, width, from, to }: RowBlock): number {
   for (let row = from; row < to; row += 1) {
     for (let axis = 0; axis < axisCount; axis += 1) {
       if (!Number.isFinite(numbers[row * width + axis])) return row;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LoggedRows, RunWriter, Source } from '../../../src/readers/reader.ts';
+import type { RowBlock } from '../../../src/lib/row-block.ts';
+import type { RunWriter, Source } from '../../../src/readers/reader.ts';
 import { closeLog } from '../../../src/summarize/finish-log.ts';
 import { createLogSink } from '../../../src/summarize/log-sink.ts';
 import type { LogState } from '../../../src/summarize/log-state.ts';
@@ -18,8 +19,8 @@ const source: Source = {
 };
 
 /** Rows of two layouts as a log may hold them: going up, standing still, going back a little or to the start. */
-function randomRows(random: Random): { readonly layout: number; readonly rows: LoggedRows }[] {
-  const blocks: { layout: number; rows: LoggedRows }[] = [];
+function randomRows(random: Random): { readonly layout: number; readonly rows: RowBlock }[] {
+  const blocks: { layout: number; rows: RowBlock }[] = [];
   const wild = random.below(2) === 0;
   let line = 1;
   let step = 0;
@@ -48,7 +49,7 @@ const layouts = [
 
 function readBlocks(
   blocks: ReturnType<typeof randomRows>,
-  write: (writer: ReturnType<RunWriter['rows']>, rows: LoggedRows) => void,
+  write: (writer: ReturnType<RunWriter['rows']>, rows: RowBlock) => void,
 ): LogState {
   const sink = createLogSink({ source, keepProblems: 10, watch: [] });
   for (const { layout, rows } of blocks) write(sink.run('').rows(['step'], layouts[layout] ?? []), rows);
