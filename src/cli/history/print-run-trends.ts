@@ -10,7 +10,8 @@ import { drawTextTable } from '../../lib/text-table.ts';
 import type { ReportData } from '../../model/report-data.ts';
 import { keptPerKind } from '../../problems/collect-problems.ts';
 import { trendsToMarkdown } from '../../outputs/review/history-to-markdown.ts';
-import { describeLevels, drawTrend, newestOf } from '../../outputs/review/trend-words.ts';
+import { describeChange, drawTrend, newestOf } from '../../outputs/review/trend-words.ts';
+import type { TrendUnit } from '../../outputs/review/trend-words.ts';
 import type { CommandCall, CommandEffects } from '../command.ts';
 import { readProject } from '../read-project.ts';
 import { reportDataOf } from '../report-of.ts';
@@ -63,19 +64,24 @@ function traceData(data: ReportData): ToldRuns[] {
 }
 
 /** A commit with its day, or a day, by the index of the point. */
-function nameOf({ traced: { states } }: ToldRuns, index: number): string {
-  const { commit = null, committedMs = null } = states[index] ?? {};
-  const day = committedMs === null ? '' : (formatDay(committedMs)?.iso ?? '');
-  return commit === null ? day : `${commit.slice(0, 7)} (${day})`;
+function unitOf({ traced: { by, states } }: ToldRuns): TrendUnit {
+  return {
+    unit: by,
+    nameOf: (index) => {
+      const { commit = null, committedMs = null } = states[index] ?? {};
+      const day = committedMs === null ? '' : (formatDay(committedMs)?.iso ?? '');
+      return commit === null ? day : `${commit.slice(0, 7)} (${day})`;
+    },
+  };
 }
 
 function toMarkdown(told: ToldRuns): string {
   const { traced, trends } = told;
   return trendsToMarkdown({
+    ...unitOf(told),
     trends,
-    unit: traced.by,
     count: traced.states.length,
-    nameOf: (index) => nameOf(told, index),
+    newest: `newest ${traced.by}`,
   });
 }
 
@@ -93,11 +99,8 @@ function toText(told: ToldRuns, { terminal }: CommandEffects): string {
       column('variant', 0, ({ label }) => label),
       column('metric', 1, ({ metric }) => metric),
       column(`by ${traced.by}`, 4, drawTrend),
-      column('newest', 3, newestOf),
-      column('changed for good', 2, (trend) => {
-        const levels = describeLevels(trend, `${traced.by}s`);
-        return trend.change === undefined ? levels : `${levels} since ${nameOf(told, trend.change.first)}`;
-      }),
+      column(`newest ${traced.by}`, 3, newestOf),
+      column('changed for good', 2, (trend) => describeChange(trend, unitOf(told))),
     ],
     terminal.width,
   );

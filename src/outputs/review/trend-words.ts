@@ -18,9 +18,19 @@ export function newestOf({ points }: Pick<Trend, 'points'>): string {
   return formatAlike(points.map(({ mean }) => mean))(points.at(-1)?.mean ?? Number.NaN);
 }
 
-/** What the level was and is since the change, e.g. `0.204 → 0.911`; why there is none, else. `units` is what points are: builds, commits, days. */
-export function describeLevels({ change, points }: Pick<Trend, 'change' | 'points'>, units: string): string {
-  if (change === undefined) return canTell(points) ? 'no' : `too few ${units} to tell`;
+/** What the points of a trend are: one of them, such as `build`, and the name of each by its index. */
+export interface TrendUnit {
+  readonly unit: string;
+  /** E.g. `build 7 (3f9a1c2)`. */
+  readonly nameOf: (index: number) => string;
+}
+
+/** What the level was, is, and since when, e.g. `0.204 → 0.911 since build 7 (3f9a1c2)`; without a change, why there is none. */
+export function describeChange(
+  { change, points }: Pick<Trend, 'change' | 'points'>,
+  { unit, nameOf }: TrendUnit,
+): string {
+  if (change === undefined) return canTell(points) ? 'no' : `too few ${unit}s to tell`;
   const format = formatAlike([change.before, change.after]);
-  return `${format(change.before)} → ${format(change.after)}`;
+  return `${format(change.before)} → ${format(change.after)} since ${nameOf(change.first)}`;
 }

@@ -100,7 +100,7 @@ export function trendFigures(
       title: `${first.metric.label} over the ${unit}s`,
       metric: first.metric,
       scale: 'linear',
-      axis: { label: unit === 'build' ? unit : `${unit}s, counted from the first`, unit: null },
+      axis: { label: unit, unit: null },
       axisScale: 'linear',
       statistic: { centre: 'mean of the runs that counted', interval: '± 1 standard deviation over runs' },
       overRuns: true,
@@ -114,7 +114,7 @@ export function trendFigures(
     const reading =
       unit === 'build'
         ? 'A value holds until the next build that changed it.'
-        : `A point tells of the runs of one ${unit} alone.`;
+        : `${unit === 'day' ? 'Days with runs' : 'Commits'} are counted from the first. A point tells of the runs of one ${unit} alone.`;
     return [{ ...figure, caption: `${caption} ${reading}`.trim() }];
   });
 }

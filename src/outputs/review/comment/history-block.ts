@@ -7,9 +7,10 @@ import { countOf } from '../../../lib/count-of.ts';
 import { formatDay } from '../../../lib/format-moment.ts';
 import type { Changes } from '../../../model/changes.ts';
 import { historyPagePath } from '../../../model/history.ts';
+import type { HistoryState } from '../../../model/history.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../markdown/escape-markdown.ts';
 import type { Block } from '../markdown/fit-blocks.ts';
-import { describeLevels, drawTrend, newestOf } from '../trend-words.ts';
+import { describeChange, drawTrend, newestOf } from '../trend-words.ts';
 import { pageLink } from './comment-context.ts';
 import type { CommentContext } from './comment-context.ts';
 
@@ -54,9 +55,21 @@ export function historyBlocks(changes: Pick<Changes, 'variants'> | null, context
 }
 
 function row(trend: Trend, { states }: History, { commits }: CommentContext): string {
-  const { experiment, label, metric, change } = trend;
-  const levels = escapeMarkdown(describeLevels(trend, 'builds'));
-  const state = change === undefined ? undefined : states[change.first];
+  const { experiment, label, metric } = trend;
+  const change = describeChange(trend, {
+    unit: 'build',
+    nameOf: (index) => nameOfBuild(index, states[index], commits),
+  });
+  const name = [escapeMarkdown(experiment, 80), codeSpan(label)].filter((part) => part !== '').join(': ');
+  return `| ${name || '–'} | ${codeSpan(metric)} | \`${drawTrend(trend)}\` | ${newestOf(trend)} | ${change} |\n`;
+}
+
+/** A build with its commit, linked where that is possible, and its day. */
+function nameOfBuild(
+  index: number,
+  state: HistoryState | undefined,
+  commits: CommentContext['commits'],
+): string {
   const ms = state?.committedMs ?? state?.newestMs ?? null;
   const day = ms === null ? undefined : formatDay(ms)?.text;
   const hash = state?.commit ?? null;
@@ -64,10 +77,5 @@ function row(trend: Trend, { states }: History, { commits }: CommentContext): st
     hash === null
       ? []
       : [markdownLink(codeSpan(hash.slice(0, 7)), commits === null ? null : `${commits}${hash}`)];
-  const when =
-    change === undefined
-      ? ''
-      : ` since build ${[change.first + 1, ...commit, ...(day === undefined ? [] : [day])].join(', ')}`;
-  const name = [escapeMarkdown(experiment, 80), codeSpan(label)].filter((part) => part !== '').join(': ');
-  return `| ${name || '–'} | ${codeSpan(metric)} | \`${drawTrend(trend)}\` | ${newestOf(trend)} | ${levels}${when} |\n`;
+  return `build ${[index + 1, ...commit, ...(day === undefined ? [] : [day])].join(', ')}`;
 }
