@@ -26,6 +26,7 @@ export type { Input, InputEffects, InputRequest } from './read-input.ts';
 export type { NoteSettings } from './notes/read-notes.ts';
 export type { History } from './history/history-file.ts';
 export { findFormerNames } from './notes/find-former-names.ts';
+export { findRunSets } from './analysis/find-run-sets.ts';
 export { rankMetrics } from './analysis/rank-metrics.ts';
 export { surveyRuns } from './analysis/survey-runs.ts';
 export type { RunsSurvey } from './analysis/survey-runs.ts';

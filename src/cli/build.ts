@@ -4,6 +4,7 @@ import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
+import { whyRefused } from '../lib/why-refused.ts';
 import { historyPath } from '../model/history.ts';
 import type { Report } from '../model/page/report.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
@@ -18,7 +19,7 @@ import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
 import { openPrinter } from './print-pdf.ts';
-import type { Project } from './project.ts';
+import type { Project, ShownPath } from './project.ts';
 import { publishOptions } from './publish-options.ts';
 import { historyFileOf, readEarlier } from './read-earlier.ts';
 import { readProject } from './read-project.ts';
@@ -141,12 +142,12 @@ async function writeReport(
       },
     });
     effects.setLastWords('');
-    if (outcome.kind === 'refused') throw foreignFolder(project.out.shownPath);
+    if (outcome.kind === 'refused') throw foreignFolder(project.out, files);
     return { ...outcome, experiments: report.frame.counts.experiments };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     throw new WrongUse(
-      `The report cannot be written to "${showValue(project.out.shownPath, 200)}" (${error.code}: ${showValue(error.path, 200)}).`,
+      `The report cannot be written to "${showValue(project.out.shownPath, 200)}" (${whyRefused(error.code)}: ${showValue(error.path, 200)}). Allow writing there, or name another folder with --out.`,
     );
   }
 }
@@ -173,12 +174,19 @@ function keepHistory(report: Report, project: Project, files: Files): void {
     files.writeNow(path, file.content);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new WrongUse(`The history cannot be written to "${showValue(path, 200)}" (${error.code}).`);
+    throw new WrongUse(
+      `The history cannot be written to "${showValue(path, 200)}" (${whyRefused(error.code)}).`,
+    );
   }
 }
 
-function foreignFolder(shownPath: string): WrongUse {
+function foreignFolder({ path, shownPath }: ShownPath, files: Files): WrongUse {
   const name = showValue(shownPath, 200);
+  if (files.factsNow(path)?.kind === 'file') {
+    return new WrongUse(
+      `"${name}" is a file, so no report was written to it. Name a folder with --out, or one file with --single.`,
+    );
+  }
   return new WrongUse(
     `"${name}" holds files that Runfolio did not make, so nothing was written there. Name a new or empty folder with --out.`,
   );

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import { showValue } from '../lib/show-value.ts';
+import { whyRefused } from '../lib/why-refused.ts';
 import type { CommandEffects } from './command.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function chooseCacheFolder(
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     terminal.words(
-      `What is read is not kept for the next time: "${showValue(folder, 200)}" cannot be written (${error.code}).\n`,
+      `What is read is not kept for the next time: "${showValue(folder, 200)}" cannot be written (${whyRefused(error.code)}).\n`,
     );
     return null;
   }

@@ -19,10 +19,7 @@ export function generalHelp(width: number): string {
     'Options',
     ...alignRows(optionRows(generalOptions), width),
     '',
-    ...wrapText(
-      'No set-up is needed: "runfolio build" in a folder with .jsonl logs makes a report of them.',
-      width,
-    ),
+    ...wrapText('No set-up is needed: "runfolio build" in a folder with logs makes a report of them.', width),
     '',
   ].join('\n');
 }

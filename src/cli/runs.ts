@@ -3,7 +3,7 @@ import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { createStyle } from '../lib/terminal-style.ts';
 import { drawTextTable } from '../lib/text-table.ts';
-import type { Run } from '../model/run.ts';
+import { findRunSets } from '../pipeline.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -39,34 +39,27 @@ export async function runs(call: CommandCall, effects: CommandEffects): Promise<
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
+/** A table for each experiment, as the report makes them of runs that no note claims. */
 async function printTables(
   { project, input, problems }: ReadProject,
   { terminal }: CommandEffects,
 ): Promise<void> {
   const { bold } = createStyle(terminal.colourData);
   const found = input.dataset.runs;
-  const groups = [...Map.groupBy(found, groupOf)];
+  const sets = findRunSets(found, [], () => false);
   let hidden = 0;
-  for (const [index, [group, members]] of groups.entries()) {
+  for (const [index, { title, runs: members }] of sets.entries()) {
     const { head, rows, leftOut } = drawTextTable(
       [...idColumns(members, found), ...runsTable(members, project.config)],
       terminal.width,
     );
     hidden += leftOut + countHidden(members, project.config);
-    const heading = groups.length === 1 ? '' : `${bold(headingOf(group, members.length))}\n`;
+    const heading =
+      sets.length === 1 ? '' : `${bold(`${showValue(title)}, ${countOf(members.length, 'run')}`)}\n`;
     await terminal.data(`${index === 0 ? '' : '\n'}${heading}${[bold(head), ...rows].join('\n')}\n`);
   }
   const counts = countProblems(problems);
   const more = hidden === 0 ? '' : ` ${countOf(hidden, 'column')} did not fit; --json has them.`;
   const wrong = counts.errors + counts.warnings === 0 ? '' : ` ${countsText(counts)}: see "runfolio check".`;
   terminal.words(`${countOf(found.length, 'run')}.${more}${wrong}\n`);
-}
-
-/** The experiment that the log names, else the folder that it lies in. The report knows more: notes, and which runs share a metric. */
-function groupOf({ experiment, source }: Run): string {
-  return experiment ?? source.file.slice(0, source.file.lastIndexOf('/') + 1);
-}
-
-function headingOf(group: string, runCount: number): string {
-  return `${group === '' ? 'This folder' : showValue(group)}, ${countOf(runCount, 'run')}`;
 }

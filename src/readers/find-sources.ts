@@ -8,6 +8,7 @@ import type { Problem } from '../problems/problem.ts';
 import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
 import { createPathGlob } from './path-pattern.ts';
+import { isTableName } from './csv/csv-reader.ts';
 import { isJsonLinesName } from './native/native-reader.ts';
 import { readHeadOf, readTablesOf, startBytes } from './read-head.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
@@ -159,7 +160,9 @@ async function findInFolder(finding: Finding, input: InputPath, root: string): P
   const below = finding.found.splice(before);
   finding.found.push(...below.sort((one, other) => naturalOrder(one.log.pathInRoot, other.log.pathInRoot)));
   if (finding.found.length > before || walk.problems.some(({ severity }) => severity === 'error')) return;
-  const facts = { path: input.shownPath, files: walk.files.length };
+  const [table, ...others] = walk.files.filter(({ name }) => isTableName(name));
+  const tables = table && { tables: 1 + others.length, table: show(table.pathInRoot) };
+  const facts = { path: input.shownPath, files: walk.files.length, ...tables };
   finding.problems.push(createProblem('no-logs', { file: input.shownPath }, facts));
 }
 
@@ -236,7 +239,7 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
   finding.seen.add(file.path);
   if (!asked && isSidecarName(file.name)) return pass('params-file');
   const facts = finding.files.factsNow(file.path);
-  if (facts === undefined) return pass('vanished');
+  if (facts === undefined) return hasBrokenName(finding, file, shownPath) || pass('vanished');
   const reader = chooseReader(finding, file, { facts, asked });
   if (reader instanceof FileError) {
     const problem = createProblem('file-unreadable', { file: shownPath }, { reason: reader.code });
@@ -249,6 +252,14 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
     return true;
   }
   return pass('no-reader-knows-it');
+}
+
+/** True, with a problem, for a log whose name is not UTF-8: the system gives it with signs that no path to it has. */
+function hasBrokenName(finding: Finding, { name }: WalkedFile, shownPath: string): boolean {
+  if (!name.includes('\uFFFD') || !isJsonLinesName(name)) return false;
+  finding.passed.push({ file: shownPath, reason: 'unreadable' });
+  finding.problems.push(createProblem('file-unreadable', { file: shownPath }, { reason: 'name-not-utf8' }));
+  return true;
 }
 
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */

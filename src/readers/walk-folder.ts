@@ -170,7 +170,8 @@ function listSorted(walking: Walking, folder: string): FolderEntry[] {
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     const place = { file: walking.show(folder) };
-    walking.problems.push(createProblem('folder-unreadable', place, { reason: error.code }));
+    const reason = folder.includes('\uFFFD') && error.code === 'ENOENT' ? 'name-not-utf8' : error.code;
+    walking.problems.push(createProblem('folder-unreadable', place, { reason }));
     return [];
   }
 }

@@ -17,10 +17,11 @@ export interface JoinedRecords {
 export function joinRecords(records: readonly FileRecord[], keepProblems: number): JoinedRecords {
   const sorted = [...records].sort((one, other) => naturalOrder(one.file.file, other.file.file));
   const problems = collectProblems(keepProblems);
+  const told = new Set<string>();
   const takenBy = new Map<string, string>();
   const runs: RunRecord[] = [];
   for (const record of sorted) {
-    problems.addList(record.problems);
+    problems.addList(withoutRepeats(record, told));
     for (const run of record.runs) {
       const { renamed, problem } = makeUnique(run, takenBy);
       if (problem !== undefined) problems.add(problem);
@@ -29,6 +30,18 @@ export function joinRecords(records: readonly FileRecord[], keepProblems: number
     }
   }
   return { runs, files: sorted.map(({ file }) => file), problems: problems.list() };
+}
+
+/** Several logs may read one file beside them, such as that of their experiment: what is wrong in it is told once. */
+function withoutRepeats({ file, problems }: FileRecord, told: Set<string>): ProblemList {
+  const kept = problems.kept.filter((problem) => {
+    if (problem.place.file === file.file) return true;
+    const key = JSON.stringify(problem);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+  return { ...problems, kept };
 }
 
 function makeUnique(

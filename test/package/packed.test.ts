@@ -156,6 +156,9 @@ describe('a report built where only the package is', () => {
     const foreign = runfolio('build', 'runs', '--out', 'mine');
     expect([foreign.code, readdirSync(join(folder, 'mine'))]).toEqual([2, ['thesis.txt']]);
     expect(foreign.words).toContain('"mine" holds files that Runfolio did not make');
+    const file = runfolio('build', 'runs', '--out', 'mine/thesis.txt');
+    expect([file.code, readFileSync(join(folder, 'mine/thesis.txt'), 'utf8')]).toEqual([2, 'years of work']);
+    expect(file.words).toContain('"mine/thesis.txt" is a file');
     const inside = runfolio('build', 'runs', '--out', 'runs/report');
     expect([inside.code, existsSync(join(folder, 'runs/report'))]).toEqual([2, false]);
     expect(inside.words).toContain('"runs/report" lies inside "runs"');

@@ -1,7 +1,11 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
 import { countOf } from '../../lib/count-of.ts';
+import { whyRefused } from '../../lib/why-refused.ts';
 import type { Facts } from '../problem.ts';
 import { suggestion } from './suggestion.ts';
+
+/** The reason of a name that no path can be made of. */
+const brokenName = 'name-not-utf8';
 
 /** What can be wrong with a file or folder itself. */
 export const fileProblems = {
@@ -19,23 +23,23 @@ export const fileProblems = {
     title: 'No log was found.',
     severity: 'warning',
     message: (facts) =>
-      `No log was found in "${facts['path']}" (${countOf(Number(facts['files']), 'file')} looked at), so there is nothing to report. Point Runfolio at the folder that your training writes its .jsonl files into.`,
+      `No log was found in "${facts['path']}" (${countOf(Number(facts['files']), 'file')} looked at), so there is nothing to report.${passedTables(facts)} Point Runfolio at the folder that your training writes its logs into: .jsonl files, or what MLflow, W&B, TensorBoard and other tools leave.`,
     explanation:
-      'Runfolio takes files named *.jsonl or *.ndjson, and .json, .txt and .log files whose lines are JSON objects with numbers. Hidden folders, node_modules, virtual environments and reports made by Runfolio are not searched.',
+      'Runfolio takes files named *.jsonl or *.ndjson, .json, .txt and .log files whose lines are JSON objects with numbers, tables (CSV) that count steps or list runs, and the folders and files of the tools under docs/formats. A table that is a log but does not show it is read once "tables" in runfolio.yaml says how. Hidden folders, node_modules, virtual environments and reports made by Runfolio are not searched.',
   },
   'file-unreadable': {
     title: 'A file cannot be read.',
     severity: 'error',
     message: (facts) =>
-      `This file cannot be read (${systemReason(facts)}), so its runs are missing from the report. Allow reading it, or take it out of the folder.`,
+      `This file cannot be read (${systemReason(facts)}), so its runs are missing from the report. ${facts['reason'] === brokenName ? 'Rename it' : 'Allow reading it'}, or take it out of the folder.`,
     explanation:
-      'The system refused to open or read the file: most often its permissions, or it vanished between being listed and being read.',
+      'The system refused to open or read the file: most often its permissions, or it vanished between being listed and being read. A name with bytes that are not UTF-8 (from an old archive or another system) cannot be opened either.',
   },
   'folder-unreadable': {
     title: 'A folder cannot be read.',
     severity: 'error',
     message: (facts) =>
-      `This folder cannot be read (${systemReason(facts)}), so any runs in it are missing from the report. Allow reading it, or move it away.`,
+      `This folder cannot be read (${systemReason(facts)}), so any runs in it are missing from the report. ${facts['reason'] === brokenName ? 'Rename it' : 'Allow reading it'}, or move it away.`,
     explanation: 'The system refused to list the folder, most often because of its permissions.',
   },
   'file-empty': {
@@ -143,19 +147,15 @@ export const fileProblems = {
   },
 } as const satisfies Record<string, CatalogEntry>;
 
-const systemReasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it is gone',
-  EISDIR: 'it is a folder',
-  EIO: 'the disk reports an error',
-  ELOOP: 'too many links lead to each other',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its path is too long',
-};
+/** A sentence on tables that might have been logs. */
+function passedTables({ tables, table }: Facts): string {
+  if (tables === undefined) return '';
+  return tables === 1
+    ? ` The table "${String(table)}" does not show that it is a log; if it is one, say how to read it under "tables" in runfolio.yaml.`
+    : ` ${countOf(Number(tables), 'table')} such as "${String(table)}" do not show that they are logs; if they are, say how to read them under "tables" in runfolio.yaml.`;
+}
 
-/** Why the system refused: its code in plain words, or what it said. */
-function systemReason(facts: Facts): string {
-  const reason = String(facts['reason']);
-  return systemReasons[reason] ?? reason;
+/** Why the system refused, in plain words. */
+function systemReason({ reason }: Facts): string {
+  return reason === brokenName ? 'its name is not written in UTF-8' : whyRefused(String(reason));
 }

@@ -85,7 +85,7 @@ describe('a disk that refuses', () => {
     writeFileSync(join(folder, 'a.jsonl'), '{"step":1,"loss":1}\n');
     const { effects, words } = refusing('.runfolio');
     expect(await runCommandLine(['runs'], effects)).toBe(0);
-    expect(words()).toContain('.runfolio" cannot be written (EACCES)');
+    expect(words()).toContain('.runfolio" cannot be written (permission denied)');
     expect(words()).toContain('1 run.');
   });
 

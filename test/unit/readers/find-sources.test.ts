@@ -226,3 +226,31 @@ describe('what a source knows', () => {
     ]);
   });
 });
+
+describe('what cannot be found', () => {
+  test('a log or a folder whose name is not UTF-8 is told, and costs nothing else', async () => {
+    write({ 'good.jsonl': log });
+    const named = (name: string, kind: 'file' | 'folder') => ({ name, kind });
+    const listed = [
+      named('good.jsonl', 'file'),
+      named('b\uFFFDd.jsonl', 'file'),
+      named('b\uFFFDd.png', 'file'),
+      named('b\uFFFDd', 'folder'),
+    ];
+    const listFolder: typeof files.listFolder = (path) => (path === folder ? listed : files.listFolder(path));
+    const found = await find(['.'], { files: { ...files, listFolder } });
+    expect(shown(found)).toEqual(['good.jsonl']);
+    expect(found.problems.map(({ code, place, facts }) => [code, place.file, facts['reason']])).toEqual([
+      ['folder-unreadable', 'b\uFFFDd', 'name-not-utf8'],
+      ['file-unreadable', 'b\uFFFDd.jsonl', 'name-not-utf8'],
+    ]);
+  });
+
+  test('where there are no logs, tables that might be some are named', async () => {
+    write({ 'a/one.csv': 'x,y\n1,2\n3,4\n', 'a/two.csv': 'x,y\n1,2\n3,4\n', 'b.png': '' });
+    const { problems } = await find();
+    expect(problems.map(({ code, facts }) => [code, facts['tables'], facts['table']])).toEqual([
+      ['no-logs', 2, 'a/one.csv'],
+    ]);
+  });
+});
