@@ -6,6 +6,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { severityOfRule } from '../model/audit-config.ts';
 import type { Config } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
+import { packSummary } from '../model/metric-numbers.ts';
 import { ruleIds } from '../model/finding-rules.ts';
 import type { Run } from '../model/run.ts';
 import type { AuditedExperiment } from './experiment-evidence.ts';
@@ -110,16 +111,24 @@ function keyOfRun(
 ): string | null {
   const series = dataset.seriesKey?.(run.id) ?? null;
   if (series === null) return null;
-  const digest = createHash('sha256').update(settings).update('\n').update(series).update('\n');
-  return digest.update(textOf(run)).digest('base64url').slice(0, 27);
-}
-
-/** JSON writes what is not finite as null; such values of metrics are part of the key of the series. */
-function textOf(run: Run): string {
+  const { metrics, ...facts } = run;
+  const numbers: number[] = [];
+  for (const metric of metrics) packSummary(metric, numbers);
+  // JSON writes what is not finite as null.
   const odd = Object.entries(run.params).filter(
     ([, value]) => typeof value === 'number' && !Number.isFinite(value),
   );
-  return `${JSON.stringify(run)}\n${odd.map(([name, value]) => `${name} ${String(value)}`).join('\n')}`;
+  const told = metrics.map(({ name, axes, chosen }) => [name, axes, chosen]);
+  const text = JSON.stringify([
+    settings,
+    series,
+    facts,
+    told,
+    odd.map(([name, value]) => [name, String(value)]),
+  ]);
+  // Writing numbers as text would take longer than everything else here.
+  const digest = createHash('sha256').update(text).update(Float64Array.from(numbers));
+  return digest.digest('base64url').slice(0, 27);
 }
 
 function rememberMetrics(tellers: MetricTellers): (name: string) => MetricKnowledge {

@@ -4,6 +4,7 @@ import { wordsOfMetric } from '../analysis/words-of-metric.ts';
 import type { MetricSummary } from '../model/metric-summary.ts';
 import type { Run } from '../model/run.ts';
 import type { Series } from '../model/series.ts';
+import type { CurveWork } from './curve-points.ts';
 
 /** One metric of one run, as rules look at it. */
 export interface Curve {
@@ -18,6 +19,7 @@ export interface Curve {
   readonly times: Float64Array | undefined;
   /** True if not every point was kept. */
   readonly thinned: boolean;
+  readonly worked: CurveWork;
 }
 
 /** One run with its series, read once for all rules. */
@@ -58,8 +60,13 @@ const adversarialWords: ReadonlySet<string> = new Set([
 
 /** True for the losses of two networks that work against each other: what one gains the other loses. */
 export function isAdversarial(name: string): boolean {
-  return wordsOfMetric(name).some((word) => adversarialWords.has(word));
+  const known = adversaries.get(name) ?? wordsOfMetric(name).some((word) => adversarialWords.has(word));
+  adversaries.set(name, known);
+  return known;
 }
+
+/** Runs log the same names again and again. */
+const adversaries = new Map<string, boolean>();
 
 /** Puts a run and its series together for the rules. `know` tells what is known of a metric. */
 export function makeRunEvidence(
@@ -81,6 +88,7 @@ export function makeRunEvidence(
         values: found.values,
         times: found.axes.find(({ name }) => name === 'time')?.positions,
         thinned: summary.count > found.values.length,
+        worked: { points: undefined, blocks: [] },
       },
     ];
   });
@@ -94,7 +102,6 @@ export function isOfAgent(name: string): boolean {
   return known;
 }
 
-/** Runs log the same names again and again. */
 const agents = new Map<string, boolean>();
 
 /** True for a metric that tells how well the run does: a loss or a score, nothing of machine or schedule. */

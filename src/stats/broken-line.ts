@@ -12,7 +12,7 @@ export interface BrokenLine {
  * The best fit of two straight lines, each to its own points (Quandt 1958, JASA 53: the switching regression), by least squares over all
  * places of the switch. Each line has at least `least` points. O(n). `undefined` for fewer than `2 × least` points.
  */
-export function brokenLine(x: readonly number[], y: readonly number[], least = 3): BrokenLine | undefined {
+export function brokenLine(x: ArrayLike<number>, y: ArrayLike<number>, least = 3): BrokenLine | undefined {
   const n = x.length;
   if (n < 2 * least || least < 2) return undefined;
   const fit = lineFits(x, y);
@@ -29,8 +29,8 @@ export function brokenLine(x: readonly number[], y: readonly number[], least = 3
 
 /** Least squares over points `start` to `end` − 1 in constant time. */
 function lineFits(
-  x: readonly number[],
-  y: readonly number[],
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
 ): (start: number, end: number) => { readonly slope: number; readonly rest: number } {
   const n = x.length;
   const [x0, y0] = [x[0] ?? 0, y[0] ?? 0];

@@ -4,13 +4,13 @@
  * Summed with Neumaier's compensation (1974, Z. angew. Math. Mech. 54), so that the order of the values and a large common offset
  * do not show in the digits. O(n).
  */
-export function mean(values: readonly number[]): number | undefined {
+export function mean(values: readonly number[] | Float64Array): number | undefined {
   if (values.length === 0) return undefined;
   return sum(values) / values.length;
 }
 
 /** The sum by Neumaier's compensated algorithm; 0 of nothing. */
-export function sum(values: readonly number[]): number {
+export function sum(values: readonly number[] | Float64Array): number {
   let total = 0;
   let lost = 0;
   for (const value of values) {

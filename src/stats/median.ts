@@ -5,7 +5,7 @@ const mostChosen = 2048;
 const scratch = new Float64Array(mostChosen);
 
 /** The middle value, or the mean of the two in the middle; `undefined` of nothing; NaN if a value is NaN. */
-export function median(values: readonly number[]): number | undefined {
+export function median(values: ArrayLike<number>): number | undefined {
   const count = values.length;
   if (count === 0 || count > mostChosen) return quantile(values, 0.5);
   for (let index = 0; index < count; index += 1) {

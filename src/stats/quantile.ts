@@ -4,7 +4,7 @@
  *
  * @throws RangeError if `probability` is not between 0 and 1.
  */
-export function quantile(values: readonly number[], probability: number): number | undefined {
+export function quantile(values: ArrayLike<number>, probability: number): number | undefined {
   if (!(probability >= 0 && probability <= 1))
     throw new RangeError(`There is no quantile at ${probability}.`);
   // Numbers in a typed array sort without a call for each pair; NaN comes last.

@@ -17,7 +17,7 @@ export interface RobustLine {
  *
  * `undefined` if all x are equal or there are fewer than two points.
  */
-export function theilSen(x: readonly number[], y: readonly number[], level = 0.95): RobustLine | undefined {
+export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>, level = 0.95): RobustLine | undefined {
   const found = new Float64Array((x.length * (x.length - 1)) / 2);
   let count = 0;
   for (let i = 0; i < x.length; i += 1) {
@@ -39,14 +39,21 @@ export function theilSen(x: readonly number[], y: readonly number[], level = 0.9
   return { slope, intercept, low: slopes[low] ?? slope, high: slopes[high] ?? slope };
 }
 
-function kendallVariance(x: readonly number[], y: readonly number[]): number {
+function kendallVariance(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const n = x.length;
   return Math.max(0, (n * (n - 1) * (2 * n + 5) - tiedPairs(x) - tiedPairs(y)) / 18);
 }
 
 /** What equal values take from Kendall's variance. */
-function tiedPairs(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts.values()].reduce((total, k) => total + k * (k - 1) * (2 * k + 5), 0);
+function tiedPairs(values: ArrayLike<number>): number {
+  const sorted = new Float64Array(values).sort();
+  let total = 0;
+  for (let start = 0; start < sorted.length;) {
+    let end = start + 1;
+    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
+    const k = end - start;
+    total += k * (k - 1) * (2 * k + 5);
+    start = end;
+  }
+  return total;
 }

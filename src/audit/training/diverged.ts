@@ -60,7 +60,7 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
 }
 
 /** The last block near the lowest level before the climb past the limit. */
-function climbStart(level: readonly number[], lowest: number, limit: number): number {
+function climbStart(level: Float64Array, lowest: number, limit: number): number {
   const past = level.findIndex(
     (value, index) => index > lowest && level.slice(index).every((one) => one >= limit) && value >= limit,
   );

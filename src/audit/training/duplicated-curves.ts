@@ -23,13 +23,24 @@ const outsideWords: ReadonlySet<string> = new Set(
 export const duplicatedCurves: ExperimentRule = {
   id: 'duplicated-curves',
   find(experiment) {
-    const byPrint = Map.groupBy(experiment.runs, (run) => printOf(run, experiment));
+    const byPrint = Map.groupBy(shareLastValue(experiment), (run) => printOf(run, experiment));
     return [...byPrint].flatMap(([print, runs]) => {
       const draft = print === '' || runs.length < 2 ? undefined : describe(runs, experiment);
       return draft === undefined ? [] : [draft];
     });
   },
 };
+
+/** Runs whose highest last value another run has, too: only these can be equal, and numbers are quicker to compare than texts of them. */
+function shareLastValue({ runs, know }: ExperimentEvidence): readonly Run[] {
+  const highest = runs.map(({ metrics }) => {
+    const results = metrics.filter(({ name }) => isResult(know(name)));
+    return results.reduce((top, { last }) => Math.max(top, last.value), Number.NEGATIVE_INFINITY);
+  });
+  const counts = new Map<number, number>();
+  for (const value of highest) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return runs.filter((_, index) => (counts.get(highest[index] ?? Number.NaN) ?? 0) > 1);
+}
 
 /** All results of a run in one text; empty if it logged too little to recognise it by. */
 function printOf(run: Run, { know }: ExperimentEvidence): string {

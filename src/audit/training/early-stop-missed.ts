@@ -1,7 +1,8 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { median } from '../../stats/median.ts';
-import { asLoss, cutBlocks, finitePoints, indexOfLowest, runningMedian } from '../blocks.ts';
+import { asLoss, cutBlocks, indexOfLowest, runningMedian } from '../blocks.ts';
+import { countBehind, finitePoints } from '../curve-points.ts';
 import { isResult } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
@@ -18,11 +19,14 @@ export const earlyStopMissed: RunRule = {
     if (evidence.isAgent) return [];
     const judged = evidence.curves.filter(({ metric }) => isResult(metric) && metric.split === 'validation');
     const decisive = judged.filter(({ metric }) => metric.kind === 'loss' || metric.kind === 'score');
-    const hits = decisive.map((curve) => describe(curve, evidence));
-    // All of them must have been best early: otherwise the run went on for a reason.
-    return hits.length === 0 || hits.some((hit) => hit === undefined)
-      ? []
-      : hits.filter((hit) => hit !== undefined).slice(0, 1);
+    const hits: Draft[] = [];
+    for (const curve of decisive) {
+      const hit = describe(curve, evidence);
+      // All of them must have been best early: otherwise the run went on for a reason.
+      if (hit === undefined) return [];
+      hits.push(hit);
+    }
+    return hits.slice(0, 1);
   },
 };
 
@@ -31,30 +35,32 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const points = finitePoints(curve);
   const best = metric.goal === 'maximize' ? summary.max : summary.min;
   if (best === null) return undefined;
-  const behind = points.filter(({ at }) => at > best.at);
-  const length = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
-  const share = length > 0 ? (best.at - (points[0]?.at ?? 0)) / length : 1;
-  if (behind.length < LEAST_BEHIND || share > EARLY) return undefined;
+  const [start, last] = [points.at[0] ?? 0, points.at.at(-1) ?? 0];
+  const length = last - start;
+  const share = length > 0 ? (best.at - start) / length : 1;
+  if (share > EARLY) return undefined;
+  const behind = countBehind(points, best.at);
+  if (behind < LEAST_BEHIND) return undefined;
   const blocks = asLoss(cutBlocks(curve, 60), metric.goal);
   const smooth = runningMedian(blocks.level, 1);
   const lowest = indexOfLowest(smooth);
-  if ((blocks.at[lowest] ?? 0) > (points[0]?.at ?? 0) + (EARLY + 0.1) * length) return undefined;
+  if ((blocks.at[lowest] ?? 0) > start + (EARLY + 0.1) * length) return undefined;
   const later = median(blocks.level.filter((_, index) => (blocks.at[index] ?? 0) > best.at)) ?? Number.NaN;
   const startLevel = blocks.level[0] ?? 0;
   const gained = startLevel - (smooth[lowest] ?? 0);
   // Without progress before, or with a level behind that is as good, nothing was missed but time.
   if (!(gained > 4 * blocks.noise) || !(later >= (smooth[lowest] ?? 0))) return undefined;
   return {
-    message: `${metric.label} was best at ${placeWords(axis, best.at, run)} (${formatNumber(best.value)}), after ${percent(share)} of the run, and none of the ${formatCount(behind.length, 'later evaluation')} came up to it.`,
+    message: `${metric.label} was best at ${placeWords(axis, best.at, run)} (${formatNumber(best.value)}), after ${percent(share)} of the run, and none of the ${formatCount(behind, 'later evaluation')} came up to it.`,
     evidence: {
       metric: metric.name,
       axis,
       steps: [best.at],
-      span: { from: best.at, to: points.at(-1)?.at ?? best.at },
+      span: { from: best.at, to: last },
       facts: [
         { name: 'best', value: `${formatNumber(best.value)} at ${placeWords(axis, best.at, run)}` },
         { name: 'share of the run behind it', value: percent(1 - share) },
-        numberFact('evaluations behind it', behind.length),
+        numberFact('evaluations behind it', behind),
       ],
     },
     place: lineOf(run, best.line),

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { median } from '../../stats/median.ts';
-import { asLoss, cutBlocks } from '../blocks.ts';
+import { asLoss, cutBlocks, indexOfLowest } from '../blocks.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { lineOf, numberFact, percent, placeWords } from '../words.ts';
@@ -28,10 +28,12 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const { at, level, noise } = asLoss(cutBlocks(curve, 60), metric.goal);
   if (level.length < LEAST_BLOCKS) return undefined;
   const width = Math.max(2, Math.round(level.length * STRETCH));
+  const end = median(level.subarray(-width)) ?? 0;
+  // No stretch is better than the best block: most curves need no look at each.
+  if (!(end - (level[indexOfLowest(level)] ?? 0) > LEAST_NOISES * noise)) return undefined;
   const stretches = level
     .slice(0, level.length - width + 1)
-    .map((_, start) => median(level.slice(start, start + width)) ?? 0);
-  const end = stretches.at(-1) ?? 0;
+    .map((_, start) => median(level.subarray(start, start + width)) ?? 0);
   const best = Math.min(...stretches);
   const start = stretches.indexOf(best);
   const gained = (level[0] ?? 0) - best;

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../lib/format-number.ts';
-import { cutBlocks, endLevel, finitePoints } from '../blocks.ts';
+import { cutBlocks, endLevel } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
 import { trainingLosses } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
@@ -23,7 +24,7 @@ export const likeABaseline: RunRule = {
 
 function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const { metric, axis, summary } = curve;
-  if (finitePoints(curve).length < LEAST_POINTS || summary.min?.value === summary.max?.value)
+  if (finitePoints(curve).values.length < LEAST_POINTS || summary.min?.value === summary.max?.value)
     return undefined;
   const { level, noise, at } = cutBlocks(curve, 40);
   const start = endLevel(level, 0.1, 'first');
@@ -62,8 +63,8 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
 /** The cross-entropy of guessing among the classes that a param counts. */
 function guessingLoss(params: Readonly<Record<string, unknown>>): number | undefined {
   for (const [name, value] of Object.entries(params)) {
-    const isCount = /(^|[/_.])(num_classes|n_classes|classes|num_labels)$/i.test(name);
-    if (isCount && typeof value === 'number' && Number.isInteger(value) && value > 1) return Math.log(value);
+    if (typeof value !== 'number' || !Number.isInteger(value) || value <= 1) continue;
+    if (/(^|[/_.])(num_classes|n_classes|classes|num_labels)$/i.test(name)) return Math.log(value);
   }
   return undefined;
 }

@@ -2,8 +2,9 @@ import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { median } from '../../stats/median.ts';
 import { medianDeviation } from '../../stats/noise-scale.ts';
-import { finitePoints, runningMedian } from '../blocks.ts';
-import type { CurvePoint } from '../blocks.ts';
+import { runningMedian } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
+import type { CurvePoints } from '../curve-points.ts';
 import { trainingLosses } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
@@ -37,57 +38,80 @@ export const lossSpike: RunRule = {
     }),
 };
 
-interface Spike extends CurvePoint {
+interface Spike {
+  readonly at: number;
+  readonly value: number;
+  /** The level around it. */
   readonly usual: number;
 }
 
 /** The highest point of each spike. */
-export function findSpikes(points: readonly CurvePoint[]): readonly Spike[] {
-  if (points.length < LEAST_POINTS || !mayHaveSpike(points)) return [];
-  const isPositive = points.every(({ value }) => value > 0);
-  const levels = points.map(({ value }) => (isPositive ? Math.log(value) : value));
-  const middle = runningMedian(levels, REACH);
-  const rises = levels.map((level, index) => level - (middle[index] ?? level));
-  const noise = medianDeviation(rises) ?? 0;
-  const tallest = Math.max(...points.map(({ value }) => Math.abs(value)));
-  const isTall = (index: number): boolean => {
-    const usual = isPositive ? Math.exp(middle[index] ?? 0) : (middle[index] ?? 0);
-    const value = points[index]?.value ?? 0;
-    return (
-      index >= Math.max(IGNORED_POINTS, points.length * IGNORED_START) &&
-      (rises[index] ?? 0) > TALL * noise &&
-      value - usual > LEAST_RISE * Math.abs(usual) &&
-      value - usual > 1e-9 * tallest &&
-      isAbove(points, index, usual)
-    );
-  };
-  const tall = [...points.keys()].filter(isTall);
+function findSpikes({ at, values }: CurvePoints): readonly Spike[] {
+  if (values.length < LEAST_POINTS || !mayHaveSpike(values)) return [];
+  const usual = usualLevels(values);
   const peaks: Spike[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const index of tall) {
-    const point = points[index];
-    const usual = isPositive ? Math.exp(middle[index] ?? 0) : (middle[index] ?? 0);
-    if (point === undefined || !comesBack(points, index, usual)) continue;
+  for (const index of findTall(values, usual)) {
+    const spike = { at: at[index] ?? 0, value: values[index] ?? 0, usual: usual.levels[index] ?? 0 };
+    if (!comesBack(values, index, spike.usual)) continue;
     const known = peaks.at(-1);
     if (known !== undefined && index - last <= LONGEST) {
-      if (point.value > known.value) peaks[peaks.length - 1] = { ...point, usual };
-    } else peaks.push({ ...point, usual });
+      if (spike.value > known.value) peaks[peaks.length - 1] = spike;
+    } else peaks.push(spike);
     last = index;
   }
-  return peaks.length > Math.max(FEW_SPIKES, points.length * MOST_SPIKES) ? [] : peaks;
+  return peaks.length > Math.max(FEW_SPIKES, values.length * MOST_SPIKES) ? [] : peaks;
+}
+
+interface Usual {
+  /** The level around each point. */
+  readonly levels: Float64Array;
+  /** How far each point lies above it: in logarithms where all values are positive. */
+  readonly rises: Float64Array;
+}
+
+function usualLevels(values: Float64Array): Usual {
+  const isPositive = values.every((value) => value > 0);
+  const scaled = isPositive ? values.map((value) => Math.log(value)) : values;
+  const middle = runningMedian(scaled, REACH);
+  return {
+    levels: isPositive ? middle.map((level) => Math.exp(level)) : middle,
+    rises: scaled.map((level, index) => level - (middle[index] ?? level)),
+  };
+}
+
+/** Indices of the points that stick out of their neighbourhood. */
+function findTall(values: Float64Array, { levels, rises }: Usual): readonly number[] {
+  const noise = medianDeviation(rises) ?? 0;
+  const tallest = values.reduce((top, value) => Math.max(top, Math.abs(value)), Number.NEGATIVE_INFINITY);
+  const found: number[] = [];
+  const start = Math.max(IGNORED_POINTS, values.length * IGNORED_START);
+  for (let index = Math.ceil(start); index < values.length; index += 1) {
+    const usual = levels[index] ?? 0;
+    const height = (values[index] ?? 0) - usual;
+    const isTall =
+      (rises[index] ?? 0) > TALL * noise &&
+      height > LEAST_RISE * Math.abs(usual) &&
+      height > 1e-9 * tallest &&
+      isAbove(values, index, usual);
+    if (isTall) found.push(index);
+  }
+  return found;
 }
 
 /** How far away the points are that are looked at first. */
 const around = [-REACH, -6, -3, -1, 1, 3, 6, REACH];
 
 /** False where no point is half as high again as one of a few around it, so that most curves need no filter. */
-function mayHaveSpike(points: readonly CurvePoint[]): boolean {
-  for (let index = 0; index < points.length; index += 1) {
-    const value = points[index]?.value ?? 0;
-    if (value <= 0) return true;
-    if (index < IGNORED_POINTS) continue;
+function mayHaveSpike(values: Float64Array): boolean {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const value of values) lowest = Math.min(lowest, value);
+  if (lowest <= 0) return true;
+  for (let index = IGNORED_POINTS; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    if (lowest * (1 + LEAST_RISE) >= value) continue;
     for (const shift of around) {
-      const other = points[index + shift]?.value;
+      const other = values[index + shift];
       if (other !== undefined && other * (1 + LEAST_RISE) < value) return true;
     }
   }
@@ -95,16 +119,16 @@ function mayHaveSpike(points: readonly CurvePoint[]): boolean {
 }
 
 /** A steep start lies above what follows, a spike above what came before as well. */
-function isAbove(points: readonly CurvePoint[], index: number, usual: number): boolean {
-  const before = median(points.slice(Math.max(0, index - LONGEST), index).map(({ value }) => value)) ?? usual;
-  const value = points[index]?.value ?? usual;
+function isAbove(values: Float64Array, index: number, usual: number): boolean {
+  const before = median(values.subarray(Math.max(0, index - LONGEST), index)) ?? usual;
+  const value = values[index] ?? usual;
   return value - before > BACK * (value - usual);
 }
 
-function comesBack(points: readonly CurvePoint[], index: number, usual: number): boolean {
-  const height = (points[index]?.value ?? usual) - usual;
-  const next = points.slice(index + 1, index + 1 + LONGEST);
-  return next.some(({ value }) => value - usual < BACK * height);
+function comesBack(values: Float64Array, index: number, usual: number): boolean {
+  const height = (values[index] ?? usual) - usual;
+  const next = values.subarray(index + 1, index + 1 + LONGEST);
+  return next.some((value) => value - usual < BACK * height);
 }
 
 function describe(curve: Curve, spikes: readonly Spike[], { run }: RunEvidence): Draft {

@@ -2,7 +2,7 @@ import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import type { FindingFact } from '../../model/finding.ts';
 import { median } from '../../stats/median.ts';
-import { finitePoints } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
 import { isResult } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
@@ -56,7 +56,8 @@ function firstNotFinite(curve: Curve): Omit<Hit, 'curve'> | undefined {
 function describe({ curve, at, value, lasting }: Hit, others: number, evidence: RunEvidence): Draft {
   const { metric, axis, summary } = curve;
   const { run } = evidence;
-  const before = finitePoints(curve).findLast((point) => point.at < at);
+  const points = finitePoints(curve);
+  const before = points.at.findLastIndex((one) => one < at);
   const causes = findCauses(evidence, at);
   const bad = summary.nan + summary.positiveInfinity + summary.negativeInfinity;
   const then = lasting
@@ -64,9 +65,9 @@ function describe({ curve, at, value, lasting }: Hit, others: number, evidence: 
     : `, ${formatCount(bad, 'value')} of ${formatNumber(summary.count)} in all`;
   const more = others === 0 ? '' : ` ${formatCount(others, 'other metric')} of the run lost numbers too.`;
   const last =
-    before === undefined
+    before === -1
       ? ''
-      : ` The last value before was ${formatNumber(before.value)} at ${placeWords(axis, before.at, run)}.`;
+      : ` The last value before was ${formatNumber(points.values[before] ?? Number.NaN)} at ${placeWords(axis, points.at[before] ?? Number.NaN, run)}.`;
   return {
     message: `${metric.label} became ${formatNumber(value)} at ${placeWords(axis, at, run)}${then}.${last}${causes.words}${more}`,
     severity: lasting ? 'error' : 'warning',
@@ -94,12 +95,9 @@ function findCauses(
   const norm = evidence.curves.find(({ metric }) => /grad(ient)?_?norm/i.test(metric.name));
   const normBefore = norm && lastBefore(norm, at);
   if (norm !== undefined && normBefore !== undefined) {
-    const usual =
-      median(
-        finitePoints(norm)
-          .filter((point) => point.at < at)
-          .map(({ value }) => value),
-      ) ?? 0;
+    const points = finitePoints(norm);
+    const end = points.at.findLastIndex((one) => one < at) + 1;
+    const usual = median(points.values.subarray(0, end)) ?? 0;
     facts.push(numberFact(`${norm.metric.label} before`, normBefore), numberFact(`its median before`, usual));
     if (usual > 0 && normBefore > LARGE_NORM * usual)
       words += ` ${norm.metric.label} had risen to ${formatNumber(normBefore)}, ${formatNumber(normBefore / usual, 2)} times its median.`;
@@ -114,5 +112,6 @@ function findCauses(
 }
 
 function lastBefore(curve: Curve, at: number): number | undefined {
-  return finitePoints(curve).findLast((point) => point.at <= at)?.value;
+  const points = finitePoints(curve);
+  return points.values[points.at.findLastIndex((one) => one <= at)];
 }

@@ -1,7 +1,8 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { autocorrelation } from '../../stats/autocorrelation.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { asLoss, cutBlocks, endLevel, finitePoints, runningMedian } from '../blocks.ts';
+import { asLoss, cutBlocks, endLevel, runningMedian } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { numberFact, percent } from '../words.ts';
@@ -29,15 +30,14 @@ export const oscillation: RunRule = {
 
 function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
   const { metric, axis } = curve;
-  if (finitePoints(curve).length < LEAST_POINTS) return undefined;
+  if (finitePoints(curve).values.length < LEAST_POINTS) return undefined;
   const { at, level } = asLoss(cutBlocks(curve, BLOCKS), metric.goal);
   // The steep start would hide swings behind it.
   const from = Math.floor(level.length * 0.2);
   const tail = level.slice(from);
-  const found = findPeriod(tail);
-  if (found === undefined) return undefined;
   const gained = Math.abs(endLevel(level, 0.05, 'first') - endLevel(level, 0.2, 'last'));
-  if (!(found.swing > LEAST_SWING * gained)) return undefined;
+  const found = findPeriod(tail, LEAST_SWING * gained);
+  if (found === undefined) return undefined;
   const width = ((at.at(-1) ?? 0) - (at[from] ?? 0)) / Math.max(1, tail.length - 1);
   return {
     message: `${metric.label} swings by ${formatNumber(found.swing, 3)} about every ${formatNumber(found.period * width, 3)} of ${axis}, ${percent(gained === 0 ? 1 : found.swing / gained)} of what it gained in all, so its last value depends on where the run stopped.`,
@@ -54,11 +54,14 @@ function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
   };
 }
 
-/** The period with the clearest dip at its half and peak at its whole; `undefined` if there is none. */
+/** The period with the clearest dip at its half and peak at its whole; `undefined` if there is none, or if it swings by `least` at most. */
 function findPeriod(
-  level: readonly number[],
+  level: Float64Array,
+  least: number,
 ): { readonly period: number; readonly swing: number; readonly peak: number } | undefined {
   const rest = withoutTrend(level);
+  const swing = (quantile(rest, 0.9) ?? 0) - (quantile(rest, 0.1) ?? 0);
+  if (!(swing > least)) return undefined;
   const longest = Math.floor(rest.length / LEAST_PERIODS);
   const correlation = autocorrelation(rest, longest);
   let best: { readonly period: number; readonly peak: number } | undefined;
@@ -71,13 +74,11 @@ function findPeriod(
     if (peak > PEAK && trough < TROUGH && (best === undefined || peak > best.peak + 0.05))
       best = { period, peak };
   }
-  if (best === undefined) return undefined;
-  const swing = (quantile(rest, 0.9) ?? 0) - (quantile(rest, 0.1) ?? 0);
-  return { ...best, swing };
+  return best && { ...best, swing };
 }
 
 /** What is left when a wide running median was taken away. */
-function withoutTrend(level: readonly number[]): number[] {
+function withoutTrend(level: Float64Array): Float64Array {
   const trend = runningMedian(level, Math.max(3, Math.floor(level.length / 6)));
   return level.map((value, index) => value - (trend[index] ?? value));
 }

@@ -48,10 +48,13 @@ export function findOverfit(curve: Curve, twin: Curve): Overfit | undefined {
   const { goal } = curve.metric;
   const blocks = asLoss(cutBlocks(curve, 40), goal);
   if (blocks.level.length < LEAST_POINTS) return undefined;
+  const end = endLevel(blocks.level, END, 'last');
+  // The smoothed curve is nowhere better than its best block: most curves need no smoothing.
+  const bound = blocks.level[indexOfLowest(blocks.level)] ?? 0;
+  if (!(end - bound > LEAST_NOISES * blocks.noise)) return undefined;
   const smooth = runningMedian(blocks.level, 1);
   const lowest = indexOfLowest(smooth);
   const best = smooth[lowest] ?? 0;
-  const end = endLevel(blocks.level, END, 'last');
   const gained = endLevel(blocks.level, 0.05, 'first') - best;
   const lost = end - best;
   if (lowest > blocks.level.length * (1 - END) - 1 || !(gained > 0)) return undefined;

@@ -1,7 +1,8 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { theilSen } from '../../stats/theil-sen.ts';
-import { asLoss, cutBlocks, endLevel, finitePoints, runningMedian } from '../blocks.ts';
+import { asLoss, cutBlocks, endLevel, runningMedian } from '../blocks.ts';
 import type { Blocks } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { numberFact, percent, placeWords } from '../words.ts';
@@ -30,7 +31,7 @@ export const plateau: RunRule = {
 
 function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const { metric, axis } = curve;
-  if (finitePoints(curve).length < LEAST_POINTS) return undefined;
+  if (finitePoints(curve).values.length < LEAST_POINTS) return undefined;
   const blocks = asLoss(cutBlocks(curve, 60), metric.goal);
   const flat = findFlat(blocks);
   if (flat === undefined) return undefined;

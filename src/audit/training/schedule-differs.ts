@@ -1,7 +1,7 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import type { Run } from '../../model/run.ts';
-import { finitePoints } from '../blocks.ts';
-import type { CurvePoint } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
+import type { CurvePoints } from '../curve-points.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { lineOf, numberFact } from '../words.ts';
@@ -9,7 +9,16 @@ import { lineOf, numberFact } from '../words.ts';
 const LEAST_POINTS = 5;
 const TOLERANCE = 0.01;
 const ratePattern = /(^|[/_.])(lr|learning_?rate)([/_.-]?(0|group_?0|pg_?0|pg0))?$/i;
-const rateParams = ['learning_rate', 'lr', 'base_lr', 'max_lr', 'peak_lr', 'init_lr', 'initial_lr', 'lr0'];
+const rateParams = [
+  'learning_rate',
+  'lr',
+  'base_lr',
+  'max_lr',
+  'peak_lr',
+  'init_lr',
+  'initial_lr',
+  'lr0',
+].map((name) => new RegExp(`(^|[/.])${name}$`, 'i'));
 const scheduleParams =
   /(^|[/_.])(lr_?scheduler(_?type)?|scheduler|schedule|lr_?schedule|lr_?policy|lr_?decay_?style|lr_?scheduler_?name)$/i;
 
@@ -20,13 +29,15 @@ export const scheduleDiffers: RunRule = {
     const curve = evidence.curves.find(({ metric }) => ratePattern.test(metric.name));
     if (curve === undefined) return [];
     const points = finitePoints(curve);
-    if (points.length < LEAST_POINTS) return [];
+    if (points.values.length < LEAST_POINTS) return [];
+    const shape = shapeOf(points);
+    const { run } = evidence;
     const found = [
-      wrongShape(points, evidence.run),
-      noWarmup(points, evidence.run, curve),
-      wrongRate(points, evidence.run),
+      wrongShape(shape, run),
+      noWarmup(points, shape, { run, curve }),
+      wrongRate(shape, run),
     ].find((words) => words !== undefined);
-    return found === undefined ? [] : [describe(curve, points, { found, evidence })];
+    return found === undefined ? [] : [describe(curve, shape, { found, evidence })];
   },
 };
 
@@ -35,14 +46,23 @@ interface Found {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
 }
 
-function shapeOf(points: readonly CurvePoint[]) {
-  const values = points.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const peak = values.indexOf(high);
+interface Shape {
+  readonly count: number;
+  readonly high: number;
+  readonly first: number;
+  readonly last: number;
+  readonly isConstant: boolean;
+}
+
+function shapeOf({ values }: CurvePoints): Shape {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
   return {
-    low,
+    count: values.length,
     high,
-    peak,
     first: values[0] ?? 0,
     last: values.at(-1) ?? 0,
     isConstant: high - low <= TOLERANCE * high,
@@ -50,18 +70,17 @@ function shapeOf(points: readonly CurvePoint[]) {
 }
 
 /** A named schedule that decays where the rate never changes, or a constant one where it does. */
-function wrongShape(points: readonly CurvePoint[], run: Run): Found | undefined {
+function wrongShape(shape: Shape, run: Run): Found | undefined {
   const [name, value] =
     Object.entries(run.params).find(([key, text]) => scheduleParams.test(key) && typeof text === 'string') ??
     [];
   if (name === undefined || typeof value !== 'string') return undefined;
-  const shape = shapeOf(points);
   const facts = [{ name, value }];
   const decays = /cos|linear|poly|step|exp|one_?cycle|inverse|decay|noam/i.test(value);
   const isConstant = /^(constant|none|null|fixed|no)$/i.test(value.trim());
   if (decays && shape.isConstant)
     return {
-      words: `The params say ${name} = ${value}, but the logged rate stays at ${formatNumber(shape.high)} from the first to the last of ${points.length} points.`,
+      words: `The params say ${name} = ${value}, but the logged rate stays at ${formatNumber(shape.high)} from the first to the last of ${shape.count} points.`,
       facts,
     };
   if (isConstant && !shape.isConstant)
@@ -73,21 +92,21 @@ function wrongShape(points: readonly CurvePoint[], run: Run): Found | undefined 
 }
 
 /** Warm-up steps in the params where the rate starts at its highest. */
-function noWarmup(points: readonly CurvePoint[], run: Run, { axis }: Curve): Found | undefined {
+function noWarmup(
+  { at, values }: CurvePoints,
+  shape: Shape,
+  { run, curve: { axis } }: { readonly run: Run; readonly curve: Curve },
+): Found | undefined {
   const [name, steps] =
     findNumber(run, /(^|[/_.])(warm_?up(_?(steps|iters|iterations|epochs))?|num_warmup_steps)$/i) ?? [];
   if (name === undefined || steps === undefined || steps <= 0) return undefined;
-  const first = points[0];
   const unit = /epoch/i.test(name) ? 'epoch' : 'step';
   const isShare = steps < 1;
-  if (first === undefined || isShare || axis !== unit) return undefined;
-  const inside = points.filter(({ at }) => at < 0.5 * steps);
-  const shape = shapeOf(points);
+  if (isShare || axis !== unit) return undefined;
+  const inside = values.filter((_, index) => (at[index] ?? 0) < 0.5 * steps);
   // At least two points of the warm-up must have been logged to say that there was none.
-  const isHigh = first.value >= shape.high * (1 - TOLERANCE);
-  const rises = inside.some(
-    ({ value }, index) => value > (inside[index - 1]?.value ?? value) * (1 + TOLERANCE),
-  );
+  const isHigh = shape.first >= shape.high * (1 - TOLERANCE);
+  const rises = inside.some((value, index) => value > (inside[index - 1] ?? value) * (1 + TOLERANCE));
   if (inside.length < 2 || !isHigh || rises) return undefined;
   return {
     words: `The params say ${name} = ${formatNumber(steps)}, but the logged rate starts at its highest value, ${formatNumber(shape.high)}.`,
@@ -96,13 +115,10 @@ function noWarmup(points: readonly CurvePoint[], run: Run, { axis }: Curve): Fou
 }
 
 /** A rate in the params that the logged one never comes near. */
-function wrongRate(points: readonly CurvePoint[], run: Run): Found | undefined {
-  const found = rateParams
-    .map((wanted) => findNumber(run, new RegExp(`(^|[/.])${wanted}$`, 'i')))
-    .find((one) => one !== undefined);
+function wrongRate(shape: Shape, run: Run): Found | undefined {
+  const found = rateParams.map((pattern) => findNumber(run, pattern)).find((one) => one !== undefined);
   if (found === undefined) return undefined;
   const [name, said] = found;
-  const shape = shapeOf(points);
   if (said <= 0 || shape.high <= 0) return undefined;
   // Logged after a first decay, or never quite at the top of a warm-up: only a clear excess or a rate that stays far below is wrong.
   const tooHigh = shape.high > said * 1.05 && !/^(init|initial|base)/i.test(name);
@@ -123,10 +139,9 @@ function findNumber(run: Run, pattern: RegExp): readonly [string, number] | unde
 
 function describe(
   curve: Curve,
-  points: readonly CurvePoint[],
+  shape: Shape,
   { found, evidence }: { readonly found: Found; readonly evidence: RunEvidence },
 ): Draft {
-  const shape = shapeOf(points);
   return {
     message: `${found.words} The run was not trained as its params say.`,
     evidence: {

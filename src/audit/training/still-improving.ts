@@ -1,6 +1,7 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { theilSen } from '../../stats/theil-sen.ts';
-import { asLoss, cutBlocks, endLevel, finitePoints } from '../blocks.ts';
+import { asLoss, cutBlocks, endLevel } from '../blocks.ts';
+import { finitePoints } from '../curve-points.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { numberFact, percent } from '../words.ts';
@@ -23,31 +24,38 @@ export const stillImproving: RunRule = {
     const curves = judgingCurves(evidence).filter(
       ({ metric }) => !evidence.isAgent || metric.kind === 'score',
     );
-    const hits = curves.map((curve) => describe(curve, evidence));
-    // A validation loss that has turned tells more than a score that still creeps up.
-    return hits.some((hit) => hit === undefined) ? [] : hits.filter((hit) => hit !== undefined).slice(0, 1);
+    const hits: Draft[] = [];
+    for (const curve of curves) {
+      const hit = describe(curve, evidence);
+      // A validation loss that has turned tells more than a score that still creeps up.
+      if (hit === undefined) return [];
+      hits.push(hit);
+    }
+    return hits.slice(0, 1);
   },
 };
 
 function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
   const { metric, axis } = curve;
-  if (finitePoints(curve).length < LEAST_POINTS) return undefined;
+  if (finitePoints(curve).values.length < LEAST_POINTS) return undefined;
   const { at, level } = asLoss(cutBlocks(curve, 80), metric.goal);
   // A quarter of a short run has too few points to tell a trend.
   const count = Math.max(Math.min(LEAST_TAIL, Math.floor(level.length / 2)), Math.ceil(level.length * TAIL));
   const [tailAt, tail] = [at.slice(-count), level.slice(-count)];
-  const line = theilSen(tailAt, tail);
   const length = (tailAt.at(-1) ?? 0) - (tailAt[0] ?? 0);
   const end = endLevel(level, 0.05, 'last');
   const gained = endLevel(level, 0.05, 'first') - end;
-  if (line === undefined || !(gained > 0) || !(line.high < 0) || length <= 0) return undefined;
+  if (!(gained > 0) || length <= 0 || isAtBest(curve, metric.goal === 'maximize' ? -end : end))
+    return undefined;
   const quarter = TAIL * ((at.at(-1) ?? 0) - (at[0] ?? 0));
-  const next = -line.slope * quarter;
-  // The tail must fall in its own second half, too: a drop at its start is no trend.
+  // The tail must fall in its own second half, too: a drop at its start is no trend. The half is the quicker one to ask.
   const half = theilSen(tailAt.slice(-Math.ceil(count / 2)), tail.slice(-Math.ceil(count / 2)));
   const later = half === undefined ? 0 : -half.slope * quarter;
-  if (Math.min(next, later) < LEAST_GAIN * gained || isAtBest(curve, metric.goal === 'maximize' ? -end : end))
-    return undefined;
+  if (later < LEAST_GAIN * gained) return undefined;
+  const line = theilSen(tailAt, tail);
+  if (line === undefined || !(line.high < 0)) return undefined;
+  const next = -line.slope * quarter;
+  if (next < LEAST_GAIN * gained) return undefined;
   const sign = metric.goal === 'maximize' ? -1 : 1;
   return {
     message: `${metric.label} still improved when the run ended: by ${formatNumber(next)} over the last quarter (95 % interval of the slope without zero), ${percent(next / gained)} of all that it gained. At this budget the run shows how fast it learns, not how good it gets.`,
