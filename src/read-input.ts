@@ -151,13 +151,13 @@ async function audit(
   { files }: InputEffects,
 ): Promise<readonly Finding[]> {
   if (dataset.runs.length === 0) return [];
-  const [{ findFindings }, { openFindingCache }, { auditedExperiments }, { planReport }] = await Promise.all([
+  const [{ findFindings }, { openFindingCache }, { auditedExperiments }, { sharedPlan }] = await Promise.all([
     import('./audit/find-findings.ts'),
     import('./audit/finding-cache.ts'),
     import('./report/audited-experiments.ts'),
-    import('./report/report-plan.ts'),
+    import('./report/shared-plan.ts'),
   ]);
-  const { experiments } = planReport(dataset.runs, notes, config);
+  const { experiments } = sharedPlan(dataset.runs, notes, config);
   const cache = cacheFolder === null ? undefined : await openFindingCache(cacheFolder, files);
   return findFindings({
     dataset,

@@ -11,9 +11,9 @@ import type { Similar } from './similar/make-similar.ts';
 import { makeSimilar } from './similar/make-similar.ts';
 import { readRedaction } from '../safety/read-redaction.ts';
 import type { Redaction } from '../safety/redact-text.ts';
-import { planReport } from './report-plan.ts';
 import type { PlannedExperiment, ReportPlan } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
+import { planAlike, sharedPlan } from './shared-plan.ts';
 
 /** What a report is made of without looking at the disk. */
 export type PlainRequest = Omit<ReportRequest, 'files' | 'folder'>;
@@ -50,7 +50,7 @@ export function makeContext(request: ReportRequest): ReportContext {
 export function makePlainContext(request: PlainRequest): PlainContext {
   const sortedProblems = sortProblems(request.problems.kept);
   const { dataset, notes, config, verdicts, builds } = request;
-  const plan = planReport(dataset.runs, notes, config);
+  const plan = sharedPlan(dataset.runs, notes, config);
   const know = rememberMetrics(dataset.runs, config);
   return {
     ...request,
@@ -73,7 +73,7 @@ export function knowMetricOf(
   context: ReportContext,
   { config }: PlannedExperiment,
 ): (name: string) => MetricKnowledge {
-  if (config === context.config) return context.knowMetric;
+  if (planAlike(config, context.config)) return context.knowMetric;
   const goals = collectGoals(context.dataset.runs);
   return (name) => knowMetric(name, { config, goals });
 }
