@@ -58,8 +58,9 @@ function findNames(path: string, files: Files): number | undefined {
   }
 }
 
-/** True if the pieces of a file still have their checksums. */
+/** True if the pieces of a file still have their checksums; false if there are none to tell. */
 function holdsContent(input: RecordInput & { readonly kind: 'content' }, files: Files): boolean {
+  if (input.pieces.length === 0) return false;
   try {
     const file = files.open(input.path);
     try {

@@ -26,7 +26,10 @@ export interface RunRecord {
 /** Something on disk that was looked at while a log was read. */
 export type RecordInput =
   | {
-      /** The bytes of a file, in pieces that follow each other: where each ends, and its CRC-32. */
+      /**
+       * The bytes of a file, in pieces that follow each other: where each ends, and its CRC-32. No pieces: it was read here and there, so that
+       * nothing but its size and time tells whether it changed.
+       */
       readonly kind: 'content';
       readonly path: string;
       readonly size: number;

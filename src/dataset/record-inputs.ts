@@ -23,6 +23,8 @@ interface ReadFile {
   crc: number;
   /** Bytes before are in `crc`. */
   end: number;
+  /** True if bytes further on were read first, as in archives: then `crc` does not stand for all that was read. */
+  hasGaps: boolean;
   readonly limit: number;
 }
 
@@ -43,7 +45,8 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
     const facts = isLog ? log.facts : files.factsNow(path);
     if (facts === undefined) return undefined;
     const part = isLog ? log.part : undefined;
-    const file = { path, facts, crc: 0, end: part?.start ?? 0, limit: part?.end ?? Number.POSITIVE_INFINITY };
+    const limit = part?.end ?? Number.POSITIVE_INFINITY;
+    const file = { path, facts, crc: 0, end: part?.start ?? 0, hasGaps: false, limit };
     read.set(path, file);
     return file;
   }
@@ -128,14 +131,18 @@ function watchReads(opened: OpenFile, file: ReadFile): OpenFile {
 /** Adds what is new in bytes that were read from `position` on. */
 function note(file: ReadFile, bytes: Uint8Array, position: number): void {
   const end = Math.min(position + bytes.length, file.limit);
-  if (position > file.end || end <= file.end) return;
+  if (end <= file.end || bytes.length === 0) return;
+  if (position > file.end) {
+    file.hasGaps = true;
+    return;
+  }
   file.crc = crc32(bytes.subarray(file.end - position, end - position), file.crc);
   file.end = end;
 }
 
-function toInput({ path, facts, crc, end }: ReadFile): RecordInput {
+function toInput({ path, facts, crc, end, hasGaps }: ReadFile): RecordInput {
   const { size, modifiedMs, identity } = facts;
-  return { kind: 'content', path, size, modifiedMs, identity, pieces: [[end, crc]] };
+  return { kind: 'content', path, size, modifiedMs, identity, pieces: hasGaps ? [] : [[end, crc]] };
 }
 
 /** The inputs of two parts of a log, read one after the other. */
@@ -145,10 +152,16 @@ export function joinInputs(earlier: readonly RecordInput[], later: readonly Reco
     const key = `${input.kind} ${input.path}`;
     const known = joined.get(key);
     if (known?.kind === 'content' && input.kind === 'content') {
-      const end = known.pieces.at(-1)?.[0] ?? 0;
-      const more = input.pieces.filter((piece) => piece[0] > end);
-      joined.set(key, { ...known, pieces: [...known.pieces, ...more] });
+      joined.set(key, { ...known, pieces: joinPieces(known.pieces, input.pieces) });
     } else joined.set(key, input);
   }
   return [...joined.values()];
+}
+
+type Pieces = Extract<RecordInput, { kind: 'content' }>['pieces'];
+
+function joinPieces(earlier: Pieces, later: Pieces): Pieces {
+  const [end] = earlier.at(-1) ?? [];
+  if (end === undefined || later.length === 0) return [];
+  return [...earlier, ...later.filter((piece) => piece[0] > end)];
 }
