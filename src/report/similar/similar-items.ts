@@ -2,7 +2,6 @@ import type { MetricKnowledge } from '../../analysis/know-metric.ts';
 import type { SimilarItem } from '../../analysis/similar/similar-item.ts';
 import { takeValueOfRun } from '../../analysis/value-of-run.ts';
 import type { ParamValue, Run } from '../../model/run.ts';
-import { newestTime } from '../report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
 
 /** More values of one param or metric do not tell more of an experiment. */
@@ -69,9 +68,15 @@ export function timeOfRun({ startedAt, endedAt }: Run): number | null {
   return startedAt ?? endedAt;
 }
 
-/** When an experiment was asked: the note's date, else its newest run. */
-export function timeOf({ updatedMs, runs }: PlannedExperiment): number | null {
-  return updatedMs ?? newestTime(runs);
+/** When an experiment was asked: the note's date, else its first run, so that one run more leaves its place among the others. */
+export function timeOf({ note, updatedMs, runs }: PlannedExperiment): number | null {
+  if (note?.frontMatter.date !== undefined) return updatedMs;
+  let first: number | null = null;
+  for (const run of runs) {
+    const time = timeOfRun(run);
+    if (time !== null && (first === null || time < first)) first = time;
+  }
+  return first;
 }
 
 function addTo<T>(values: Map<string, Set<T>>, name: string, value: T): void {

@@ -203,35 +203,6 @@ test('a report as one file has the history of its experiment', async () => {
   expect(readFileSync(join(folder, 'width.html'), 'utf8')).toContain('2 builds brought something new here.');
 });
 
-test('one more run leaves nearly all files as they are', async () => {
-  rmSync(join(folder, 'notes'), { recursive: true });
-  writeFileSync(join(folder, 'runfolio.yaml'), 'logs: [runs]\n');
-  for (let width = 1; width <= 30; width += 1) {
-    for (const seed of [1, 2]) {
-      mkdirSync(join(folder, `runs/g${width % 6}`), { recursive: true });
-      writeFileSync(
-        join(folder, `runs/g${width % 6}/w${width}-s${seed}.jsonl`),
-        `${JSON.stringify({ width, seed, group: width % 6 })}\n${JSON.stringify({ step: 0, 'val/loss': 1 / width })}\n`,
-      );
-    }
-  }
-  await build('--url', 'https://example.org/');
-  const before = filesIn('report');
-  writeFileSync(
-    join(folder, 'runs/g0/w6-s3.jsonl'),
-    `${JSON.stringify({ width: 6, seed: 3, group: 0 })}\n${JSON.stringify({ step: 0, 'val/loss': 0.2 })}\n`,
-  );
-  await build('--url', 'https://example.org/');
-  const changed = differing(before, filesIn('report'));
-  expect(before.size).toBeGreaterThan(200);
-  // What shows the experiment, what lists all runs, and pages of what is beside it or like it.
-  expect(changed).toContain('experiments/g0.html');
-  expect(changed.filter((name) => /^(?:embed|figures|tables|og)\/g[1-5]/.test(name))).toEqual([]);
-  expect(changed.filter((name) => name.startsWith('experiments/')).length).toBeLessThan(3);
-  expect(changed.filter((name) => name.startsWith('runs/')).length).toBeLessThan(20);
-  expect(changed.length).toBeLessThan(70);
-});
-
 test('a history that is damaged stops the build and stays as it is', async () => {
   writeRuns(1);
   writeFileSync(join(folder, 'runfolio.yaml'), 'logs: [runs]\nhistory: history.jsonl\n');

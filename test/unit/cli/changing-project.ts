@@ -26,7 +26,9 @@ export interface ChangingProject {
   readonly replace: (name: string, from: string, to: string) => void;
   readonly rename: (from: string, to: string) => void;
   readonly remove: (name: string) => void;
-  build(): Promise<void>;
+  readonly build: (...args: readonly string[]) => Promise<void>;
+  /** The files of the report as it is, by path. */
+  readonly report: () => ReadonlyMap<string, string>;
   /** Builds with what is remembered and, from the same report, without; gives the files in which the two differ. */
   buildTwice(): Promise<string[]>;
   close(): void;
@@ -47,7 +49,7 @@ export async function openChangingProject(): Promise<ChangingProject> {
   const packageFolder = await makeDataPackage();
   const repository = makeGitFolder();
   const at = (name: string): string => join(repository.path, name);
-  const build = async (...args: string[]): Promise<void> => {
+  const build = async (...args: readonly string[]): Promise<void> => {
     const { effects } = fakeEffects(repository.path);
     const own = { ...effects, packageFolder, git: createGit('git') };
     await runCommandLine(['build', '--threads', '1', ...args], own);
@@ -73,7 +75,8 @@ export async function openChangingProject(): Promise<ChangingProject> {
     remove(name) {
       rmSync(at(name), { recursive: true });
     },
-    build: () => build(),
+    build,
+    report: () => filesIn(at('report')),
     async buildTwice() {
       // What both start from: the report as it was, whose verdicts are remembered there, and the history.
       rmSync(at('cold'), { recursive: true, force: true });
@@ -124,6 +127,6 @@ function filesIn(root: string): ReadonlyMap<string, string> {
 }
 
 /** Paths of files that are not equal in two folders. */
-function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] {
+export function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).sort();
 }
