@@ -45,11 +45,7 @@ const places: readonly { readonly what: string; readonly pattern: RegExp }[] = [
 
 /** Finds secrets by the command, or the file of a program, that they stand in. */
 export const findCommandSecrets: Detector = ({ text }) => {
-  if (
-    !/login|password|curl|wget|http|sshpass|sudo|configure|mysql|mariadb|docker|podman|twine|"key"/u.test(
-      text,
-    )
-  )
+  if (!/login|upload|password|curl|wget|http|sshpass|sudo|configure|mysql|mariadb|"key"/u.test(text))
     return [];
   return places.flatMap(({ what, pattern }) =>
     [...text.matchAll(pattern)].flatMap(({ 1: value = '', indices }) => {

@@ -24,7 +24,7 @@ const detectors: readonly Detector[] = [
 
 /** Everything that any detector finds has one of these: most texts of a log have none and cost no more than this. */
 const suspicious =
-  /@|:\/\/|\/home\/|[\\/]users?[\\/]|documents and settings|pass|pwd|secret|token|key|auth|bearer|credential|\.(?:internal|local|lan|corp|intra)|tfevents|host|node|user["'=_n]|logname=|computer|machine|sudo|creat|submitted|home\d|\b(?:10|172|192)\.\d|ip-\d|[A-Za-z0-9_+/.:-]{19}/iu;
+  /@|:\/\/|\/homes?\d?\/|[\\/]users?[\\/]|documents and settings|pass|pwd|secret|token|key|auth|bearer|credential|\.(?:internal|local|lan|corp|intra)|tfevents|host|node|user["'=_n]|logname=|computer|machine|sudo|login|upload|curl|wget|http|mysql|mariadb|creat|submitted|\b(?:10|172|192)\.\d|ip-\d|[A-Za-z0-9_+/.:-]{19}/iu;
 const suspiciousName =
   /pass|pwd|secret|token|key|auth|credential|host|node|addr|machine|computer|server|ip|ssh|user|owner|creat|submit|login|logname/iu;
 

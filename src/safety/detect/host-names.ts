@@ -3,8 +3,9 @@ import type { Detector, Sensitive } from './sensitive.ts';
 /** Names of params, tags and variables that hold the name of a machine. */
 const hostName =
   /(?:^|[-_./ ])(?:host|hostname|host[-_ ]?name|node[-_ ]?(?:name|list|ip)|master[-_ ]?addr(?:ess)?|machine(?:[-_ ]?name)?|computer[-_ ]?name|server[-_ ]?name|ip(?:[-_ ]?addr(?:ess)?)?|ssh[-_ ]?(?:connection|client|host))$/iu;
+/** No machine of anybody's: this one, none, a number or a version, a kind of processor as `platform.machine()` says it. */
 const anyHost =
-  /^(?:localhost|localhost\.localdomain|0\.0\.0\.0|127(?:\.\d{1,3}){3}|::1?|none|null|unknown|n\/?a|auto|cpu|gpu|cuda|true|false|local|remote|-?\d+|[$%<{].*)$/iu;
+  /^(?:localhost|localhost\.localdomain|0\.0\.0\.0|127(?:\.\d{1,3}){3}|::1?|none|null|unknown|n\/?a|auto|cpu|gpu|cuda|true|false|local|remote|-?\d+|v?\d+(?:\.\d+){1,2}|x86_64|amd64|i[3-6]86|arm64|aarch64|armv\d[a-z]{0,2}|ppc64(?:le)?|s390x|riscv64|[$%<{].*)$/iu;
 const hostText = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,200})$/u;
 
 /** Domains that only an organisation knows, addresses of private networks (RFC 1918), and the names that clouds give machines. */

@@ -58,3 +58,25 @@ test('a long text without anything suspicious costs little more than looking at 
   const text = 'word-'.repeat(200_000);
   expect(findSensitive({ name: 'text', text })).toStrictEqual([]);
 });
+
+test.each([
+  ['docker login -u bob -p hunter22 reg', 'hunter22'],
+  ['twine upload -u a -p hunter22', 'hunter22'],
+  ['curl -u me:hunter22 h.org', 'hunter22'],
+  ['wget --user me:hunter22 h', 'hunter22'],
+  ['mysql -phunter22 db', 'hunter22'],
+  ['echo hunter22 | sudo -S ls', 'hunter22'],
+  ['/homes/anna/x', 'anna'],
+  ['/home2/anna/x', 'anna'],
+])('a text is not too short to be looked at: %s', (text, part) => {
+  const found = findSensitive({ name: null, text });
+  expect(found.map(({ start, end }) => text.slice(start, end))).toStrictEqual([part]);
+});
+
+test('a kind of processor and a version are no machine’s name', () => {
+  for (const value of ['x86_64', 'arm64', 'aarch64', 'AMD64', 'v20.1.0', '3.11']) {
+    expect(findSensitive({ name: 'machine', text: value })).toStrictEqual([]);
+    expect(findSensitive({ name: null, text: `{"machine": "${value}"}` })).toStrictEqual([]);
+  }
+  expect(findSensitive({ name: 'machine', text: 'gpu-7' })).toHaveLength(1);
+});
