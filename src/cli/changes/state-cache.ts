@@ -7,7 +7,7 @@ import { parseReportData, writeReportData } from '../../model/report-data.ts';
 import type { ReportData } from '../../model/report-data.ts';
 
 /** To be raised when revisions are read differently. */
-const cacheVersion = 'states-1';
+const cacheVersion = 'states-2';
 /** More are not kept: the oldest are removed. */
 const mostStates = 20;
 const remarksLine = 'remarks ';

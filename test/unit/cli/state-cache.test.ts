@@ -20,8 +20,8 @@ const data = exampleData([
 const state = { data, remarks: ['A file is missing.'] };
 
 function pathOfOnly(): string {
-  const [name = ''] = readdirSync(join(folder, 'states-1'));
-  return join(folder, 'states-1', name);
+  const [name = ''] = readdirSync(join(folder, 'states-2'));
+  return join(folder, 'states-2', name);
 }
 
 test('what was kept is found by its key alone, with its remarks and values that are no numbers', async () => {
@@ -44,7 +44,7 @@ test.each(['', 'remarks []', 'remarks {\n{}', 'remarks ["a"]\n{"version": 2}', '
 test('no more than twenty are kept', async () => {
   const cache = openStateCache(folder, files);
   for (let index = 0; index < 23; index += 1) await cache.keep([index], state);
-  expect(readdirSync(join(folder, 'states-1'))).toHaveLength(20);
+  expect(readdirSync(join(folder, 'states-2'))).toHaveLength(20);
 });
 
 test('without a folder nothing is kept', async () => {
