@@ -18,14 +18,20 @@ export interface InputChecker {
 /** Starts with nothing looked at; each path is looked at once. */
 export function createInputChecker(files: Files): InputChecker {
   const facts = new Map<string, FileFacts | undefined>();
+  const names = new Map<string, number | undefined>();
 
   function factsOf(path: string): FileFacts | undefined {
     if (!facts.has(path)) facts.set(path, files.factsNow(path));
     return facts.get(path);
   }
 
+  function namesOf(path: string): number | undefined {
+    if (!names.has(path)) names.set(path, findNames(path, files));
+    return names.get(path);
+  }
+
   function checkOne(input: RecordInput, now: FileFacts | undefined): RecordInput | undefined {
-    if (input.kind === 'names') return input.crc === findNames(input.path, files) ? input : undefined;
+    if (input.kind === 'names') return input.crc === namesOf(input.path) ? input : undefined;
     if (input.kind === 'presence') return (now?.size ?? null) === input.size ? input : undefined;
     if (now === undefined || now.size !== input.size) return undefined;
     if (now.modifiedMs === input.modifiedMs && now.identity === input.identity) return input;

@@ -27,7 +27,7 @@ export interface RunRecord {
 export type RecordInput =
   | {
       /**
-       * The bytes of a file, in pieces that follow each other: where each ends, and its CRC-32. No pieces: it was read here and there, so that
+       * The bytes of a file, in pieces that follow each other: where each ends, and its CRC-32. No pieces: it was read here and there, or not at all, so that
        * nothing but its size and time tells whether it changed.
        */
       readonly kind: 'content';

@@ -21,7 +21,8 @@ interface ReadFile {
   readonly path: string;
   readonly facts: FileFacts;
   crc: number;
-  /** Bytes before are in `crc`. */
+  /** Bytes from there to `end` are in `crc`. */
+  readonly start: number;
   end: number;
   /** True if bytes further on were read first, as in archives: then `crc` does not stand for all that was read. */
   hasGaps: boolean;
@@ -46,7 +47,8 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
     if (facts === undefined) return undefined;
     const part = isLog ? log.part : undefined;
     const limit = part?.end ?? Number.POSITIVE_INFINITY;
-    const file = { path, facts, crc: 0, end: part?.start ?? 0, hasGaps: false, limit };
+    const start = part?.start ?? 0;
+    const file = { path, facts, crc: 0, start, end: start, hasGaps: false, limit };
     read.set(path, file);
     return file;
   }
@@ -140,9 +142,10 @@ function note(file: ReadFile, bytes: Uint8Array, position: number): void {
   file.end = end;
 }
 
-function toInput({ path, facts, crc, end, hasGaps }: ReadFile): RecordInput {
+function toInput({ path, facts, crc, start, end, hasGaps }: ReadFile): RecordInput {
   const { size, modifiedMs, identity } = facts;
-  return { kind: 'content', path, size, modifiedMs, identity, pieces: hasGaps ? [] : [[end, crc]] };
+  const pieces: Pieces = hasGaps || end === start ? [] : [[end, crc]];
+  return { kind: 'content', path, size, modifiedMs, identity, pieces };
 }
 
 /** The inputs of two parts of a log, read one after the other. */

@@ -84,13 +84,18 @@ export function watchDisk(files: Files, own: string): DiskWatch {
       },
     },
     add(inputs) {
+      const names = new Map<string, number>();
       for (const input of inputs) {
         if (input.kind === 'content') {
           const { path, size, modifiedMs, identity } = input;
           memory.facts(path, { kind: 'file', size, modifiedMs, identity });
         } else if (input.kind === 'presence') {
           if ((see(input.path)?.size ?? null) !== input.size) memory.changed();
-        } else if (hashNames(listNames(list, input.path)) !== input.crc) memory.changed();
+        } else {
+          const now = names.get(input.path) ?? hashNames(listNames(list, input.path));
+          names.set(input.path, now);
+          if (now !== input.crc) memory.changed();
+        }
       }
     },
     seen: memory.seen,

@@ -68,22 +68,19 @@ export type StateFinder = (
 
 /**
  * A finder that remembers the last experiment: its state grows with its trials, and each of them asks for it. What is remembered counts
- * as long as the disk says that neither the folder nor the file changed.
+ * as long as the disk says that the file did not change. Each trial looks at the folder and opens the file all the same: only so is it
+ * known of each that it depends on them.
  */
 export function createStateFinder(): StateFinder {
-  let known: { readonly key: string; readonly name: string | undefined } | undefined;
   let read: { readonly key: string; readonly trials: ReadonlyMap<string, TrialState> } | undefined;
   return async (files, experiment, trialFolder) => {
-    const folderKey = `${experiment} ${files.factsNow(experiment)?.modifiedMs}`;
-    if (known?.key !== folderKey) {
-      const names = files.listFolder(experiment).map(({ name }) => name);
-      known = { key: folderKey, name: findStateName(names) };
-    }
-    if (known.name === undefined) return undefined;
-    const path = `${experiment}/${known.name}`;
+    const name = findStateName(files.listFolder(experiment).map((entry) => entry.name));
+    if (name === undefined) return undefined;
+    const path = `${experiment}/${name}`;
     const facts = files.factsNow(path);
     const key = `${path} ${facts?.size} ${facts?.modifiedMs}`;
-    if (read?.key !== key) {
+    if (read?.key === key) files.open(path).close();
+    else {
       const document = parsePlainJson(await files.readBytes(path));
       const { trials } = isObject(document) ? parseState(document) : { trials: [] };
       read = { key, trials: new Map(trials.map((trial) => [trial.folder ?? '', trial])) };
