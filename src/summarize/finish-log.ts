@@ -7,7 +7,7 @@ import type { WatchedValue } from '../model/summary-rule.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Source } from '../readers/reader.ts';
 import { finishRun } from './finish-run.ts';
-import { closeLayout } from './layout-state.ts';
+import { closeLayout, releaseLayout } from './layout-state.ts';
 import type { LogState } from './log-state.ts';
 import type { RunState } from './run-state.ts';
 import { hasLines, mergeFacts } from './run-state.ts';
@@ -28,6 +28,11 @@ export interface FinishContext {
 /** Closes all layouts: no more rows come. */
 export function closeLog(log: LogState): void {
   for (const run of log.runs) for (const layout of run.layouts.values()) closeLayout(layout);
+}
+
+/** Lets the next log have the place of this one's rows, once its record was made. */
+export function releaseLog(log: LogState): void {
+  for (const run of log.runs) for (const layout of run.layouts.values()) releaseLayout(layout);
 }
 
 /** Turns everything read of a whole log into its record, and writes its series to the store. The log must be closed. */

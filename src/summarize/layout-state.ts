@@ -5,6 +5,7 @@ import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { measureRows } from './measure-rows.ts';
 import { createTotals, mergeTotals } from './metric-totals.ts';
+import { giveRows, takeRows } from './row-store.ts';
 import type { WatchedRows } from './watched-rows.ts';
 import { appendWatched, createWatchedRows, watchRows } from './watched-rows.ts';
 
@@ -71,7 +72,7 @@ export function createLayout(
     axes,
     metrics,
     width,
-    numbers: new Float64Array(width * 16),
+    numbers: takeRows(width * 16),
     rows: 0,
     totalRows: 0,
     superseded: 0,
@@ -121,8 +122,9 @@ function makeRoom(layout: LayoutState, wanted: number): void {
     return;
   }
   const rows = Math.min(Math.max(layout.rows * 4, layout.rows + wanted), heldRows);
-  const larger = new Float64Array(rows * layout.width);
+  const larger = takeRows(rows * layout.width);
   larger.set(layout.numbers);
+  releaseLayout(layout);
   layout.numbers = larger;
 }
 
@@ -152,9 +154,17 @@ export function closeLayout(layout: LayoutState): void {
   countRows(layout);
   if (layout.kept !== undefined) {
     layout.rows = 0;
-    layout.numbers = new Float64Array(0);
+    releaseLayout(layout);
   }
 }
+
+/** Lets others have the place of the rows: nobody looks at them any more. */
+export function releaseLayout(layout: LayoutState): void {
+  giveRows(layout.numbers);
+  layout.numbers = noNumbers;
+}
+
+const noNumbers = new Float64Array(0);
 
 /** Adds a layout of the next part of the same log; both are closed. Lines of the later one were shifted before. */
 export function mergeLayouts(layout: LayoutState, later: LayoutState): void {

@@ -4,7 +4,7 @@ import { createPackWriter } from '../dataset/pack-store.ts';
 import { recordInputs } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
-import { finishLog } from './finish-log.ts';
+import { finishLog, releaseLog } from './finish-log.ts';
 import type { PartLog } from './merge-parts.ts';
 import { toPartLog } from './merge-parts.ts';
 import type { LogReading } from './read-log.ts';
@@ -63,7 +63,10 @@ export function createAnswerer(
   async function readOneLog(source: Source, begun: Started): Promise<FileRecord> {
     const recorder = recordInputs(files, source);
     const log = await readLog(source, await readingOf(source, begun, recorder.files));
-    return finishLog(log, { source, watch: begun.reading.watch ?? [], writer: begun.writer, ...recorder });
+    const { reading, writer } = begun;
+    const record = finishLog(log, { source, watch: reading.watch ?? [], writer, ...recorder });
+    releaseLog(log);
+    return record;
   }
 
   async function readingOf(

@@ -1,8 +1,9 @@
 import { usualBlock } from './read-blocks.ts';
 import { wasmBytes } from './scan-lines-wasm.ts';
 
-/** What a shape is made of, for the scanner. */
+/** What a shape is made of. */
 export interface ShapeBytes {
+  /** All bytes that are not numbers, the line end included, one after the other. They start at the start of their buffer. */
   readonly literals: Uint8Array;
   /** Where in `literals` the bytes behind each number start; the first entry is 0, the last the length. */
   readonly bounds: Int32Array;

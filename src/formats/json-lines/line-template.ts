@@ -2,13 +2,10 @@ import type { PlacedValue } from '../json/placed-value.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
 import { scanNumber, skipNumber } from '../json/scan-number.ts';
 import type { ShapeHandler } from './line-handler.ts';
+import type { ShapeBytes } from './line-scanner.ts';
 
 /** The bytes of a line between its numbers. A line with the same bytes, and a number in each gap, has the same keys in the same order. */
-export interface LineTemplate {
-  /** All bytes that are not numbers, the line end included, one after the other. */
-  readonly literals: Uint8Array;
-  /** Where in `literals` the bytes behind each number start; the first entry is 0, the last the length. */
-  readonly bounds: Int32Array;
+export interface LineTemplate extends ShapeBytes {
   /** The same bytes as words, once they were needed. */
   words: TemplateWords | undefined;
   /** The numbers of the last line that fitted. */
@@ -32,6 +29,16 @@ export function makeTemplate(
   end: number,
   handler: ShapeHandler,
 ): LineTemplate {
+  return templateOf(findShapeBytes(bytes, start, end), handler);
+}
+
+/** A template of bytes that are known. */
+export function templateOf({ literals, bounds }: ShapeBytes, handler: ShapeHandler): LineTemplate {
+  return { literals, bounds, words: undefined, numbers: new Float64Array(bounds.length - 2), handler };
+}
+
+/** The bytes between the numbers of such a line. */
+export function findShapeBytes(bytes: Uint8Array, start: number, end: number): ShapeBytes {
   const literals = new Uint8Array(end - start);
   const bounds: number[] = [0];
   let length = 0;
@@ -45,13 +52,7 @@ export function makeTemplate(
     position = stop;
   }
   bounds.push(length);
-  return {
-    literals: literals.subarray(0, length),
-    bounds: Int32Array.from(bounds),
-    words: undefined,
-    numbers: new Float64Array(bounds.length - 2),
-    handler,
-  };
+  return { literals: literals.subarray(0, length), bounds: Int32Array.from(bounds) };
 }
 
 function toWords({ literals, bounds }: LineTemplate): TemplateWords {

@@ -18,22 +18,56 @@ export interface BlockTaker {
 export interface BlockLimits {
   readonly blockBytes: number;
   readonly maxLineBytes: number;
-  /** What blocks are read into, if it is large enough, with spare bytes behind. */
-  readonly buffer?: Buffer | undefined;
+}
+
+/** The start of a range of a file, read into the buffer that takes the rest of it, too. */
+export interface FirstBlock {
+  /** With spare bytes behind what may be read at once. */
+  readonly buffer: Buffer;
+  /** Bytes that were read. */
+  readonly filled: number;
 }
 
 /** Bytes behind every block that may be looked at: the first of them is a line end, so that scanners stop there. */
 const spare = 16;
 
-/** Reads a range of a file block by block into one buffer, which grows only for lines longer than a block. */
-export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, limits: BlockLimits): void {
-  let room = Math.min(limits.blockBytes, Math.max(range.end - range.start, 1));
-  let buffer = given(limits, room + spare) ?? takeBuffer(room + spare);
+/** Reads the start of a range, into the given buffer if that is large enough. */
+export function readFirstBlock(
+  file: OpenFile,
+  range: ByteRange,
+  { blockBytes }: BlockLimits,
+  given?: Buffer,
+): FirstBlock {
+  const room = roomFor(range, blockBytes);
+  const buffer = given !== undefined && given.length >= room + spare ? given : takeBuffer(room + spare);
+  const wanted = Math.min(room, range.end - range.start);
+  return { buffer, filled: wanted > 0 ? file.readInto(buffer.subarray(0, wanted), range.start) : 0 };
+}
+
+function roomFor({ start, end }: ByteRange, blockBytes: number): number {
+  return Math.min(blockBytes, Math.max(end - start, 1));
+}
+
+/**
+ * Reads a range of a file block by block into one buffer, which grows only for lines longer than a block. `first` is its first block, if
+ * that was read before with the same limits.
+ */
+export function readBlocks(
+  file: OpenFile,
+  range: ByteRange,
+  taker: BlockTaker,
+  limits: BlockLimits & { readonly first?: FirstBlock },
+): void {
+  const { blockBytes, maxLineBytes, first = readFirstBlock(file, range, limits) } = limits;
+  let room = roomFor(range, blockBytes);
+  let { buffer } = first;
   let position = range.start;
   let filled = 0;
+  let known = first.filled;
   while (position < range.end) {
     const wanted = Math.min(room, filled + range.end - position);
-    const read = file.readInto(buffer.subarray(filled, wanted), position);
+    const read = known > 0 ? known : file.readInto(buffer.subarray(filled, wanted), position);
+    known = 0;
     if (read === 0) break;
     position += read;
     filled += read;
@@ -44,19 +78,24 @@ export function readBlocks(file: OpenFile, range: ByteRange, taker: BlockTaker, 
       buffer.copyWithin(0, whole, filled);
       filled -= whole;
     } else if (filled === room) {
-      if (room >= limits.maxLineBytes) {
+      if (room >= maxLineBytes) {
         const rest = { start: position, end: range.end };
         position = skipLine(file, rest, filled, { buffer: buffer.subarray(0, room), taker });
         filled = 0;
       } else {
-        room = Math.min(room * 2, limits.maxLineBytes);
+        room = Math.min(room * 2, maxLineBytes);
         buffer = enlarge(buffer, filled, room + spare);
       }
     }
   }
   // The file became shorter while it was read: what came is the last line.
   if (filled > 0) handOver(buffer, filled, filled, taker);
-  if (buffer.length === usualBuffer && buffer !== limits.buffer) idle = buffer;
+  keepBuffer(buffer);
+}
+
+/** Keeps a buffer for the next file if it has the usual size. */
+export function keepBuffer(buffer: Buffer): void {
+  if (buffer.length === usualBuffer) idle = buffer;
 }
 
 /** Position behind the last line end before `filled`; 0 if there is none. */
@@ -64,10 +103,6 @@ function endOfLines(buffer: Buffer, filled: number): number {
   let end = filled;
   while (end > 0 && buffer[end - 1] !== 10) end -= 1;
   return end;
-}
-
-function given({ buffer }: BlockLimits, bytes: number): Buffer | undefined {
-  return buffer !== undefined && buffer.length >= bytes ? buffer : undefined;
 }
 
 /** Bytes that are read at once if nobody says otherwise: small enough to stay in the processor's cache until they are parsed. */

@@ -1,9 +1,11 @@
 import type { OpenFile } from '../../lib/files.ts';
-import type { LineHandler } from './line-handler.ts';
+import type { LineHandler, ShapeHandler } from './line-handler.ts';
+import type { LineScanner, ShapeBytes } from './line-scanner.ts';
 import { takeLineScanner } from './line-scanner.ts';
 import { createLineParser, parseLines, skipLine } from './parse-line.ts';
-import type { ByteRange } from './read-blocks.ts';
-import { readBlocks, usualBlock } from './read-blocks.ts';
+import type { BlockLimits, ByteRange, FirstBlock } from './read-blocks.ts';
+import { keepBuffer, readBlocks, readFirstBlock, usualBlock } from './read-blocks.ts';
+import { expectShape } from './template-book.ts';
 
 /** How many lines there were, and whether the last one stops in the middle. */
 export interface ScanResult {
@@ -18,6 +20,21 @@ export interface ScanLimits {
   readonly blockBytes?: number;
   /** Longer lines are a fault, `line-too-long`. */
   readonly maxLineBytes?: number;
+}
+
+/** A shape that the first line is known to have, and who takes lines of it. */
+export interface ExpectedShape {
+  readonly shape: ShapeBytes;
+  readonly take: ShapeHandler;
+}
+
+/** JSON lines whose first bytes were read. To be closed; the file is not closed with them. */
+export interface OpenLines {
+  /** As many bytes from the start as are read at once, for a look at them before `scan`, which overwrites them. */
+  readonly head: Uint8Array;
+  /** Hands every line to the handler, once; see `scanJsonLines`. */
+  scan(handler: LineHandler, expected?: ExpectedShape): ScanResult;
+  close(): void;
 }
 
 const mebibyte = 1_048_576;
@@ -36,31 +53,69 @@ export function scanJsonLines(
   handler: LineHandler,
   limits: ScanLimits = {},
 ): ScanResult {
-  const blockBytes = limits.blockBytes ?? usualBlock;
-  const maxLineBytes = limits.maxLineBytes ?? 64 * mebibyte;
-  const scanner = range.end - range.start < leastForScanner ? undefined : takeLineScanner();
-  const parser = createLineParser(handler, scanner);
-  let atFileStart = range.start === 0;
+  const lines = openJsonLines(file, range, limits);
   try {
-    readBlocks(
-      file,
-      range,
-      {
-        lines(buffer, start, end) {
-          const marked = atFileStart && startsWithMark(buffer, end);
-          atFileStart = false;
-          parseLines(parser, buffer, marked ? start + 3 : start, end);
-        },
-        tooLong(bytes) {
-          atFileStart = false;
-          skipLine(parser, bytes, maxLineBytes);
-        },
-      },
-      { blockBytes, maxLineBytes, buffer: scanner?.block },
-    );
+    return lines.scan(handler);
   } finally {
-    scanner?.release();
+    lines.close();
   }
+}
+
+/** The same in two steps, for a reader who must see the first lines to know what to do with them all. */
+export function openJsonLines(file: OpenFile, range: ByteRange, limits: ScanLimits = {}): OpenLines {
+  const sizes = {
+    blockBytes: limits.blockBytes ?? usualBlock,
+    maxLineBytes: limits.maxLineBytes ?? 64 * mebibyte,
+  };
+  const scanner = range.end - range.start < leastForScanner ? undefined : takeLineScanner();
+  let first: FirstBlock;
+  try {
+    first = readFirstBlock(file, range, sizes, scanner?.block);
+  } catch (error) {
+    scanner?.release();
+    throw error;
+  }
+  return {
+    head: first.buffer.subarray(0, first.filled),
+    scan: (handler, expected) => scanRange({ file, range, scanner, handler, expected }, { ...sizes, first }),
+    close() {
+      keepBuffer(first.buffer);
+      scanner?.release();
+    },
+  };
+}
+
+interface Scanning {
+  readonly file: OpenFile;
+  readonly range: ByteRange;
+  readonly scanner: LineScanner | undefined;
+  readonly handler: LineHandler;
+  readonly expected: ExpectedShape | undefined;
+}
+
+function scanRange(
+  { file, range, scanner, handler, expected }: Scanning,
+  limits: BlockLimits & { readonly first: FirstBlock },
+): ScanResult {
+  const parser = createLineParser(handler, scanner);
+  if (expected !== undefined) expectShape(parser.book, expected.shape, expected.take);
+  let atFileStart = range.start === 0;
+  readBlocks(
+    file,
+    range,
+    {
+      lines(buffer, start, end) {
+        const marked = atFileStart && startsWithMark(buffer, end);
+        atFileStart = false;
+        parseLines(parser, buffer, marked ? start + 3 : start, end);
+      },
+      tooLong(bytes) {
+        atFileStart = false;
+        skipLine(parser, bytes, limits.maxLineBytes);
+      },
+    },
+    limits,
+  );
   return { lines: parser.line, cutOff: parser.cutOff };
 }
 

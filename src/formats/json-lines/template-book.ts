@@ -1,10 +1,10 @@
 import type { RowBlock } from '../../lib/row-block.ts';
 import type { PlacedValue } from '../json/placed-value.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
-import type { LineHandler } from './line-handler.ts';
-import type { LineScanner, ScanRange } from './line-scanner.ts';
+import type { LineHandler, ShapeHandler } from './line-handler.ts';
+import type { LineScanner, ScanRange, ShapeBytes } from './line-scanner.ts';
 import type { LineTemplate } from './line-template.ts';
-import { findSlots, makeTemplate, matchTemplate } from './line-template.ts';
+import { findSlots, makeTemplate, matchTemplate, templateOf } from './line-template.ts';
 
 /** More templates than this are not kept: a log with so many shapes has none. */
 const mostTemplates = 512;
@@ -175,6 +175,15 @@ export function learnLine(book: TemplateBook, value: PlacedValue, place: LineByt
   addEntry(book, entry);
   taker(entry.template.numbers, line);
   return true;
+}
+
+/** Makes a shape known that another file taught, as though the line before had taught it here. */
+export function expectShape(book: TemplateBook, shape: ShapeBytes, handler: ShapeHandler): void {
+  addEntry(book, {
+    template: templateOf(shape, handler),
+    place: book.scanner?.add(shape),
+    successor: undefined,
+  });
 }
 
 /** Puts the numbers of the line that taught a template into it. */

@@ -1,16 +1,22 @@
-import type { LineHandler } from '../../formats/json-lines/line-handler.ts';
+import type { LineHandler, ShapeHandler } from '../../formats/json-lines/line-handler.ts';
 import { isProblemCode } from '../../problems/catalog.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { collectFlatRow } from './collect-row.ts';
 import type { NativeLog } from './native-log.ts';
 import { collectMetricsEvent, findEvent, hasValues, readEventLine } from './read-event-line.ts';
 import { isParamsLine, readFlatLine } from './read-flat-line.ts';
-import { createShapeHandler } from './read-shape.ts';
+import { createShapeHandler, handleShape } from './read-shape.ts';
+import type { PlainShape } from './read-shape.ts';
 import { createRow } from './row.ts';
 import { withNumbers } from './with-numbers.ts';
 
+/** Takes lines, and those of shapes that were learned from another log. */
+export interface NativeHandler extends LineHandler {
+  known(shape: PlainShape): ShapeHandler;
+}
+
 /** Takes the lines of a native log, both dialects mixed as they come. */
-export function createNativeHandler(log: NativeLog, shownPath: string): LineHandler {
+export function createNativeHandler(log: NativeLog, shownPath: string): NativeHandler {
   const row = createRow();
   const { sink } = log;
   const line: LineHandler['line'] = (value, at) => {
@@ -23,6 +29,7 @@ export function createNativeHandler(log: NativeLog, shownPath: string): LineHand
     else readEventLine(log, row, value, event);
   };
   return {
+    known: (shape) => handleShape(log, shape, line),
     shape(shape) {
       // What a number means must not depend on whether the example's happens to be NaN.
       const example = withNumbers(shape.example, (number) => (Number.isFinite(number) ? number : 1));

@@ -10,6 +10,7 @@ import { createLayouts } from './layouts.ts';
 import type { Layouts } from './layouts.ts';
 import { createLogKeys } from './log-keys.ts';
 import type { LogKeys } from './log-keys.ts';
+import type { PlainShape } from './read-shape.ts';
 import { createRunState } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import type { Survey } from './survey-log.ts';
@@ -28,6 +29,8 @@ export interface NativeLog {
   readonly sink: RunSink;
   readonly keys: LogKeys;
   readonly layouts: Layouts;
+  /** The shape that the first line taught. */
+  firstShape: PlainShape | undefined;
   /** What a name means on a flat line. */
   readonly roleOf: (name: string) => KeyRole;
   /** True in a part that does not start at the start of the log. */
@@ -53,8 +56,12 @@ export function createNativeLog(given: {
   readonly survey: Survey;
   readonly options: ReadingOptions;
   readonly sink: RunSink;
+  /** The shape of the first line, if it is known from another log. */
+  readonly begun?: PlainShape | undefined;
 }): NativeLog {
   const { source, survey, options, sink } = given;
+  let tables: LogTables | undefined;
+  const getTables = (): LogTables => (tables ??= createTables(given.begun));
   const runs = new Map<string, RunState>();
   const said = new Set<string>();
   const isLaterPart = (source.part?.start ?? 0) > 0;
@@ -66,8 +73,13 @@ export function createNativeLog(given: {
     survey,
     options,
     sink,
-    keys: createLogKeys(),
-    layouts: createLayouts(),
+    get keys() {
+      return getTables().keys;
+    },
+    get layouts() {
+      return getTables().layouts;
+    },
+    firstShape: undefined,
     roleOf: keyRolesFor(options.axes),
     isLaterPart,
     hasBegun: () => runs.has(''),
@@ -95,6 +107,24 @@ export function createNativeLog(given: {
       problem(code, span, facts);
     },
   };
+}
+
+interface LogTables {
+  readonly keys: LogKeys;
+  readonly layouts: Layouts;
+}
+
+/** Tables as they are behind the first line. A log whose lines are all of its shape needs none. */
+function createTables(begun: PlainShape | undefined): LogTables {
+  const keys = createLogKeys();
+  const layouts = createLayouts();
+  if (begun !== undefined) {
+    const own = begun.frozen.keys.map(({ name, axis }) =>
+      axis === undefined ? keys.metric(name) : keys.axis(name, axis),
+    );
+    layouts.find({ ...begun.frozen, keys: own });
+  }
+  return { keys, layouts };
 }
 
 /** Params as facts of a run, with the seed that they hold. */

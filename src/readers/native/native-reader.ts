@@ -4,15 +4,16 @@
  *
  * Not read: one JSON document over many lines; other readers know some of these.
  */
-import { scanJsonLines } from '../../formats/json-lines/scan-json-lines.ts';
+import { openJsonLines } from '../../formats/json-lines/scan-json-lines.ts';
 import { FileError } from '../../lib/files.ts';
 import type { OpenFile } from '../../lib/files.ts';
 import { createProblem } from '../../problems/create-problem.ts';
 import { readDefaults } from '../read-defaults.ts';
 import { headBytes } from '../read-head.ts';
-import type { Reader, ReadingContext, RunSink, Source } from '../reader.ts';
+import type { Reader, ReadingContext, ReadingOptions, RunSink, Source } from '../reader.ts';
 import { createNativeHandler } from './native-handler.ts';
 import { createNativeLog } from './native-log.ts';
+import { copyFirstLine, recallOpening, rememberOpening } from './opening.ts';
 import { lookAtLog, surveyLog } from './survey-log.ts';
 import type { FirstLook, Survey } from './survey-log.ts';
 
@@ -30,20 +31,43 @@ export const nativeReader: Reader = {
     const file = openLog(source, context, sink);
     if (file === undefined) return;
     try {
-      const survey = surveyFile(file, context);
-      if (!reportOther(survey, source, sink)) return;
-      sink.defaults(await readDefaults(source, context, sink));
-      if (!survey.hasAxis && isFirstPart(source)) {
-        sink.problem(createProblem('axis-missing', { file: source.shownPath }));
-      }
-      const log = createNativeLog({ source, survey, options: context.options, sink });
-      const part = source.part ?? { start: 0, end: file.size };
-      sink.end(scanJsonLines(file, part, createNativeHandler(log, source.shownPath)));
+      await readLog(file, { source, context, sink });
     } finally {
       file.close();
     }
   },
 };
+
+interface LogToRead {
+  readonly source: Source;
+  readonly context: ReadingContext;
+  readonly sink: RunSink;
+}
+
+async function readLog(file: OpenFile, { source, context, sink }: LogToRead): Promise<void> {
+  const { options } = context;
+  const isWhole = source.part === undefined;
+  const lines = openJsonLines(file, source.part ?? { start: 0, end: file.size });
+  try {
+    const opening = isWhole ? recallOpening(lines.head, options) : undefined;
+    const survey =
+      opening?.survey ?? (isWhole ? surveyHead(lines.head, file, options) : surveyFile(file, options));
+    if (!reportOther(survey, source, sink)) return;
+    const firstLine = opening === undefined && isWhole ? copyFirstLine(lines.head) : undefined;
+    sink.defaults(await readDefaults(source, context, sink));
+    if (!survey.hasAxis && isFirstPart(source)) {
+      sink.problem(createProblem('axis-missing', { file: source.shownPath }));
+    }
+    const log = createNativeLog({ source, survey, options, sink, begun: opening?.shape });
+    const handler = createNativeHandler(log, source.shownPath);
+    const expected = opening && { shape: opening.bytes, take: handler.known(opening.shape) };
+    sink.end(lines.scan(handler, expected));
+    if (firstLine !== undefined && log.firstShape !== undefined)
+      rememberOpening(firstLine, log.firstShape, options);
+  } finally {
+    lines.close();
+  }
+}
 
 /** True for names that promise JSON lines. */
 export function isJsonLinesName(name: string): boolean {
@@ -86,18 +110,24 @@ function openLog(source: Source, { files }: ReadingContext, sink: RunSink): Open
 /** The first lines of most logs tell enough; only of the others more is read. */
 const firstBytes = 4096;
 
-function surveyFile(file: OpenFile, { options }: ReadingContext): Survey {
-  const first = surveyBytes(file, firstBytes, options);
-  return first.settled ? first.survey : surveyBytes(file, headBytes, options).survey;
+/** The survey of a log whose first bytes were read: as many as are read at once, or all of it. */
+function surveyHead(bytes: Uint8Array, file: OpenFile, { axes }: ReadingOptions): Survey {
+  const look = (most: number): FirstLook => {
+    const length = Math.min(most, bytes.length);
+    return lookAtLog(bytes.subarray(0, length), { whole: length < most || length >= file.size, axes });
+  };
+  const first = look(firstBytes);
+  return first.settled ? first.survey : look(headBytes).survey;
+}
+
+/** The same of a log that is read from the middle on. */
+function surveyFile(file: OpenFile, options: ReadingOptions): Survey {
+  const length = file.readInto(head, 0);
+  return surveyHead(head.subarray(0, length), file, options);
 }
 
 /** What a survey looks at, and keeps nothing of. */
 const head = new Uint8Array(headBytes);
-
-function surveyBytes(file: OpenFile, bytes: number, { axes }: ReadingContext['options']): FirstLook {
-  const length = file.readInto(head.subarray(0, bytes), 0);
-  return lookAtLog(head.subarray(0, length), { whole: length < bytes || length >= file.size, axes });
-}
 
 function isFirstPart({ part }: Source): boolean {
   return (part?.start ?? 0) === 0;

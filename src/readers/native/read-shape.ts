@@ -9,6 +9,18 @@ import type { RunState } from './run-state.ts';
 import { onLine, withNumbers } from './with-numbers.ts';
 import { describeRun, tellLabel, tellRowParam, writerFor } from './write-row.ts';
 
+/** A shape of lines, with all that its handler knows of it. */
+export interface PlainShape {
+  readonly example: PlacedValue;
+  readonly layout: Layout;
+  readonly plan: Plan;
+  /** The example taken apart. */
+  readonly frozen: Row;
+}
+
+/** Reads a line as a value. */
+type ReadSingly = (value: PlacedValue, line: number) => void;
+
 /**
  * The fast way for lines of one shape: what each number means was found out once, from the shape's example in `row`.
  *
@@ -19,16 +31,23 @@ export function createShapeHandler(
   log: NativeLog,
   row: Row,
   shape: LineShape,
-  readSingly: (value: PlacedValue, line: number) => void,
+  readSingly: ReadSingly,
 ): ShapeHandler | undefined {
   if (row.count === row.axisCount || row.slotCount !== shape.slots.length) return undefined;
   const layout = log.layouts.find(row);
   if (layout === undefined || layout.twice !== undefined) return undefined;
   const frozen = freezeRow(row);
-  const plan = planColumns(layout, frozen);
+  const known = { example: shape.example, layout, plan: planColumns(layout, frozen), frozen };
+  if (shape.example.line === 1) log.firstShape = known;
+  return handleShape(log, known, readSingly);
+}
+
+/** The handler of a shape for a log. */
+export function handleShape(log: NativeLog, shape: PlainShape, readSingly: ReadSingly): ShapeHandler {
+  const { example, layout, plan, frozen } = shape;
   const readOne = (numbers: Float64Array, line: number): void => {
     if (!fill(layout, plan, numbers)) {
-      const value = withNumbers(shape.example, (_, slot) => numbers[slot] ?? Number.NaN);
+      const value = withNumbers(example, (_, slot) => numbers[slot] ?? Number.NaN);
       readSingly(onLine(value, line), line);
       return;
     }
@@ -45,26 +64,28 @@ export function createShapeHandler(
     writerFor(run, layout)(columns, line);
     log.sink.used(line);
   };
-  const isPlain =
-    plan.direct && plan.durations.length === 0 && frozen.runSlot === -1 && frozen.params.length === 0;
-  if (!isPlain) return readOne;
+  if (!isPlainShape(shape)) return readOne;
   return Object.assign(readOne, {
     rows(rows: RowBlock): void {
-      readRows({ log, layout, plan, frozen, readOne }, rows);
+      readRows({ log, shape, readOne }, rows);
     },
   });
 }
 
-interface PlainShape {
+/** True if the numbers of a shape are the columns of its layout and nothing else, all of one run. */
+export function isPlainShape({ plan, frozen }: PlainShape): boolean {
+  return plan.direct && plan.durations.length === 0 && frozen.runSlot === -1 && frozen.params.length === 0;
+}
+
+interface PlainReading {
   readonly log: NativeLog;
-  readonly layout: Layout;
-  readonly plan: Plan;
-  readonly frozen: Row;
+  readonly shape: PlainShape;
   readonly readOne: (numbers: Float64Array, line: number) => void;
 }
 
-/** Many lines at once, of a shape whose numbers are the columns of its layout and nothing else. */
-function readRows({ log, layout, plan, frozen, readOne }: PlainShape, rows: RowBlock): void {
+/** Many lines at once of a plain shape. */
+function readRows({ log, shape, readOne }: PlainReading, rows: RowBlock): void {
+  const { layout, plan, frozen } = shape;
   const { numbers, width, to } = rows;
   const lineOf = (row: number): number => numbers[row * width + width - 1] ?? 0;
   let from = rows.from;
@@ -99,7 +120,8 @@ function findFiniteEnd(axisCount: number, { numbers, width, from, to }: RowBlock
   return to;
 }
 
-interface Plan {
+/** Where the numbers of a shape go. */
+export interface Plan {
   /** Slot of each column; -1 for a constant. */
   readonly slots: Int32Array;
   readonly constants: Float64Array;
