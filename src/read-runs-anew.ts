@@ -3,7 +3,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import type { RecordInput } from './dataset/file-record.ts';
 import type { RestoredRun } from './dataset/open-dataset.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
-import type { Files } from './lib/files.ts';
+import type { FileFacts, Files } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { WatchedValue } from './model/summary-rule.ts';
 import type { Run } from './model/run.ts';
@@ -16,6 +16,8 @@ import type { FoundSources } from './readers/find-sources.ts';
 import type { ReadingOptions, Source } from './readers/reader.ts';
 import { defaultReadingOptions, readers } from './readers/readers.ts';
 import { makeSafe } from './safety/make-safe.ts';
+import { startEarly } from './summarize/early-threads.ts';
+import type { EarlyThreads } from './summarize/early-threads.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
 import { restoreRun } from './summarize/restore-run.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
@@ -43,13 +45,34 @@ export interface AnewRequest extends Omit<RunsRequest, 'notes' | 'problems' | 'l
 
 /** Reads the runs of all logs and servers; logs that did not change since the last time are not opened. */
 export async function readRunsAnew(request: AnewRequest, effects: LogsEffects): Promise<RunsAnew> {
+  const early = startEarly(effects.threads, request.threads - 1);
+  try {
+    return await findAndRead(request, { ...effects, ...early });
+  } finally {
+    await early.close();
+  }
+}
+
+async function findAndRead(
+  request: AnewRequest,
+  effects: LogsEffects & Pick<EarlyThreads, 'expect'>,
+): Promise<RunsAnew> {
   const { config, keepProblems, cacheFolder, threads, onProgress, watch, redaction } = request;
   const { files } = effects;
   const options = readingOptions(config);
   const verdicts =
     cacheFolder === null ? undefined : await openVerdictCache(cacheFolder, verdictSettings(options), files);
   const servers = await openServers(request, effects);
-  const finding = { files, options, configPath: request.configPath, ...(verdicts && { verdicts }) };
+  const onUnknown = ({ size }: FileFacts): void => {
+    effects.expect(size);
+  };
+  const finding = {
+    files,
+    options,
+    configPath: request.configPath,
+    onUnknown,
+    ...(verdicts && { verdicts }),
+  };
   const found = await findSources([...servers.inputs, ...request.logs], finding);
   const history = await openHistory(found.sources, request, effects);
   const past = await findSources(history.inputs, finding);

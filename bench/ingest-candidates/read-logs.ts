@@ -9,6 +9,7 @@ import { readRuns } from '../../src/read-runs.ts';
 import { findSources } from '../../src/readers/find-sources.ts';
 import { defaultReadingOptions, readers } from '../../src/readers/readers.ts';
 import { readRedaction } from '../../src/safety/read-redaction.ts';
+import { startEarly } from '../../src/summarize/early-threads.ts';
 import { summarizeLogs } from '../../src/summarize/summarize-logs.ts';
 
 const [folder = '', threads = '2', cache = ''] = process.argv.slice(2);
@@ -37,12 +38,20 @@ await dataset.close();
 
 async function readAnew() {
   const reading = defaultReadingOptions;
-  const { sources } = await findSources([{ path: folder, shownPath: '.' }], { files, options: reading });
+  const early = startEarly(threadsOfProcess, Number(threads) - 1);
+  const { sources } = await findSources([{ path: folder, shownPath: '.' }], {
+    files,
+    options: reading,
+    onUnknown: ({ size }) => {
+      early.expect(size);
+    },
+  });
   const when = performance.now();
   const read = await summarizeLogs(
     { sources, readers, reading, cacheFolder: null, threads: Number(threads) },
-    { files, threads: threadsOfProcess },
+    { files, ...early },
   );
+  await early.close();
   return { dataset: read.dataset, problems: read.problems, found: when };
 }
 

@@ -84,7 +84,7 @@ export function packRun({ run, idLogged, blocks, samples }: RunRecord, table: Pa
     metric.chosen === undefined ? [] : [[index, metric.chosen.map(packChoice)]],
   );
   return {
-    run: Object.fromEntries(Object.entries(rest).filter(([, value]) => !isEmpty(value))),
+    run: withoutEmpty(rest),
     ...(Object.keys(params).length > 0 && { params: packParams(params) }),
     idLogged,
     names: placeOf(
@@ -105,6 +105,13 @@ export function packRun({ run, idLogged, blocks, samples }: RunRecord, table: Pa
   };
 }
 
+/** A run without what is empty. */
+function withoutEmpty(run: PackedRun['run']): PackedRun['run'] {
+  const left: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(run)) if (!isEmpty(value)) left[name] = value;
+  return left;
+}
+
 function packChoice({ point, ...choice }: ChosenValue): PackedChoice {
   if (point === null) return { ...choice, point };
   const { value, at, line } = point;
@@ -122,7 +129,9 @@ function textOf(value: number): string {
 
 function isEmpty(value: unknown): boolean {
   if (value === null) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  if (typeof value !== 'object') return false;
+  for (const name in value) if (Object.hasOwn(value, name)) return false;
+  return true;
 }
 
 function packParams(params: Run['params']): Record<string, PackedParam> {

@@ -10,7 +10,7 @@ import { applyPathPatterns } from './apply-path-patterns.ts';
 import { createPathGlob } from './path-pattern.ts';
 import { isTableName } from './csv/csv-reader.ts';
 import { isJsonLinesName } from './native/native-reader.ts';
-import { readHeadOf, readTablesOf, startBytes } from './read-head.ts';
+import { headBytes, lookAtHead, readTablesOf, startBytes } from './read-head.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
 import { getReader, readers } from './readers.ts';
 import { findSidecars, isSidecarName } from './sidecars.ts';
@@ -50,6 +50,8 @@ export interface FindOptions {
   /** Path of the config, as typed, for problems with its path patterns. */
   readonly configPath?: string;
   readonly verdicts?: Verdicts;
+  /** Told of every log in a folder that earlier builds do not know, as soon as it is found. */
+  readonly onUnknown?: (facts: FileFacts) => void;
 }
 
 /**
@@ -264,23 +266,24 @@ function hasBrokenName(finding: Finding, { name }: WalkedFile, shownPath: string
 
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
 function chooseReader(
-  { files, verdicts, options }: Finding,
+  { files, verdicts, options, onUnknown }: Finding,
   { path, pathInRoot, name }: WalkedFile,
   { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
 ): string | undefined | FileError {
   const known = asked ? undefined : verdicts?.find(path, facts);
   if (known !== undefined) return known ?? undefined;
   let looked: Uint8Array | undefined;
-  const head = (): Uint8Array => (looked ??= readHeadOf(files, path));
+  const head = (): Uint8Array => (looked ??= lookAtHead(files, path, headBytes));
   let begun: Uint8Array | undefined;
   const start = (): Uint8Array =>
-    looked?.subarray(0, startBytes) ?? (begun ??= readHeadOf(files, path, startBytes));
+    looked?.subarray(0, startBytes) ?? (begun ??= lookAtHead(files, path, startBytes));
   let names: ReadonlySet<string> | undefined;
   const tables = (): ReadonlySet<string> => (names ??= readTablesOf(files, path));
   try {
     const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, start, tables };
     const reader = readers.find((each) => each.matches(candidate))?.name;
     if (!asked && (looked ?? begun ?? names) !== undefined) verdicts?.note(path, facts, reader ?? null);
+    if (!asked && reader !== undefined) onUnknown?.(facts);
     return reader;
   } catch (error) {
     if (error instanceof FileError) return error;

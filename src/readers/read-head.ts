@@ -20,11 +20,16 @@ export function readHead(files: Files, path: string): Uint8Array {
   }
 }
 
-/** The same, or less of it. @throws FileError */
-export function readHeadOf(files: Files, path: string, most = headBytes): Uint8Array {
+/** The same. @throws FileError */
+export function readHeadOf(files: Files, path: string): Uint8Array {
+  return lookAtHead(files, path, headBytes).slice();
+}
+
+/** The same or less of it, for a look: the next file's overwrites it. @throws FileError */
+export function lookAtHead(files: Files, path: string, most: number): Uint8Array {
   const file = files.open(path);
   try {
-    return scratch.slice(0, file.readInto(scratch.subarray(0, most), 0));
+    return scratch.subarray(0, file.readInto(scratch.subarray(0, most), 0));
   } finally {
     file.close();
   }

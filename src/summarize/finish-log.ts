@@ -85,9 +85,9 @@ function finishOneRun(
     watch,
   });
   tellSteps(state, run, log);
-  const artifacts = run.artifacts.map((artifact) => findArtifact(artifact, log, context));
+  run.artifacts = run.artifacts.map((artifact) => findArtifact(artifact, log, context));
   return {
-    run: { ...run, artifacts },
+    run,
     idLogged: state.key !== '' || facts.id !== undefined,
     blocks: storeRun(metrics, context.writer),
     samples: storeSamples(state.samples, context.writer),

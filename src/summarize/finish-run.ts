@@ -91,6 +91,7 @@ function tellLateParams(
   { paramLines }: RunState,
   metrics: readonly FinishedMetric[],
 ): Pick<Run, 'lateParams' | 'lateParamsLine'> {
+  if (paramLines.size === 0) return {};
   const lines = metrics.map(({ summary }) => summary.first.line).filter((line) => line > 0);
   const first = Math.min(...lines);
   const late = [...paramLines].filter(([, line]) => line > first);
@@ -163,8 +164,10 @@ function finishMetrics(state: RunState, watch: readonly WatchedValue[]): Finishe
   }
   return [...columns].map(([name, places]) => {
     const summary = summarizeMetric(name, places);
-    const rules = watch.filter(({ metric }) => metric === name).map(({ rule }) => rule);
-    if (rules.length > 0) summary.chosen = chooseValues(summary, rules, columns);
+    if (watch.length > 0) {
+      const rules = watch.filter(({ metric }) => metric === name).map(({ rule }) => rule);
+      if (rules.length > 0) summary.chosen = chooseValues(summary, rules, columns);
+    }
     return { summary, columns: places };
   });
 }
@@ -176,9 +179,9 @@ function firstLineOf(layout: LayoutState): number {
 function summarizeMetric(name: string, columns: readonly MetricColumn[]): MetricSummary {
   const axes = joinAxes(columns);
   const main = axes[0] ?? '';
-  const all = columns.map(({ layout, metric }) => layoutTotals(layout, metric, main));
-  const [only = createTotals()] = all;
-  const totals = all.length === 1 ? only : all.reduce(mergeTotals, createTotals());
+  const [only] = columns;
+  const isAlone = only !== undefined && columns.length === 1;
+  const totals = isAlone ? ownTotals(only) : joinTotals(columns, main);
   const line = totals.first?.line ?? 0;
   const none: SummaryPoint = { value: Number.NaN, at: 0, line };
   return {
@@ -188,7 +191,7 @@ function summarizeMetric(name: string, columns: readonly MetricColumn[]): Metric
     nan: totals.nan,
     positiveInfinity: totals.positiveInfinity,
     negativeInfinity: totals.negativeInfinity,
-    superseded: totals.superseded,
+    superseded: isAlone ? only.layout.superseded : totals.superseded,
     first: toPoint(totals.first) ?? none,
     last: toPoint(totals.last) ?? none,
     min: toPoint(totals.min),
@@ -198,9 +201,18 @@ function summarizeMetric(name: string, columns: readonly MetricColumn[]): Metric
   };
 }
 
+function ownTotals({ layout, metric }: MetricColumn): MetricTotals {
+  return layout.totals[metric] ?? createTotals();
+}
+
+function joinTotals(columns: readonly MetricColumn[], main: string): MetricTotals {
+  return columns.map((column) => layoutTotals(column, main)).reduce(mergeTotals, createTotals());
+}
+
 /** The totals of a column, with positions on the given axis as far as they are known. */
-function layoutTotals(layout: LayoutState, metric: number, main: string): MetricTotals {
-  const totals = { ...(layout.totals[metric] ?? createTotals()), superseded: layout.superseded };
+function layoutTotals(column: MetricColumn, main: string): MetricTotals {
+  const { layout } = column;
+  const totals = { ...ownTotals(column), superseded: layout.superseded };
   if (main === layout.axes[0]) return totals;
   return {
     ...totals,
@@ -218,7 +230,7 @@ function moved(point: TotalsPoint | undefined): TotalsPoint | undefined {
 
 function toPoint(point: TotalsPoint | undefined): SummaryPoint | null {
   if (point === undefined) return null;
-  return { ...point, at: Number.isFinite(point.at) ? point.at : point.line };
+  return Number.isFinite(point.at) ? point : { ...point, at: point.line };
 }
 
 /** All axes that any of the columns has. The main one is the first that is the main axis of the most points. */

@@ -32,16 +32,8 @@ export type LogAnswer =
 
 /** Tells a message of this program from others by its kind. */
 export function isLogQuestion(message: unknown): message is LogQuestion {
-  return hasKind(message, ['start', 'logs', 'part']);
-}
-
-/** The same for answers. */
-export function isLogAnswer(message: unknown): message is LogAnswer {
-  return hasKind(message, ['started', 'logs', 'part']);
-}
-
-function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
-  return typeof message === 'object' && message !== null && 'kind' in message && kinds.includes(message.kind);
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
+  return message.kind === 'start' || message.kind === 'logs' || message.kind === 'part';
 }
 
 interface Started {

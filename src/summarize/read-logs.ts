@@ -16,7 +16,7 @@ import { createCrew } from './run-questions.ts';
 const batchBytes = 4_194_304;
 const batchFiles = 64;
 /** Less than this is read here: a thread takes longer to start. */
-const bytesForThreads = 4_194_304;
+export const bytesForThreads = 4_194_304;
 
 /** What reading many logs needs. */
 export interface LogsReading {

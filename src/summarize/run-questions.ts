@@ -3,7 +3,8 @@ import type { Files } from '../lib/files.ts';
 import type { Thread, Threads } from '../lib/threads.ts';
 import type { Reader, ReadingOptions } from '../readers/reader.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
-import { createAnswerer, isLogAnswer } from './log-questions.ts';
+import { createAnswerer } from './log-questions.ts';
+import { isPackedAnswer, unpackAnswer } from './packed-answer.ts';
 
 /** Who answers questions about logs: each member is given one at a time. */
 export interface Crew {
@@ -68,12 +69,12 @@ function findAmong(readers: readonly Reader[], name: string): Reader {
 
 /** A function that first says how to start, then asks. */
 function askInTurn(thread: Thread, start: LogQuestion): (question: LogQuestion) => Promise<LogAnswer> {
-  const ask = askThread(thread, isLogAnswer);
+  const ask = askThread(thread, isPackedAnswer);
   const started = ask(start);
   // Whoever asks next hears of a failure.
   started.catch(() => undefined);
   return async (question) => {
     await started;
-    return ask(question);
+    return unpackAnswer(await ask(question));
   };
 }

@@ -50,14 +50,14 @@ export function recognizeLine(known: KnownShape, bytes: Uint8Array): RecognizedL
     let from = bounds[gap] ?? 0;
     const to = bounds[gap + 1] ?? 0;
     if (text !== undefined && text.start >= from && text.end <= to) {
-      if (!isEqual(bytes, position, literals.subarray(from, text.start))) return undefined;
+      if (!isEqual(bytes, position, { literals, from, to: text.start })) return undefined;
       textStart = position + text.start - from;
       textEnd = findTextEnd(bytes, textStart);
       if (textEnd <= textStart) return undefined;
       position = textEnd;
       from = text.end;
     }
-    if (!isEqual(bytes, position, literals.subarray(from, to))) return undefined;
+    if (!isEqual(bytes, position, { literals, from, to })) return undefined;
     position += to - from;
   }
   if (text === undefined) return { shape: known, text };
@@ -65,9 +65,15 @@ export function recognizeLine(known: KnownShape, bytes: Uint8Array): RecognizedL
   return { shape, text: asciiText(bytes, textStart, textEnd) };
 }
 
-function isEqual(bytes: Uint8Array, position: number, expected: Uint8Array): boolean {
-  for (let index = 0; index < expected.length; index += 1) {
-    if (bytes[position + index] !== expected[index]) return false;
+interface Literals {
+  readonly literals: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+function isEqual(bytes: Uint8Array, position: number, { literals, from, to }: Literals): boolean {
+  for (let index = from, at = position; index < to; index += 1, at += 1) {
+    if (bytes[at] !== literals[index]) return false;
   }
   return true;
 }

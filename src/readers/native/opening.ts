@@ -42,7 +42,11 @@ export function recallOpening(head: Uint8Array, options: ReadingOptions): Openin
     const line = recognizeLine(bytes, head);
     if (line === undefined) continue;
     const { text } = line;
-    return { survey, bytes: line.shape, shape: text === undefined ? shape : ofRun(shape, text) };
+    return {
+      survey,
+      bytes: line.shape,
+      shape: text === undefined ? shape : { ...shape, frozen: { ...shape.frozen, runKey: text }, id: text },
+    };
   }
   return undefined;
 }
@@ -84,22 +88,4 @@ function findRunId(shape: PlainShape): PlacedString | undefined | null {
   const [id] = others;
   if (id === undefined) return runKey === '' ? undefined : null;
   return id.kind === 'string' && runKey !== '' && id.value === runKey ? id : null;
-}
-
-/** The same shape on lines of another run. */
-function ofRun(shape: PlainShape, id: string): PlainShape {
-  const { example, frozen } = shape;
-  const named =
-    example.kind === 'object'
-      ? {
-          ...example,
-          entries: example.entries.map((entry) => ({ ...entry, value: nameRun(entry.value, id) })),
-        }
-      : example;
-  return { ...shape, example: named, frozen: { ...frozen, runKey: id } };
-}
-
-/** The one text of such a line is its run's id. */
-function nameRun(value: PlacedValue, id: string): PlacedValue {
-  return value.kind === 'string' ? { ...value, value: id } : value;
 }

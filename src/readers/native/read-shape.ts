@@ -12,6 +12,8 @@ import { describeRun, tellLabel, tellRowParam, writerFor } from './write-row.ts'
 /** A shape of lines, with all that its handler knows of it. */
 export interface PlainShape {
   readonly example: PlacedValue;
+  /** The one text of these lines, if it is another than the example's. */
+  readonly id?: string;
   readonly layout: Layout;
   readonly plan: Plan;
   /** The example taken apart. */
@@ -44,10 +46,10 @@ export function createShapeHandler(
 
 /** The handler of a shape for a log. */
 export function handleShape(log: NativeLog, shape: PlainShape, readSingly: ReadSingly): ShapeHandler {
-  const { example, layout, plan, frozen } = shape;
+  const { layout, plan, frozen } = shape;
   const readOne = (numbers: Float64Array, line: number): void => {
     if (!fill(layout, plan, numbers)) {
-      const value = withNumbers(example, (_, slot) => numbers[slot] ?? Number.NaN);
+      const value = withNumbers(exampleOf(shape), (_, slot) => numbers[slot] ?? Number.NaN);
       readSingly(onLine(value, line), line);
       return;
     }
@@ -70,6 +72,15 @@ export function handleShape(log: NativeLog, shape: PlainShape, readSingly: ReadS
       readRows({ log, shape, readOne }, rows);
     },
   });
+}
+
+/** A line of the shape. */
+function exampleOf({ example, id }: PlainShape): PlacedValue {
+  if (id === undefined || example.kind !== 'object') return example;
+  const entries = example.entries.map((entry) =>
+    entry.value.kind === 'string' ? { ...entry, value: { ...entry.value, value: id } } : entry,
+  );
+  return { ...example, entries };
 }
 
 /** True if the numbers of a shape are the columns of its layout and nothing else, all of one run. */

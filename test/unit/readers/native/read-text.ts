@@ -43,7 +43,9 @@ export async function readText(
   const sink = createRecordingSink();
   const beside = Object.entries(given.sidecars ?? {}).map(([name, text]) => [`/logs/${name}`, text] as const);
   const files = memoryFiles({ '/logs/a.jsonl': content, ...Object.fromEntries(beside) });
-  const options = { ...defaultReadingOptions, ...given };
+  // The very options of the log before: only then may what began alike be known by it.
+  const options =
+    Object.keys(given).length === 0 ? defaultReadingOptions : { ...defaultReadingOptions, ...given };
   await nativeReader.read(sourceOf(content, given), { files, options }, sink);
   return sink;
 }
