@@ -84,21 +84,27 @@ export function watchDisk(files: Files, own: string): DiskWatch {
       },
     },
     add(inputs) {
-      const names = new Map<string, number>();
+      const namesNow = rememberNames(list);
       for (const input of inputs) {
         if (input.kind === 'content') {
           const { path, size, modifiedMs, identity } = input;
           memory.facts(path, { kind: 'file', size, modifiedMs, identity });
         } else if (input.kind === 'presence') {
           if ((see(input.path)?.size ?? null) !== input.size) memory.changed();
-        } else {
-          const now = names.get(input.path) ?? hashNames(listNames(list, input.path));
-          names.set(input.path, now);
-          if (now !== input.crc) memory.changed();
-        }
+        } else if (namesNow(input.path) !== input.crc) memory.changed();
       }
     },
     seen: memory.seen,
+  };
+}
+
+/** Checksums of the names in folders, each listed once: many logs may lie in one. */
+function rememberNames(list: (path: string) => readonly FolderEntry[]): (path: string) => number {
+  const known = new Map<string, number>();
+  return (path) => {
+    const crc = known.get(path) ?? hashNames(listNames(list, path));
+    known.set(path, crc);
+    return crc;
   };
 }
 
