@@ -90,9 +90,19 @@ async function ask(page: Page, query: string): Promise<void> {
 
 /** Types a query that groups and waits until the count tells of so many groups. */
 async function group(page: Page, key: string, words: string): Promise<void> {
+  const before = (await page.locator('.found').textContent()) ?? '';
   await page.getByRole('combobox').first().fill(`GROUP BY ${key}`);
   await page.getByRole('combobox').first().press('Enter');
-  await page.locator('.found', { hasText: words }).waitFor({ timeout: 120_000 });
+  await page.locator('.found', { hasText: words, hasNotText: before }).waitFor({ timeout: 120_000 });
+}
+
+/** Saves all rows that are shown as a file. */
+async function saveRows(page: Page, label: string): Promise<void> {
+  await page.getByText('Take along', { exact: true }).click();
+  const saved = page.waitForEvent('download', { timeout: 120_000 });
+  await page.getByRole('button', { name: `Save as ${label}` }).click();
+  await (await saved).path();
+  await page.keyboard.press('Escape');
 }
 
 /** What it makes is let go of before anything is measured. */
@@ -154,6 +164,12 @@ async function main(): Promise<void> {
     });
     await tell('group', () => group(page, 'params.p20', '3 groups'));
     await tell('group by every value', () => group(page, 'params.p0', 'groups'));
+    const keys = Array.from({ length: 15 }, (_, index) => `params.p${15 + index}`).join(', ');
+    await tell('group by 15 params', () => group(page, keys, 'groups'));
+    await page.goto(`${server.url}explorer.html`);
+    await page.locator(rows).first().waitFor();
+    for (const label of ['CSV', 'Markdown', 'LaTeX', 'JSON'])
+      await tell(`save as ${label}`, () => saveRows(page, label));
     sayDemands(demands);
   } finally {
     await browser.close();

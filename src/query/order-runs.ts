@@ -1,13 +1,13 @@
 import type { ParamValue, Run } from '../model/run.ts';
 import type { FilterKey } from './filter.ts';
 import type { SortTerm } from './query.ts';
-import { valueOfKey } from './value-of-key.ts';
-import type { FoundValue, QueryFacts } from './value-of-key.ts';
+import { readerOfKey, valueOfKey } from './value-of-key.ts';
+import type { QueryFacts } from './value-of-key.ts';
 
 /** How rows are sorted: what stands where, and which way. */
 export interface RowOrder<Row> {
   /** The value of a row; `undefined` if it has none. */
-  readonly read: (row: Row) => FoundValue | undefined;
+  readonly read: (row: Row) => ParamValue | undefined;
   readonly descending: boolean;
   readonly nulls: 'first' | 'last';
 }
@@ -22,40 +22,40 @@ export function orderRuns(
   { facts = {}, texts = false }: { readonly facts?: QueryFacts; readonly texts?: boolean } = {},
 ): readonly Run[] {
   const orders = terms.flatMap(({ key, descending, nulls }): RowOrder<Run>[] =>
-    key.scope === 'aggregate'
-      ? []
-      : [{ read: (run) => sortValue(key, run, { facts, texts }), descending, nulls }],
+    key.scope === 'aggregate' ? [] : [{ read: sortValue(key, { facts, texts }), descending, nulls }],
   );
   const start: RowOrder<Run> = {
-    read: ({ startedAt }) => ({ value: startedAt }),
+    read: ({ startedAt }) => startedAt,
     descending: true,
     nulls: 'last',
   };
-  const id: RowOrder<Run> = { read: (run) => ({ value: run.id }), descending: false, nulls: 'last' };
+  const id: RowOrder<Run> = { read: (run) => run.id, descending: false, nulls: 'last' };
   return orderRows(runs, [...orders, start, id]);
 }
 
 function sortValue(
   key: FilterKey,
-  run: Run,
   { facts, texts }: { readonly facts: QueryFacts; readonly texts: boolean },
-): FoundValue | undefined {
-  const found = valueOfKey(key, run, facts);
-  return texts && found?.text !== undefined ? { value: found.text } : found;
+): (run: Run) => ParamValue | undefined {
+  if (!texts) return readerOfKey(key, facts);
+  return (run) => {
+    const found = valueOfKey(key, run, facts);
+    return found?.text ?? found?.value;
+  };
 }
 
-/** Rows sorted by several values; equal ones keep their order. */
+/** Rows sorted by several values; equal ones keep their order. Values are read once, and lie by columns: there may be 100,000 rows. */
 export function orderRows<Row>(rows: readonly Row[], orders: readonly RowOrder<Row>[]): readonly Row[] {
-  const keyed = rows.map((row) => ({ row, values: orders.map(({ read }) => read(row)?.value) }));
-  return keyed
+  const columns = orders.map((order) => ({ order, values: rows.map(order.read) }));
+  return Array.from(rows.keys())
     .sort((a, b) => {
-      for (const [index, order] of orders.entries()) {
-        const result = compareSorted(a.values[index], b.values[index], order);
+      for (const { order, values } of columns) {
+        const result = compareSorted(values[a], values[b], order);
         if (result !== 0) return result;
       }
-      return 0;
+      return a - b;
     })
-    .map(({ row }) => row);
+    .flatMap((place) => rows[place] ?? []);
 }
 
 function compareSorted(
@@ -63,6 +63,7 @@ function compareSorted(
   b: ParamValue | undefined,
   { descending, nulls }: Pick<RowOrder<unknown>, 'descending' | 'nulls'>,
 ): number {
+  if (a === b) return 0;
   const outer = rankOf(a) - rankOf(b);
   if (rankOf(a) > 1 || rankOf(b) > 1) return nulls === 'last' ? outer : -outer;
   const inner = outer || compareAlike(a, b);

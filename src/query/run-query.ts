@@ -1,17 +1,16 @@
 import type { ParamValue, Run } from '../model/run.ts';
 import type { FilterKey } from './filter.ts';
+import { groupRuns } from './group-runs.ts';
+import type { SharedValues } from './group-runs.ts';
 import { matchesFilter } from './matches-filter.ts';
 import { orderRows, orderRuns } from './order-runs.ts';
 import type { RowOrder } from './order-runs.ts';
 import type { Aggregate, Query, SortKey } from './query.ts';
-import { valueOfKey } from './value-of-key.ts';
+import { readerOfKey } from './value-of-key.ts';
 import type { QueryFacts } from './value-of-key.ts';
 
 /** Runs that have the same values of the keys that a query groups by. */
-export interface RunGroup {
-  /** Values of the keys, in their order; `undefined` where the runs have none. */
-  readonly values: readonly (ParamValue | undefined)[];
-  readonly runs: readonly Run[];
+export interface RunGroup extends SharedValues {
   /** Values of the query's columns, in their order; `undefined` where too few runs have the key. */
   readonly columns: readonly (number | undefined)[];
 }
@@ -37,21 +36,13 @@ export function runQuery(query: Query, runs: readonly Run[], facts: QueryFacts =
     const ordered = orderRuns(found, query.order, { facts });
     return { runs: ordered.slice(0, limit), matched: found.length, groups: null };
   }
-  const groups = sortGroups(groupRuns(query, found, facts), query, facts).slice(0, limit);
+  const groups = sortGroups(makeGroups(query, found, facts), query, facts).slice(0, limit);
   return { runs: groups.flatMap(({ runs: members }) => members), matched: found.length, groups };
 }
 
-function groupRuns({ group }: Query, runs: readonly Run[], facts: QueryFacts): readonly RunGroup[] {
-  const keys = group?.keys ?? [];
-  const groups = new Map<string, { values: (ParamValue | undefined)[]; runs: Run[] }>();
-  for (const run of orderRuns(runs, [], { facts })) {
-    const values = keys.map((key) => valueOfKey(key, run, facts)?.value);
-    const id = JSON.stringify(values.map((value) => [typeof value, String(value)]));
-    const known = groups.get(id);
-    if (known === undefined) groups.set(id, { values, runs: [run] });
-    else known.runs.push(run);
-  }
-  return [...groups.values()].map(({ values, runs: members }) => ({
+function makeGroups({ group }: Query, runs: readonly Run[], facts: QueryFacts): readonly RunGroup[] {
+  const readers = (group?.keys ?? []).map((key) => readerOfKey(key, facts));
+  return groupRuns(orderRuns(runs, [], { facts }), readers).map(({ values, runs: members }) => ({
     values,
     runs: members,
     columns: (group?.columns ?? []).map((column) => aggregateRuns(column, members, facts)),
@@ -67,12 +58,12 @@ function sortGroups(
   const keys = group?.keys ?? [];
   const byKey = (key: FilterKey, descending: boolean, nulls: 'first' | 'last'): RowOrder<RunGroup> => {
     const index = keys.findIndex(({ scope, name }) => scope === key.scope && name === key.name);
-    return { read: ({ values }) => ({ value: values[index] ?? null }), descending, nulls };
+    return { read: ({ values }) => values[index], descending, nulls };
   };
   const orders = order.map(({ key, descending, nulls }) =>
     isAggregate(key)
       ? {
-          read: (one: RunGroup) => ({ value: aggregateRuns(key, one.runs, facts) ?? null }),
+          read: (one: RunGroup) => aggregateRuns(key, one.runs, facts),
           descending,
           nulls,
         }
@@ -91,7 +82,7 @@ function aggregateRuns(
   runs: readonly Run[],
   facts: QueryFacts,
 ): number | undefined {
-  const found = of === null ? [] : runs.map((run) => valueOfKey(of, run, facts)?.value);
+  const found = of === null ? [] : runs.map(readerOfKey(of, facts));
   if (aggregate === 'count')
     return of === null ? runs.length : found.filter((one) => one !== undefined).length;
   const values = found.map(toNumber).filter((value) => value !== undefined);

@@ -12,6 +12,8 @@ export interface QueryFacts {
   readonly belongings?: (run: Run, scope: BelongingScope, name: string) => readonly ParamValue[];
   /** Texts of the notes that the run belongs to, for bare words. */
   readonly textsOf?: (run: Run) => readonly string[];
+  /** A shorter way to what `valueOfKey` gives of every run, for keys that have one: runs may stand in columns. */
+  readonly readerOf?: (key: FilterKey) => ((run: Run) => ParamValue | undefined) | undefined;
 }
 
 /** A value with the text that the log holds of it, if that is known to differ in kind. */
@@ -33,6 +35,11 @@ export function valuesOfKey(key: FilterKey, run: Run, facts: QueryFacts): readon
 /** The one value that a key names in one run, the first if it has several; `undefined` without any. */
 export function valueOfKey(key: FilterKey, run: Run, facts: QueryFacts): FoundValue | undefined {
   return valuesOfKey(key, run, facts)[0];
+}
+
+/** The same of many runs, by the shortest way there is. */
+export function readerOfKey(key: FilterKey, facts: QueryFacts): (run: Run) => ParamValue | undefined {
+  return facts.readerOf?.(key) ?? ((run) => valueOfKey(key, run, facts)?.value);
 }
 
 function findValue(

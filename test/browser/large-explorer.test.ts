@@ -17,7 +17,7 @@ const patient = { timeout: 20_000 };
 interface SentAnswer {
   readonly answered?: {
     readonly kind: string;
-    readonly answer: unknown[] | { readonly rows?: readonly unknown[] };
+    readonly answer: unknown[] | Blob | { readonly rows?: readonly unknown[] };
   };
 }
 
@@ -84,8 +84,8 @@ function writeDownAnswers(): void {
       this.addEventListener('message', ({ data }: MessageEvent<SentAnswer>) => {
         if (data.answered === undefined) return;
         const { kind, answer } = data.answered;
-        const list = Array.isArray(answer) ? answer : answer.rows;
-        answers.push({ kind, rows: list?.length ?? 0 });
+        const list = 'rows' in answer ? answer.rows : answer;
+        answers.push({ kind, rows: Array.isArray(list) ? list.length : 0 });
       });
     }
   };
@@ -158,6 +158,39 @@ describe('the explorer of a report of 6,000 runs', () => {
       const kinds = new Set(answers.map(({ kind }) => kind));
       expect([...kinds]).toEqual(expect.arrayContaining(['facet', 'group-rows', 'groups', 'rows']));
       expect(Math.max(...answers.map(({ rows }) => rows))).toBeLessThanOrEqual(200);
+    });
+  });
+
+  test('writes all runs as a file in its thread, from which no row comes to the page for it', async () => {
+    await visit(browser, { home: server.url, path: 'runs.html' }, async (page) => {
+      await page.addInitScript(writeDownAnswers);
+      await page.waitForLoadState('networkidle');
+      await page.goto(
+        `${server.url}explorer.html#q=ORDER+BY+metrics.loss&c=run_name,params.model,metrics.loss`,
+      );
+      await firstNames(page, 1);
+      await page.waitForLoadState('networkidle');
+      const before = await page.evaluate(() => window.answers?.length ?? 0);
+      await page.getByText('Take along', { exact: true }).click();
+      for (const label of ['CSV', 'Markdown', 'LaTeX', 'JSON']) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download', { timeout: 60_000 }),
+          page.getByRole('button', { name: `Save as ${label}` }).click(),
+        ]);
+        const text = await readFile(await download.path(), 'utf8');
+        expect(text.match(/run \d+/g)?.length).toBe(largeRuns);
+        if (label !== 'CSV') continue;
+        const losses = text
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((line) => Number(line.split(',')[2]));
+        expect(losses).toEqual(losses.toSorted((a, b) => a - b));
+      }
+      const answers = await page.evaluate(() => window.answers ?? []);
+      expect(answers.slice(before).map(({ kind, rows }) => [kind, rows])).toEqual(
+        Array.from({ length: 4 }, () => ['export', 0]),
+      );
     });
   });
 

@@ -9,45 +9,47 @@ interface PlainNumber {
   readonly exponent: string;
 }
 
-/** The cells of a column of numbers: how the column is declared, and each cell in its form. */
-export interface NumberColumn {
-  /** e.g. `S[table-format=-1.4(2)]`. */
-  readonly declaration: string;
-  readonly cells: readonly string[];
+/** How wide the numbers of a column are, found out cell by cell. */
+export interface NumberFormat {
+  look(cell: LatexCell): void;
+  /** e.g. `S[table-format=-1.4(2)]`; `undefined` if no cell was a number: durations and the like are text. */
+  declaration(): string | undefined;
 }
 
 /**
- * The cells as a column of siunitx, aligned on the decimal point, spreads as uncertainties. Cells that are no number (`NaN`, `∞`, an
- * empty one) stand in braces, centred. `undefined` if no cell is a number: durations and the like are text.
+ * The format of a column of siunitx, aligned on the decimal point, spreads as uncertainties: wide enough for all cells that it was shown.
  */
-export function findNumberColumn(cells: readonly LatexCell[]): NumberColumn | undefined {
-  const parsed = cells.map((cell) => ({
-    cell,
-    value: parseNumber(cell.text),
-    spread: cell.spread === null ? undefined : parseNumber(cell.spread),
-  }));
-  const numbers = parsed.flatMap(({ value, spread }) => (value === undefined ? [] : [{ value, spread }]));
-  if (numbers.length === 0) return undefined;
-  const whole = most(numbers.map(({ value }) => value.whole.length));
-  const fraction = most(numbers.map(({ value }) => value.fraction.length));
-  const spread = most(numbers.map((one) => (one.spread === undefined ? 0 : digitsOf(one.spread))));
-  const exponent = most(numbers.map(({ value }) => value.exponent.replace('-', '').length));
-  const sign = numbers.some(({ value }) => value.sign === '-') ? '-' : '';
-  const power =
-    exponent === 0
-      ? ''
-      : `e${numbers.some(({ value }) => value.exponent.startsWith('-')) ? '-' : ''}${exponent}`;
-  const format = `${sign}${whole}${fraction === 0 ? '' : `.${fraction}`}${spread === 0 ? '' : `(${spread})`}${power}`;
+export function createNumberFormat(): NumberFormat {
+  const digits = { whole: 0, fraction: 0, spread: 0, exponent: 0 };
+  const seen = { number: false, negative: false, negativeExponent: false };
   return {
-    declaration: `S[table-format=${format}]`,
-    cells: parsed.map(({ cell, value, spread: uncertainty }) =>
-      value === undefined ? wrapText(cell) : writeNumber(cell, value, uncertainty),
-    ),
+    look({ text, spread: spreadText }) {
+      const value = parseNumber(text);
+      if (value === undefined) return;
+      const spread = spreadText === null ? undefined : parseNumber(spreadText);
+      digits.whole = Math.max(digits.whole, value.whole.length);
+      digits.fraction = Math.max(digits.fraction, value.fraction.length);
+      digits.spread = Math.max(digits.spread, spread === undefined ? 0 : digitsOf(spread));
+      digits.exponent = Math.max(digits.exponent, value.exponent.replace('-', '').length);
+      seen.number = true;
+      seen.negative ||= value.sign === '-';
+      seen.negativeExponent ||= value.exponent.startsWith('-');
+    },
+    declaration() {
+      if (!seen.number) return undefined;
+      const { whole, fraction, spread, exponent } = digits;
+      const power = exponent === 0 ? '' : `e${seen.negativeExponent ? '-' : ''}${exponent}`;
+      const format = `${seen.negative ? '-' : ''}${whole}${fraction === 0 ? '' : `.${fraction}`}${spread === 0 ? '' : `(${spread})`}${power}`;
+      return `S[table-format=${format}]`;
+    },
   };
 }
 
-function most(lengths: readonly number[]): number {
-  return Math.max(0, ...lengths);
+/** The cell as a column of numbers takes it. One that is no number (`NaN`, `∞`, an empty one) stands in braces, centred. */
+export function numberCell(cell: LatexCell): string {
+  const value = parseNumber(cell.text);
+  if (value === undefined) return `{${textOfCell(cell)}}`;
+  return writeNumber(cell, value, cell.spread === null ? undefined : parseNumber(cell.spread));
 }
 
 /** What stands in a cell that has no value. */
@@ -68,10 +70,6 @@ export function textOfCell({ text, spread, best, mark, empty }: LatexCell): stri
   if (text === '') return isSpoken(empty) ? empty : EMPTY_CELL;
   const whole = escapeLatex(spread === null ? text : `${text} ± ${spread}`);
   return `${best ? String.raw`\textbf{${whole}}` : whole}${markOf(mark)}`;
-}
-
-function wrapText(cell: LatexCell): string {
-  return `{${textOfCell(cell)}}`;
 }
 
 function writeNumber(cell: LatexCell, value: PlainNumber, spread: PlainNumber | undefined): string {

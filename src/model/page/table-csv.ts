@@ -1,36 +1,66 @@
-import type { Cell, Table } from './table.ts';
+import type { Cell, Column, Row, Table } from './table.ts';
 
 /**
  * The rows of a table as CSV, without their members: numbers with all their digits, `NaN`, `inf` and `-inf` as pandas reads them; the
  * spread and the number of runs of a column in columns of their own behind it.
  */
 export function pageTableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
-  const parts = columns.map(({ label, numeric }, index) => {
-    const cells = rows.map((row) => row.cells[index]);
-    return [
-      { head: label, values: cells.map((cell) => (cell === undefined ? '' : valueOf(cell, numeric))) },
-      ...spreadColumn(label, cells),
-      ...countColumn(label, cells),
-    ];
-  });
-  const all = parts.flat();
-  const lines = rows.map((_, row) => all.map(({ values }) => toField(values[row] ?? '')));
-  return [all.map(({ head }) => toField(head)), ...lines].map((line) => `${line.join(',')}\n`).join('');
+  const writer = createCsvWriter(columns);
+  writer.look(rows);
+  return `${writer.head()}${writer.rows(rows)}`;
+}
+
+/** Writes the same part by part, so that the rows need not lie in memory at once. */
+export interface CsvWriter {
+  /** Must have been shown all rows before the first part is written: which columns there are depends on them. */
+  look(rows: readonly Pick<Row, 'cells'>[]): void;
+  head(): string;
+  rows(rows: readonly Pick<Row, 'cells'>[]): string;
+}
+
+/** A table of CSV in parts, each of which ends its last line. */
+export function createCsvWriter(columns: readonly Pick<Column, 'label' | 'numeric'>[]): CsvWriter {
+  const seen = columns.map(() => ({ spread: false, n: false }));
+  const listColumns = (): readonly CsvColumn[] =>
+    columns.flatMap(({ label, numeric }, index): CsvColumn[] => [
+      { index, head: label, value: (cell) => valueOf(cell, numeric) },
+      ...(seen[index]?.spread === true
+        ? [{ index, head: `${label} ±`, value: ({ spread }: Cell) => toPlain(spread ?? '') }]
+        : []),
+      ...(seen[index]?.n === true
+        ? [{ index, head: `${label} n`, value: ({ n }: Cell) => String(n ?? '') }]
+        : []),
+    ]);
+  return {
+    look(rows) {
+      for (const { cells } of rows) {
+        for (const [index, one] of seen.entries()) {
+          one.spread ||= (cells[index]?.spread ?? null) !== null;
+          one.n ||= (cells[index]?.n ?? null) !== null;
+        }
+      }
+    },
+    head: () => toLine(listColumns().map(({ head }) => head)),
+    rows(rows) {
+      const parts = listColumns();
+      return rows.map(({ cells }) => toLine(parts.map((part) => fieldOf(cells[part.index], part)))).join('');
+    },
+  };
 }
 
 interface CsvColumn {
+  /** The place of the column whose cells it tells of. */
+  readonly index: number;
   readonly head: string;
-  readonly values: readonly string[];
+  readonly value: (cell: Cell) => string;
 }
 
-function spreadColumn(label: string, cells: readonly (Cell | undefined)[]): CsvColumn[] {
-  if (!cells.some((cell) => cell !== undefined && cell.spread !== null)) return [];
-  return [{ head: `${label} ±`, values: cells.map((cell) => toPlain(cell?.spread ?? '')) }];
+function fieldOf(cell: Cell | undefined, { value }: CsvColumn): string {
+  return cell === undefined ? '' : value(cell);
 }
 
-function countColumn(label: string, cells: readonly (Cell | undefined)[]): CsvColumn[] {
-  if (!cells.some((cell) => cell !== undefined && cell.n !== null)) return [];
-  return [{ head: `${label} n`, values: cells.map((cell) => String(cell?.n ?? '')) }];
+function toLine(fields: readonly string[]): string {
+  return `${fields.map(toField).join(',')}\n`;
 }
 
 function valueOf({ text, sort, empty }: Cell, numeric: boolean): string {

@@ -7,6 +7,7 @@ import type { ColumnChoice } from './column-choice.ts';
 import { createColumnPanel } from './column-panel.ts';
 import { createExportPanel } from './export-panel.ts';
 import { exportRows } from './export-rows.ts';
+import type { ExportRequest } from './export-rows.ts';
 import { emptyState, fromAddress, tellLostRuns, toPageState } from './explorer-state.ts';
 import type { ExplorerState } from './explorer-state.ts';
 import { withChoice } from './facet-condition.ts';
@@ -21,13 +22,13 @@ import type { PickedViews } from './picked-views.ts';
 import { createQueryBox } from './query-box.ts';
 import { termsOf, toggleTerm, withGroup, withOrder } from './query-text.ts';
 import { MOST_PICKED } from './run-table.ts';
+import type { ExportForm } from './row-writer.ts';
 import type { RunTable, TableRow } from './run-table.ts';
 import {
   chosenColumns,
   countChosen,
   describeFound,
   findRows,
-  readAllRows,
   readFirstRows,
   slugsOf,
   togglePicked,
@@ -189,13 +190,7 @@ function createTools(session: Session) {
   const groups = createGroupPanel(table, (keys) => {
     session.change({ query: withGroup(textOf(session), keys), open: [] });
   });
-  const exporter = createExportPanel(async (form) => {
-    if (session.rows === undefined) return '';
-    const items = await readAllRows(session.rows);
-    const { shape, read } = session.rows;
-    const count = describeFound(session.rows, table.length);
-    return exportRows(form, { items, shape, query: read.text, count, linkTo: (row) => linkTo(session, row) });
-  });
+  const exporter = createExportPanel((form) => writeShown(session, form));
   const copyLink = createButton('Copy link', () => {
     copyText(addressOf(location.pathname, toPageState(session.state)), copyLink);
   });
@@ -205,6 +200,20 @@ function createTools(session: Session) {
   const element = createElement('div', { class: 'tools' });
   element.append(groups.element, columns.element, exporter, copyLink, reset);
   return { columns, groups, reset, element };
+}
+
+/** What is shown now, as a file. */
+async function writeShown({ rows, state, table, nowMs }: Session, form: ExportForm): Promise<Blob> {
+  if (rows === undefined) return new Blob([]);
+  const request: ExportRequest = {
+    form,
+    query: rows.read.text,
+    nowMs,
+    count: describeFound(rows, table.length),
+    ...chosenColumns(state, table),
+    open: state.open,
+  };
+  return table.exportRows === undefined ? exportRows(table, request) : table.exportRows(request);
 }
 
 function linkTo({ root, table }: Session, { slug, run }: TableRow): string {

@@ -1,104 +1,83 @@
-import { tableToLatex } from '../../../model/latex/table-to-latex.ts';
-import { pageTableCsv } from '../../../model/page/table-csv.ts';
-import type { Row, Table } from '../../../model/page/table.ts';
-import { markdownTable } from '../../../lib/markdown-table.ts';
-import { cellsOfGroup, cellsOfRun } from './grid-cells.ts';
-import type { GridShape } from './grid-cells.ts';
-import type { GridItem } from './grid-source.ts';
-import type { TableRow } from './run-table.ts';
+import { shapeGrid } from './grid-cells.ts';
+import { openSource } from './grid-source.ts';
+import type { GridSource } from './grid-source.ts';
+import { readQuery } from './query-text.ts';
+import { createRowWriter } from './row-writer.ts';
+import type { ExportForm, RowWriter } from './row-writer.ts';
+import type { RunTable } from './run-table.ts';
 
-/** The forms in which the rows can be taken along. */
-export type ExportForm = 'csv' | 'md' | 'latex' | 'json';
-
-/** What is taken along: exactly the rows, columns and order on the page. */
+/** What is taken along, as plain data that can be sent to another thread: exactly the rows, columns and order on the page. */
 export interface ExportRequest {
-  readonly items: readonly GridItem[];
-  readonly shape: GridShape;
-  /** The text of the query; notes and captions say it. */
+  readonly form: ExportForm;
+  /** The text of a query that can be read. */
   readonly query: string;
+  /** Now, for `last 7 days`. */
+  readonly nowMs: number;
   /** e.g. `41 of 200 runs`. */
   readonly count: string;
-  readonly linkTo: (row: TableRow) => string;
+  /** Ids of the columns in their order, and of those that are pinned. */
+  readonly columns: readonly string[];
+  readonly pinned: readonly string[];
+  /** Ids of the groups whose runs stand under them. */
+  readonly open: readonly string[];
 }
 
-/** The rows as a file's text. Numbers have all their digits in CSV and JSON, and those of the page in Markdown and LaTeX. */
-export function exportRows(form: ExportForm, request: ExportRequest): string {
-  if (form === 'json') return exportJson(request);
-  const table = toTable(request);
-  if (form === 'csv') return pageTableCsv(table);
-  if (form === 'latex') return tableToLatex(table, captionOf(request));
-  return markdownTable(
-    table.columns.map(({ label, numeric, better }, index) => ({
-      head: `${label}${better === null ? '' : { up: ' ↑', down: ' ↓' }[better]}`,
-      align: numeric ? 'right' : 'left',
-      cells: table.rows.map(({ cells }) => {
-        const { text = '', spread = null, n = null } = cells[index] ?? {};
-        const value = spread === null ? text : `${text} ± ${spread}`;
-        return n === null ? value : `${value} (n = ${n})`;
-      }),
-    })),
-  );
+/** What is needed of a table. */
+export type ExportedTable = Pick<RunTable, 'column' | 'rows' | 'groups' | 'groupRows'>;
+
+/** Rows that are read and written at once: a hundredth of a second of work. */
+const partRows = 200;
+
+/**
+ * The rows as a file. They are read, written and forgotten part by part, and between the parts whatever else waits in the thread has its
+ * turn. Of LaTeX, and of groups as CSV, everything is read twice, since the head depends on all rows.
+ *
+ * @throws Error if the query cannot be read.
+ */
+export async function exportRows(table: ExportedTable, request: ExportRequest): Promise<Blob> {
+  const { form, query: text, nowMs, count, pinned, open } = request;
+  const read = readQuery(text, nowMs);
+  if (read.kind === 'fault') throw new Error('The query cannot be read.');
+  const { query } = read;
+  const columns = request.columns.flatMap((id) => table.column(id) ?? []);
+  const shape = shapeGrid(read, columns, { pinned, find: (id) => table.column(id) });
+  const asked = query.group === null ? columns : shape.summarized;
+  const source = await openSource({ table, query, columns: asked, open: new Set(open) });
+  const writer = createRowWriter(form, shape, { query: text, count });
+  if (writer.look !== null) await visitRows(source, writer.look);
+  return writeRows(source, writer);
 }
 
-/** The rows as a table of the model, runs under their groups as rows of their own. */
-export function toTable({ items, shape, linkTo, ...rest }: ExportRequest): Table {
-  return {
-    id: 'explorer',
-    caption: captionOf(rest),
-    columns: shape.columns.map(({ head }) => head),
-    rows: items.map((item, index) => toRow(item, index, { shape, linkTo })),
-    notes: [],
-  };
+async function writeRows(source: GridSource, writer: RowWriter): Promise<Blob> {
+  const parts: Blob[] = [new Blob([writer.head()])];
+  // Each part goes to where the browser keeps files, so that the text of all rows never lies in memory.
+  await visitRows(source, (items) => parts.push(new Blob([writer.rows(items)])));
+  const foot = writer.foot();
+  return new Blob([writer.intro(), ...parts, foot]);
 }
 
-function captionOf({ count, query }: Pick<ExportRequest, 'count' | 'query'>): string {
-  return query === '' ? `${count}.` : `${count}: ${query}`;
+async function visitRows(
+  source: GridSource,
+  visit: (items: ReturnType<GridSource['at']>[]) => unknown,
+): Promise<void> {
+  for (let from = 0; from < source.total; from += partRows) {
+    const count = Math.min(partRows, source.total - from);
+    await source.read(from, from + count);
+    visit(Array.from({ length: count }, (_, index) => source.at(from + index)));
+    source.forget();
+    await letOthersWork();
+  }
 }
 
-function toRow(
-  item: GridItem,
-  index: number,
-  { shape, linkTo }: Pick<ExportRequest, 'shape' | 'linkTo'>,
-): Row {
-  const frame = { key: `row-${index}`, colour: null, baseline: false, members: [] };
-  if (item.kind === 'waiting') return { ...frame, cells: [] };
-  return {
-    ...frame,
-    cells: item.kind === 'group' ? cellsOfGroup(item.group, shape) : cellsOfRun(item.row, shape, linkTo),
-  };
-}
-
-function exportJson({ items, shape, query, count }: ExportRequest): string {
-  const rows = items.flatMap((item) => {
-    if (item.kind === 'waiting') return [];
-    return [item.kind === 'group' ? jsonOfGroup(item, shape) : jsonOfRun(item, shape)];
+/** Waits until tasks that were there before had their turn. A timer would do, but browsers make its fifth be late. */
+function letOthersWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
   });
-  return `${JSON.stringify({ query, found: count, rows }, writeNonFinite, 2)}\n`;
-}
-
-function jsonOfRun({ row }: Extract<GridItem, { kind: 'run' }>, { columns }: GridShape): object {
-  const values = columns.flatMap(({ run }) =>
-    run === null ? [] : [[run.id, row.value(run.key) ?? null] as const],
-  );
-  return { run: row.slug, ...Object.fromEntries(values) };
-}
-
-function jsonOfGroup({ group }: Extract<GridItem, { kind: 'group' }>, shape: GridShape): object {
-  const { columns, keys, summarized } = shape;
-  const byKey = columns
-    .slice(0, keys)
-    .map(({ head }, index) => [head.key, group.values[index] ?? null] as const);
-  const own = group.aggregates.map(
-    (value, index) => [columns[keys + 1 + index]?.head.key ?? '', value ?? null] as const,
-  );
-  const means = summarized.map((column, index) => {
-    const { n = 0, mean = null, std = null, distinct = 0, only = null } = group.summaries[index] ?? {};
-    return [column.id, column.numeric ? { n, mean, std } : { distinct, only }] as const;
-  });
-  return { ...Object.fromEntries(byKey), runs: group.runs, ...Object.fromEntries([...own, ...means]) };
-}
-
-/** JSON has no NaN: as everywhere in Runfolio's JSON they are texts. */
-function writeNonFinite(_name: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

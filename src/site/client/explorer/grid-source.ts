@@ -18,6 +18,8 @@ export interface GridSource {
   at(index: number): GridItem;
   /** Reads the rows from `from` up to but not including `to`; true if any was not there before. */
   read(from: number, to: number): Promise<boolean>;
+  /** Lets go of all rows that were read: all of them together may be too many to hold. */
+  forget(): void;
 }
 
 /** Rows that are read at once. */
@@ -25,7 +27,7 @@ const blockRows = 100;
 
 /** What a source is made for. */
 export interface SourceRequest {
-  readonly table: RunTable;
+  readonly table: Pick<RunTable, 'rows' | 'groups' | 'groupRows'>;
   readonly query: Extract<ReadQuery, { kind: 'query' }>['query'];
   readonly columns: readonly RunColumn[];
   /** Ids of the groups whose runs stand under them. */
@@ -45,6 +47,9 @@ export async function openSource(request: SourceRequest): Promise<GridSource> {
     groups: null,
     at: (index) => toItem(blocks.at(index), false),
     read: (from, to) => blocks.read(from, Math.min(to, first.total)),
+    forget() {
+      blocks.forget();
+    },
   };
 }
 
@@ -52,72 +57,78 @@ function toItem(row: TableRow | undefined, member: boolean): GridItem {
   return row === undefined ? { kind: 'waiting', member } : { kind: 'run', row, member };
 }
 
-/** A group's place among the rows; its own row is the first of them. */
-interface PlacedGroup {
+/** An open group: its own row, and those of its runs behind it. */
+interface OpenRows {
+  /** Its place among the groups. */
+  readonly place: number;
+  /** Places of its rows among all rows, its own first. */
   readonly start: number;
   readonly end: number;
-  /** Its runs, if it is open. */
-  readonly runs: Blocks<TableRow> | null;
+  readonly runs: Blocks<TableRow>;
+}
+
+/** Where a row belongs: to a group, and under it to a run if it is open. */
+interface RowPlace {
+  readonly group: number;
+  readonly open: OpenRows | undefined;
+  /** The place of its run in the group; null for the row of the group itself. */
+  readonly member: number | null;
 }
 
 async function openGroups(request: SourceRequest): Promise<GridSource> {
-  const { table, query, columns, open } = request;
-  const { matched, ids, sizes } = await table.groups(query);
+  const { table, query, columns } = request;
+  const { matched, groups, open } = await table.groups(query, [...request.open]);
   const rows = readBlocks((from, to) => table.groupRows({ query, from, to, columns }));
-  await rows.read(0, Math.min(ids.length, blockRows));
-  const placed: PlacedGroup[] = [];
-  let total = 0;
-  for (const [index, id] of ids.entries()) {
-    const isOpen = open.has(id);
-    const end = total + 1 + (isOpen ? (sizes[index] ?? 0) : 0);
-    placed.push({ start: total, end, runs: isOpen ? blocksOfRuns(request, id) : null });
-    total = end;
-  }
+  await rows.read(0, Math.min(groups, blockRows));
+  let shift = 0;
+  const opened = open.map(({ id, place, runs }): OpenRows => {
+    const start = place + shift;
+    shift += runs;
+    return { place, start, end: start + 1 + runs, runs: blocksOfRuns(request, id) };
+  });
+  const total = groups + shift;
   return {
     matched,
     total,
-    groups: ids.length,
+    groups,
     at(index) {
-      const place = findPlace(placed, index);
-      const found = placed[place];
-      if (found === undefined) return { kind: 'waiting', member: false };
-      if (index > found.start) return toItem(found.runs?.at(index - found.start - 1), true);
+      const { group: place, open: own, member } = placeOf(opened, index);
+      if (member !== null) return toItem(own?.runs.at(member), true);
       const group = rows.at(place);
       return group === undefined
         ? { kind: 'waiting', member: false }
-        : { kind: 'group', group, open: found.runs !== null };
+        : { kind: 'group', group, open: own !== undefined };
     },
-    read: (from, to) => readGroups({ placed, rows }, from, Math.min(to, total)),
+    read: (from, to) => readGroups({ opened, rows }, from, Math.min(to, total)),
+    forget() {
+      rows.forget();
+      for (const { runs } of opened) runs.forget();
+    },
   };
 }
 
 /** Reads the groups that stand between two rows, and those of their runs. */
 async function readGroups(
-  { placed, rows }: { readonly placed: readonly PlacedGroup[]; readonly rows: Blocks<GroupRow> },
+  { opened, rows }: { readonly opened: readonly OpenRows[]; readonly rows: Blocks<GroupRow> },
   from: number,
   to: number,
 ): Promise<boolean> {
   if (from >= to) return false;
-  const first = findPlace(placed, from);
-  const last = findPlace(placed, to - 1);
-  let changed = await rows.read(first, last + 1);
-  for (const { start, end, runs } of placed.slice(first, last + 1)) {
-    if (runs === null) continue;
+  let changed = await rows.read(placeOf(opened, from).group, placeOf(opened, to - 1).group + 1);
+  for (const { start, end, runs } of opened) {
     const part = [Math.max(0, from - start - 1), Math.min(end, to) - start - 1] as const;
-    changed = (await runs.read(...part)) || changed;
+    if (part[0] < part[1]) changed = (await runs.read(...part)) || changed;
   }
   return changed;
 }
 
-/** The last place that starts at or before the index. */
-function findPlace(placed: readonly { readonly start: number }[], index: number): number {
-  let [low, high] = [0, placed.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((placed[middle]?.start ?? 0) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function placeOf(opened: readonly OpenRows[], index: number): RowPlace {
+  const before = opened.findLast(({ start }) => start <= index);
+  if (before === undefined) return { group: index, open: undefined, member: null };
+  const { place, start, end } = before;
+  if (index === start) return { group: place, open: before, member: null };
+  if (index < end) return { group: place, open: before, member: index - start - 1 };
+  return { group: place + 1 + index - end, open: undefined, member: null };
 }
 
 /** Rows by their places, read in blocks. */
@@ -125,6 +136,7 @@ interface Blocks<Row> {
   at(index: number): Row | undefined;
   keep(block: number, rows: readonly Row[]): void;
   read(from: number, to: number): Promise<boolean>;
+  forget(): void;
 }
 
 function blocksOfRuns({ table, query, columns }: SourceRequest, group: string | undefined): Blocks<TableRow> {
@@ -153,6 +165,10 @@ function readBlocks<Row>(ask: (from: number, to: number) => Promise<readonly Row
       }
       await Promise.all(wanted);
       return wanted.length > 0;
+    },
+    forget() {
+      known.clear();
+      asked.clear();
     },
   };
 }

@@ -47,6 +47,7 @@ const noSource: GridSource = {
   groups: null,
   at: () => ({ kind: 'waiting', member: false }),
   read: () => Promise.resolve(false),
+  forget: () => undefined,
 };
 
 const noView: GridView = {

@@ -11,7 +11,7 @@ import { valuesOfKey } from '../../../query/value-of-key.ts';
 import { countFacet, findRange } from '../../../query/count-facet.ts';
 import type { FacetRange } from '../../../query/count-facet.ts';
 import { findStatistic, listColumns } from './data-columns.ts';
-import { idOfGroup, listGroups } from './group-id.ts';
+import { findGroup, idOfGroup, listGroups } from './group-id.ts';
 import { readMemoryRows } from './memory-rows.ts';
 import type { MemoryRows } from './memory-rows.ts';
 import type { GroupRow, RowsAnswer, RunColumn, RunTable, TableRow } from './run-table.ts';
@@ -68,7 +68,7 @@ export function makeMemoryTable(memory: MemoryRows, description: TableDescriptio
       };
       return Promise.resolve(part);
     },
-    groups: (query) => Promise.resolve(listGroups(answer(query))),
+    groups: (query, open) => Promise.resolve(listGroups(answer(query), open)),
     groupRows: ({ query, from, to, columns: summarized }) => {
       const groups = (answer(query).groups ?? []).slice(from, to);
       return Promise.resolve(groups.map((group) => toGroupRow(memory, group, summarized)));
@@ -115,7 +115,7 @@ function rowsOf({ rowOf }: MemoryRows, runs: readonly Run[]): readonly TableRow[
 }
 
 function runsOfGroup({ groups }: QueryResult, id: string): readonly Run[] {
-  return groups?.find((group) => idOfGroup(group) === id)?.runs ?? [];
+  return groups?.[findGroup(groups, id)]?.runs ?? [];
 }
 
 function toGroupRow(memory: MemoryRows, group: RunGroup, columns: readonly RunColumn[]): GroupRow {

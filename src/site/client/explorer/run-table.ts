@@ -1,6 +1,7 @@
 import type { Facet } from '../../../model/page/facet.ts';
 import type { ParamValue, Run } from '../../../model/run.ts';
 import type { FilterKey } from '../../../query/filter.ts';
+import type { ExportRequest } from './export-rows.ts';
 import type { KnownKeys } from '../../../query/find-unknown-keys.ts';
 import type { Query } from '../../../query/query.ts';
 
@@ -24,8 +25,8 @@ export interface RunTable {
   readonly known: KnownKeys;
   /** Runs that a query means in its order, or its groups; only the part from `from` up to but not including `to`. */
   rows(request: RowsRequest): Promise<RowsAnswer>;
-  /** Which groups a query that has `GROUP BY` makes. */
-  groups(query: Query): Promise<GroupsAnswer>;
+  /** How many groups a query that has `GROUP BY` makes, and where those with the ids in `open` are among them. */
+  groups(query: Query, open: readonly string[]): Promise<GroupsAnswer>;
   /** What is told of the groups from `from` up to but not including `to`. */
   groupRows(request: GroupRowsRequest): Promise<readonly GroupRow[]>;
   /** How the runs that a query means spread over the values of a key. */
@@ -36,6 +37,8 @@ export interface RunTable {
   find(slugs: readonly string[]): Promise<readonly TableRow[]>;
   /** The same, with every statistic that is known of them, to compare them. */
   findWhole(slugs: readonly string[]): Promise<readonly TableRow[]>;
+  /** Writes rows as a file in the thread where they lie; without it, the page writes them itself. */
+  readonly exportRows?: (request: ExportRequest) => Promise<Blob>;
   /** The column of a key; `undefined` if no run has it. A statistic such as `metrics.loss.min` is a column too. */
   column(id: string): RunColumn | undefined;
 }
@@ -106,14 +109,22 @@ export interface GroupRowsRequest {
   readonly columns: readonly RunColumn[];
 }
 
-/** Groups that were found, in their order: there may be as many as runs, so that what is told of them is asked for in parts. */
+/** What groups were found. There may be as many as runs: what is told of each is asked for in parts. */
 export interface GroupsAnswer {
   readonly matched: number;
   /** How many runs stand in the groups that are told. */
   readonly total: number;
-  readonly ids: readonly string[];
-  /** How many runs each has. */
-  readonly sizes: readonly number[];
+  readonly groups: number;
+  /** Those that are open, by their places among all; ids that no group has are left out. */
+  readonly open: readonly OpenGroup[];
+}
+
+/** A group whose runs stand under it. */
+export interface OpenGroup {
+  readonly id: string;
+  readonly place: number;
+  /** How many it has. */
+  readonly runs: number;
 }
 
 /** Runs that are selected at most. */

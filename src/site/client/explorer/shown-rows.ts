@@ -83,11 +83,6 @@ export function describeFound({ read, source }: ShownRows, all: number): string 
     : found;
 }
 
-/** All rows, read where they were not yet. */
-export function readAllRows(rows: ShownRows): Promise<readonly GridItem[]> {
-  return readFirstRows(rows, rows.source.total);
-}
-
 /** The first rows, at most so many. */
 export async function readFirstRows(
   { source }: Pick<ShownRows, 'source'>,
@@ -110,14 +105,17 @@ export function slugsOf(items: readonly GridItem[]): readonly string[] {
 /** Whether all runs that are shown are selected, some, or none. Rows that were not read yet count as not selected. */
 export function countChosen({ source }: ShownRows, picked: ReadonlySet<string>): 'all' | 'some' | 'none' {
   if (picked.size === 0 || source.total === 0) return 'none';
-  const items = Array.from({ length: source.total }, (_, place) => source.at(place));
-  const all = items.every((item) => {
-    if (item.kind === 'waiting') return false;
-    return item.kind === 'group'
-      ? item.group.slugs.every((slug) => picked.has(slug))
-      : picked.has(item.row.slug);
-  });
-  return all ? 'all' : 'some';
+  for (let place = 0; place < source.total; place += 1) {
+    if (!isChosen(source.at(place), picked)) return 'some';
+  }
+  return 'all';
+}
+
+function isChosen(item: GridItem, picked: ReadonlySet<string>): boolean {
+  if (item.kind === 'waiting') return false;
+  return item.kind === 'group'
+    ? item.group.slugs.every((slug) => picked.has(slug))
+    : picked.has(item.row.slug);
 }
 
 /** The selection after rows were clicked: they are added, or taken away if all of them were in it. */

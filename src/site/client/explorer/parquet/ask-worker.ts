@@ -18,9 +18,28 @@ export type AskWorker = <Kind extends ParquetAnswer['kind']>(
   question: ParquetQuestion & { readonly kind: Kind },
 ) => Promise<AnswerTo<Kind>>;
 
+/** Asks the thread; gives whatever comes back. */
+type AskAnything = (question: ParquetQuestion) => Promise<ParquetAnswer>;
+
+/** The same with the answers' types: those to other questions are refused. */
+export function askFor(ask: AskAnything): AskWorker {
+  return async (question) => {
+    const answered = await ask(question);
+    if (isAnswerTo(answered, question.kind)) return answered;
+    throw new ParquetFault('other', 'An answer to another question came back.');
+  };
+}
+
+function isAnswerTo<Kind extends ParquetAnswer['kind']>(
+  answered: ParquetAnswer,
+  kind: Kind,
+): answered is AnswerTo<Kind> {
+  return answered.kind === kind;
+}
+
 type Settle = (message: NumberedAnswer) => void;
 
-/** Starts the thread that reads the file. Answers come in the order of the questions. */
+/** Starts the thread that reads the file. Answers come in the order of the questions, but for rows that are exported. */
 export function startWorker(source: string): AskWorker {
   const worker = new Worker(source);
   const waiting = new Map<number, Settle>();
@@ -33,21 +52,15 @@ export function startWorker(source: string): AskWorker {
     for (const [number, settle] of waiting) settle({ number, fault: 'other', reason: message });
     waiting.clear();
   });
-  return (question) =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, (message) => {
-        if ('fault' in message) reject(new ParquetFault(message.fault, message.reason));
-        else if (isAnswerTo(message.answered, question.kind)) resolve(message.answered);
-        else reject(new ParquetFault('other', 'An answer to another question came back.'));
-      });
-      worker.postMessage({ number: last, question }, []);
-    });
-}
-
-function isAnswerTo<Kind extends ParquetAnswer['kind']>(
-  answered: ParquetAnswer,
-  kind: Kind,
-): answered is AnswerTo<Kind> {
-  return answered.kind === kind;
+  return askFor(
+    (question) =>
+      new Promise((resolve, reject) => {
+        last += 1;
+        waiting.set(last, (message) => {
+          if ('fault' in message) reject(new ParquetFault(message.fault, message.reason));
+          else resolve(message.answered);
+        });
+        worker.postMessage({ number: last, question }, []);
+      }),
+  );
 }

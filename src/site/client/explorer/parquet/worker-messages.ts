@@ -4,6 +4,7 @@ import type { ParquetFacts } from '../../../../model/page/parquet-facts.ts';
 import type { Run } from '../../../../model/run.ts';
 import type { FilterKey } from '../../../../query/filter.ts';
 import type { Query } from '../../../../query/query.ts';
+import type { ExportRequest } from '../export-rows.ts';
 import type { GroupRow, GroupsAnswer, RowVariant } from '../run-table.ts';
 
 /** What the page asks of the thread that reads the file. */
@@ -17,7 +18,7 @@ export type ParquetQuestion =
       readonly to: number;
       readonly keys: readonly FilterKey[];
     }
-  | { readonly kind: 'groups'; readonly query: Query }
+  | { readonly kind: 'groups'; readonly query: Query; readonly open: readonly string[] }
   | {
       readonly kind: 'group-rows';
       readonly query: Query;
@@ -31,7 +32,8 @@ export type ParquetQuestion =
       readonly slugs: readonly string[];
       /** Null for all columns. */
       readonly keys: readonly FilterKey[] | null;
-    };
+    }
+  | { readonly kind: 'export'; readonly request: ExportRequest };
 
 /** A run as it is sent. */
 export interface SentRow {
@@ -59,7 +61,8 @@ export type ParquetAnswer =
   | { readonly kind: 'groups'; readonly answer: GroupsAnswer }
   | { readonly kind: 'group-rows'; readonly answer: readonly GroupRow[] }
   | { readonly kind: 'facet'; readonly answer: Facet }
-  | { readonly kind: 'find'; readonly answer: readonly SentRow[] };
+  | { readonly kind: 'find'; readonly answer: readonly SentRow[] }
+  | { readonly kind: 'export'; readonly answer: Blob };
 
 /** A question with a number, by which its answer is known. */
 export interface NumberedQuestion {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { exportRows } from '../../../../../src/site/client/explorer/export-rows.ts';
-import type { ExportForm } from '../../../../../src/site/client/explorer/export-rows.ts';
+import type { ExportForm } from '../../../../../src/site/client/explorer/row-writer.ts';
 import { emptyState } from '../../../../../src/site/client/explorer/explorer-state.ts';
 import {
   countChosen,
   describeFound,
   findRows,
-  readAllRows,
+  readFirstRows,
   slugsOf,
   togglePicked,
 } from '../../../../../src/site/client/explorer/shown-rows.ts';
@@ -21,13 +21,10 @@ async function show(query: string, columns: readonly string[], open: readonly st
 
 async function take(form: ExportForm, ...view: Parameters<typeof show>): Promise<string> {
   const shown = await show(...view);
-  return exportRows(form, {
-    items: await readAllRows(shown),
-    shape: shown.shape,
-    query: shown.read.text,
-    count: describeFound(shown, table.length),
-    linkTo: ({ slug }) => `runs/${slug}.html`,
-  });
+  const [query, columns, open = []] = view;
+  const count = describeFound(shown, table.length);
+  const file = await exportRows(table, { form, query, columns, open, pinned: [], count, nowMs: 0 });
+  return file.text();
 }
 
 const few: Parameters<typeof show> = [
@@ -130,7 +127,7 @@ test('a query that cannot be read leaves the rows as they are', async () => {
 
 test('selecting a group selects its runs, and again lets them go', async () => {
   const shown = await show('GROUP BY params.model', []);
-  const items = await readAllRows(shown);
+  const items = await readFirstRows(shown, 99);
   const first = slugsOf(items.slice(0, 1));
   const picked = togglePicked(['other'], first);
   expect(picked).toEqual(['other', ...first]);

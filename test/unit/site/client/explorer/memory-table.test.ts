@@ -54,7 +54,12 @@ test('groups have mean, sample deviation and number of the finite values, and th
   );
   const columns = [loss, model, lr].filter((one) => one !== undefined);
   const grouped = query('GROUP BY params.model');
-  expect(await table.groups(grouped)).toMatchObject({ matched: 12, sizes: [6, 6] });
+  expect(await table.groups(grouped, ['["vit"]', '["gru"]'])).toEqual({
+    matched: 12,
+    total: 12,
+    groups: 2,
+    open: [{ id: '["vit"]', place: 1, runs: 6 }],
+  });
   const groups = await table.groupRows({ query: grouped, from: 0, to: 9, columns });
   expect(groups.map(({ values, runs }) => [values[0], runs])).toEqual([
     ['cnn', 6],
@@ -74,7 +79,8 @@ test('groups have mean, sample deviation and number of the finite values, and th
 test('the runs of a group are asked for by its id', async () => {
   const grouped = query('GROUP BY params.lr, params.nesterov ORDER BY count()');
   const groups = await table.groupRows({ query: grouped, from: 0, to: 99, columns: [] });
-  expect((await table.groups(grouped)).ids).toEqual(groups.map(({ id }) => id));
+  const ids = groups.map(({ id }) => id);
+  expect((await table.groups(grouped, ids.toReversed())).open.map(({ id }) => id)).toEqual(ids);
   for (const { id, slugs: expected, runs } of groups) {
     const answer = await table.rows({ query: grouped, group: id, from: 0, to: 100, columns: [] });
     expect(answer.rows.map(({ slug }) => slug)).toEqual(expected);
