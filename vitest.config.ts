@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A state is waited for as long as Playwright waits for an element; a second is too short where others work, too.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

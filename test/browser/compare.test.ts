@@ -84,7 +84,7 @@ describe('the page that compares', () => {
         'width',
         'seed',
       ]);
-      expect(page.url()).toContain('all=yes');
+      await expect.poll(() => page.url()).toContain('all=yes');
     });
   });
 
@@ -120,7 +120,7 @@ describe('the page that compares', () => {
       expect(await curves.locator('.view-note').first().textContent()).toContain('mean of the runs');
       const after = await curves.locator('.view-drawing .view-line').first().getAttribute('d');
       expect(after).not.toBe(before);
-      expect(page.url()).toContain('along=elapsed&log=y&smooth=ema&over=0.1');
+      await expect.poll(() => page.url()).toContain('along=elapsed&log=y&smooth=ema&over=0.1');
       await page.reload();
       await curves.locator('.view-drawing .view-line').first().waitFor();
       expect(await curves.locator('.view-drawing .view-line').first().getAttribute('d')).toBe(after);
@@ -141,9 +141,10 @@ describe('the page that compares', () => {
       await page.keyboard.press('0');
       expect(await ticks()).toEqual(before);
       await page.locator('section[aria-labelledby="compare-curves"] .view-data summary').click();
-      expect(
-        await page.locator('section[aria-labelledby="compare-curves"] .view-data tbody tr').count(),
-      ).toBeGreaterThan(40);
+      // Browsers tell later that something was folded open, and the table is built then.
+      await expect
+        .poll(() => page.locator('section[aria-labelledby="compare-curves"] .view-data tbody tr').count())
+        .toBeGreaterThan(40);
     });
   });
 
@@ -158,7 +159,7 @@ describe('the page that compares', () => {
       const early = await sources();
       expect(early).not.toEqual(late);
       expect(await section.locator('figure p').first().textContent()).toContain('at 100');
-      expect(page.url()).toContain('step=100');
+      await expect.poll(() => page.url()).toContain('step=100');
     });
   });
 
@@ -167,7 +168,7 @@ describe('the page that compares', () => {
       await page.getByLabel('Run or variant').fill('width 64 seed 2');
       await page.getByRole('button', { name: 'Add' }).click();
       await page.locator('.compare-items li').nth(2).waitFor();
-      expect(page.url()).toContain('run=width-64-seed-2');
+      await expect.poll(() => page.url()).toContain('run=width-64-seed-2');
       const heads = page.locator('section[aria-labelledby="compare-metrics"] thead th.compare-side');
       await expect.poll(() => heads.count()).toBe(3);
       const names = await heads.allTextContents();
@@ -177,7 +178,7 @@ describe('the page that compares', () => {
       await expect.poll(() => heads.count()).toBe(2);
       await page.getByLabel('Run or variant').fill('nothing of this name');
       await page.getByRole('button', { name: 'Add' }).click();
-      expect(await page.getByText('There is no run or variant of this name.').isVisible()).toBe(true);
+      await page.getByText('There is no run or variant of this name.').waitFor();
     });
   });
 

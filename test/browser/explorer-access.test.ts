@@ -64,6 +64,7 @@ describe('for everybody', () => {
     await visit(explorer.browser, { home: explorer.home, path: 'explorer.html', options }, async (page) => {
       expect(await page.locator('#explorer').textContent()).toContain('needs JavaScript');
       await page.getByRole('link', { name: 'the table of all runs' }).click();
+      await page.waitForURL('**/runs.html');
       expect(await page.locator('h1').textContent()).toBe('Runs');
     });
   });
@@ -76,7 +77,7 @@ describe('for everybody', () => {
         async (page) => {
           expect(await found(page).textContent()).toBe('6 of 12 runs');
           await page.locator('tbody a').first().click();
-          expect(page.url()).toContain('/team/reports/runs/cnn-');
+          await page.waitForURL('**/team/reports/runs/cnn-*');
         },
         { home: server.url },
       );

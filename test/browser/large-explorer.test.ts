@@ -241,7 +241,7 @@ describe('the explorer of a report of 6,000 runs', () => {
       await page.getByLabel('Query').fill("run_name IN ('run 5', 'run 6')");
       await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByText('4 runs on', { exact: false }).waitFor();
-      expect(new URL(page.url()).hash).toContain('run=run-77,~45999&q=run_name+IN');
+      await expect.poll(() => new URL(page.url()).hash).toContain('run=run-77,~45999&q=run_name+IN');
       expect(await page.locator('.compare-side a').first().getAttribute('href')).toContain(
         'explorer.html#q=run_id',
       );

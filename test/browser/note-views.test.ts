@@ -66,6 +66,7 @@ test('a number leads to its entry in the list, which opens, and from there to th
     const entry = page.locator('#number-of-note-1');
     await entry.waitFor({ state: 'visible' });
     await entry.locator('a').first().click();
+    await page.waitForURL('**/runs/*.html');
     expect(await page.locator('h1').textContent()).toContain('vit-0.1-0');
   });
 });

@@ -130,7 +130,7 @@ describe('the page for wrong addresses', () => {
     expect(await page.locator('h1').textContent()).toBe('This page is not in the report');
     expect(await violations(page)).toEqual([]);
     await page.locator('main a').first().click();
-    expect(page.url()).toBe(server.url);
+    await page.waitForURL(server.url);
     expect(await page.locator('h1').count()).toBe(1);
     await context.close();
   });

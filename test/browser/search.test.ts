@@ -92,7 +92,7 @@ describe('the search box', () => {
       await page.keyboard.press('ArrowUp');
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
       await page.keyboard.press('Escape');
-      expect(await page.locator('dialog').isVisible()).toBe(false);
+      await page.locator('dialog').waitFor({ state: 'hidden' });
       await page.keyboard.press('/');
       await page.getByRole('searchbox').waitFor();
       await page.keyboard.press('Enter');

@@ -1,13 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { files } from '../../src/effects.ts';
-import { writeSite } from '../../src/outputs/site/write-site.ts';
-import { makeReport, readInput } from '../../src/pipeline.ts';
 import { createRandom } from '../unit/random.ts';
+import { writeSiteOfLogs } from './write-site-of-logs.ts';
+import type { Logs } from './write-site-of-logs.ts';
 
-const compiledSite = resolve(import.meta.dirname, '../../dist/site');
 const random = createRandom(20_261_122);
 
 /** A value of a metric at a place of the run between 0 and 1. */
@@ -36,7 +30,7 @@ function log(experiment: string, seed: number, curves: Readonly<Record<string, C
 }
 
 /** Six experiments, each with what its name says, of a dozen runs. */
-function logs(): Record<string, string> {
+function logs(): Logs {
   const faults: Readonly<Record<string, Readonly<Record<string, Curve>>>> = {
     'learns-by-heart': { 'train/loss': falls, 'val/loss': turns },
     'climbs-back': { 'train/loss': climbs, 'val/loss': falls },
@@ -53,32 +47,6 @@ function logs(): Record<string, string> {
 }
 
 /** Builds a report whose audit has much to say. Gives its folder. */
-export async function writeAuditSite(): Promise<string> {
-  if (!existsSync(join(compiledSite, 'render-page.js')))
-    throw new Error('Run `npm run build` first: the browser tests look at the compiled site.');
-  const folder = await mkdtemp(join(tmpdir(), 'runfolio-audit-'));
-  for (const [path, text] of Object.entries(logs())) {
-    await mkdir(resolve(folder, 'runs', path, '..'), { recursive: true });
-    await writeFile(join(folder, 'runs', path), text);
-  }
-  const input = await readInput(
-    {
-      logs: [{ path: join(folder, 'runs'), shownPath: 'runs' }],
-      notes: [],
-      config: {},
-      configPath: 'runfolio.yaml',
-      cacheFolder: null,
-      threads: 1,
-      keepProblems: 100,
-    },
-    { files },
-  );
-  try {
-    const report = await makeReport({ input, config: {}, generator: 'Runfolio', files, folder });
-    const site = join(folder, 'site');
-    await writeSite(report, site, { files, compiledSite, cacheFolder: null, roots: [folder] });
-    return site;
-  } finally {
-    await input.dataset.close();
-  }
+export function writeAuditSite(): Promise<string> {
+  return writeSiteOfLogs('audit', logs());
 }

@@ -1,13 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { files } from '../../src/effects.ts';
-import { writeSite } from '../../src/outputs/site/write-site.ts';
-import { makeReport, readInput } from '../../src/pipeline.ts';
 import { createRandom } from '../unit/random.ts';
+import { writeSiteOfLogs } from './write-site-of-logs.ts';
 
-const compiledSite = resolve(import.meta.dirname, '../../dist/site');
 const random = createRandom(2_026_112);
 const commits = [
   '1f3c9a1d2b4e5f60718293a4b5c6d7e8f9012345',
@@ -54,33 +47,10 @@ function runLog(size: number, width: number, seed: number): string {
 }
 
 /** Builds a report whose runs are worth comparing, from logs that are made here. Gives its folder. */
-export async function writeCompareSite(): Promise<string> {
-  if (!existsSync(join(compiledSite, 'render-page.js')))
-    throw new Error('Run `npm run build` first: the browser tests look at the compiled site.');
-  const folder = await mkdtemp(join(tmpdir(), 'runfolio-compare-'));
+export function writeCompareSite(): Promise<string> {
+  const logs: Record<string, string> = {};
   for (const [size, width] of [64, 128, 256].entries()) {
-    for (let seed = 0; seed < 5; seed += 1) {
-      const path = join(folder, 'runs', `w${width}-s${seed}.jsonl`);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, runLog(size, width, seed));
-    }
+    for (let seed = 0; seed < 5; seed += 1) logs[`w${width}-s${seed}.jsonl`] = runLog(size, width, seed);
   }
-  const request = {
-    logs: [{ path: join(folder, 'runs'), shownPath: 'runs' }],
-    notes: [],
-    config: {},
-    configPath: 'runfolio.yaml',
-    cacheFolder: null,
-    threads: 1,
-    keepProblems: 100,
-  };
-  const input = await readInput(request, { files });
-  try {
-    const report = await makeReport({ input, config: {}, generator: 'Runfolio', files, folder });
-    const site = join(folder, 'site');
-    await writeSite(report, site, { files, compiledSite, cacheFolder: null, roots: [folder] });
-    return site;
-  } finally {
-    await input.dataset.close();
-  }
+  return writeSiteOfLogs('compare', logs);
 }

@@ -1,22 +1,15 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { files } from '../../src/effects.ts';
-import { writeSite } from '../../src/outputs/site/write-site.ts';
-import { makeReport, readInput } from '../../src/pipeline.ts';
 import { createRandom } from '../unit/random.ts';
+import { writeSiteOfLogs } from './write-site-of-logs.ts';
 
-const compiledSite = resolve(import.meta.dirname, '../../dist/site');
+/** Logs by path below the folder. */
+type Logs = Record<string, string>;
+
 const random = createRandom(20_261_121);
 
 /** A number around `centre`, with the digits of a log. */
 function around(centre: number, spread: number): number {
   return Number((centre + spread * (random.next() - 0.5)).toFixed(4));
 }
-
-/** Logs by path below the folder. */
-type Logs = Record<string, string>;
 
 function lines(events: readonly object[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
@@ -185,40 +178,13 @@ function predictionLogs(): Logs {
 }
 
 /** Builds, from logs that are made here, a report with every section that an experiment can have. Gives its folder. */
-export async function writeSectionsSite(): Promise<string> {
-  if (!existsSync(join(compiledSite, 'render-page.js')))
-    throw new Error('Run `npm run build` first: the browser tests look at the compiled site.');
-  const folder = await mkdtemp(join(tmpdir(), 'runfolio-sections-'));
-  const logs: Logs = {
+export function writeSectionsSite(): Promise<string> {
+  return writeSiteOfLogs('sections', {
     ...searchLogs(),
     ...ablationLogs(),
     ...taskLogs(),
     ...tradeOffLogs(),
     ...sampleLogs(),
     ...predictionLogs(),
-  };
-  for (const [path, text] of Object.entries(logs)) {
-    await mkdir(resolve(folder, 'runs', path, '..'), { recursive: true });
-    await writeFile(join(folder, 'runs', path), text);
-  }
-  const input = await readInput(
-    {
-      logs: [{ path: join(folder, 'runs'), shownPath: 'runs' }],
-      notes: [],
-      config: {},
-      configPath: 'runfolio.yaml',
-      cacheFolder: null,
-      threads: 1,
-      keepProblems: 100,
-    },
-    { files },
-  );
-  try {
-    const report = await makeReport({ input, config: {}, generator: 'Runfolio', files, folder });
-    const site = join(folder, 'site');
-    await writeSite(report, site, { files, compiledSite, cacheFolder: null, roots: [folder] });
-    return site;
-  } finally {
-    await input.dataset.close();
-  }
+  });
 }
