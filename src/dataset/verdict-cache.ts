@@ -2,16 +2,22 @@ import { join } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { FileFacts, Files } from '../lib/files.ts';
 
+/** A file, and where it lies below the folder that is read: the config may say how files of some places there are read. */
+export interface VerdictPlace {
+  readonly path: string;
+  readonly pathInRoot: string;
+}
+
 /** Which reader took a file, so that a file that was looked into once need not be opened again. */
 export interface VerdictCache {
   /** Name of the reader, null if none took it, `undefined` if the file changed or was never looked into. */
-  find(path: string, facts: FileFacts): string | null | undefined;
-  note(path: string, facts: FileFacts, reader: string | null): void;
+  find(place: VerdictPlace, facts: FileFacts): string | null | undefined;
+  note(place: VerdictPlace, facts: FileFacts, reader: string | null): void;
   save(): Promise<void>;
 }
 
 type Verdict = readonly [
-  path: string,
+  place: string,
   size: number,
   modifiedMs: number,
   identity: string,
@@ -30,19 +36,24 @@ export async function openVerdictCache(
   );
   let changed = false;
   return {
-    find(file, { size, modifiedMs, identity }) {
-      const known = verdicts.get(file);
+    find(place, { size, modifiedMs, identity }) {
+      const known = verdicts.get(keyOf(place));
       if (known === undefined) return undefined;
       return known[1] === size && known[2] === modifiedMs && known[3] === identity ? known[4] : undefined;
     },
-    note(file, { size, modifiedMs, identity }, reader) {
+    note(place, { size, modifiedMs, identity }, reader) {
+      const key = keyOf(place);
       changed = true;
-      verdicts.set(file, [file, size, modifiedMs, identity, reader]);
+      verdicts.set(key, [key, size, modifiedMs, identity, reader]);
     },
     async save() {
       if (changed) await files.write(path, JSON.stringify({ settings, verdicts: [...verdicts.values()] }));
     },
   };
+}
+
+function keyOf({ path, pathInRoot }: VerdictPlace): string {
+  return `${path}\n${pathInRoot}`;
 }
 
 async function readVerdicts(path: string, settings: string, files: Files): Promise<Verdict[]> {
@@ -59,10 +70,10 @@ async function readVerdicts(path: string, settings: string, files: Files): Promi
 
 function isVerdict(value: unknown): value is Verdict {
   if (!Array.isArray(value) || value.length !== 5) return false;
-  const [path, size, modifiedMs, identity, reader]: unknown[] = value;
+  const [place, size, modifiedMs, identity, reader]: unknown[] = value;
   const isReader = reader === null || typeof reader === 'string';
   return (
-    typeof path === 'string' &&
+    typeof place === 'string' &&
     typeof size === 'number' &&
     typeof modifiedMs === 'number' &&
     typeof identity === 'string' &&

@@ -37,10 +37,13 @@ export interface FoundSources {
   readonly passed: readonly PassedPath[];
 }
 
+/** A file, and where it lies below the input that it was found in: the config may tell a reader of some places there. */
+type FilePlace = Pick<WalkedFile, 'path' | 'pathInRoot'>;
+
 /** What earlier builds know: which reader took a file of these facts (null: none), so that it need not be opened again. */
 export interface Verdicts {
-  find(path: string, facts: FileFacts): string | null | undefined;
-  note(path: string, facts: FileFacts, reader: string | null): void;
+  find(file: FilePlace, facts: FileFacts): string | null | undefined;
+  note(file: FilePlace, facts: FileFacts, reader: string | null): void;
 }
 
 /** What `findSources` needs beside the paths. */
@@ -267,10 +270,11 @@ function hasBrokenName(finding: Finding, { name }: WalkedFile, shownPath: string
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
 function chooseReader(
   { files, verdicts, options, onUnknown }: Finding,
-  { path, pathInRoot, name }: WalkedFile,
+  file: WalkedFile,
   { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
 ): string | undefined | FileError {
-  const known = asked ? undefined : verdicts?.find(path, facts);
+  const { path, pathInRoot, name } = file;
+  const known = asked ? undefined : verdicts?.find(file, facts);
   if (known !== undefined) return known ?? undefined;
   let looked: Uint8Array | undefined;
   const head = (): Uint8Array => (looked ??= lookAtHead(files, path, headBytes));
@@ -282,7 +286,7 @@ function chooseReader(
   try {
     const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, start, tables };
     const reader = readers.find((each) => each.matches(candidate))?.name;
-    if (!asked && (looked ?? begun ?? names) !== undefined) verdicts?.note(path, facts, reader ?? null);
+    if (!asked && (looked ?? begun ?? names) !== undefined) verdicts?.note(file, facts, reader ?? null);
     if (!asked && reader !== undefined) onUnknown?.(facts);
     return reader;
   } catch (error) {

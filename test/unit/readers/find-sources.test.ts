@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openVerdictCache } from '../../../src/dataset/verdict-cache.ts';
 import { files } from '../../../src/effects.ts';
 import { findSources } from '../../../src/readers/find-sources.ts';
 import type { FindOptions, FoundSources } from '../../../src/readers/find-sources.ts';
@@ -97,9 +98,9 @@ describe('which files are logs', () => {
   test('without opening a file again whose verdict is known', async () => {
     write({ 'log.txt': log, 'notes.txt': 'hello' });
     const noted = new Map<string, string | null>();
-    const verdicts = {
-      find: (path: string) => noted.get(path),
-      note: (path: string, _facts: unknown, reader: string | null) => noted.set(path, reader),
+    const verdicts: NonNullable<FindOptions['verdicts']> = {
+      find: ({ path }) => noted.get(path),
+      note: ({ path }, _facts, reader) => noted.set(path, reader),
     };
     const first = await find(['.'], { verdicts });
     const open = (): never => {
@@ -108,6 +109,18 @@ describe('which files are logs', () => {
     const second = await find(['.'], { verdicts, files: { ...files, open } });
     expect(second).toEqual(first);
     expect([...noted.values()]).toEqual(['native', null]);
+  });
+
+  test('as it lies below the folder that was asked for, whatever was known of it below another', async () => {
+    write({ 'logs/data/a.csv': 'k,loss\n0,2\n1,1\n2,0.5\n' });
+    const options: FindOptions['options'] = {
+      ...defaultReadingOptions,
+      tables: [{ files: 'data/*.csv', rows: 'steps', axis: 'k' }],
+    };
+    const verdicts = await openVerdictCache(join(folder, 'cache'), 'settings', files);
+    expect(shown(await find(['logs/data'], { options, verdicts }))).toEqual([]);
+    expect(shown(await find(['logs'], { options, verdicts }))).toEqual(['logs/data/a.csv']);
+    expect(shown(await find(['logs/data'], { options, verdicts }))).toEqual([]);
   });
 });
 
