@@ -46,6 +46,8 @@ export interface Input {
   /** The logs that were taken, and the files that were passed by with the reason. */
   readonly sources: readonly Source[];
   readonly passed: readonly PassedPath[];
+  /** True if nothing changed in the logs since the last time. */
+  readonly isKnown: boolean;
 }
 
 /** What the stages touch outside. */
@@ -62,7 +64,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   const lately = rememberFolders(effects.files);
   const { notes, problems: noteProblems } = await readNotesOf(request, redaction, lately);
   const problems = collectProblems(keepProblems);
-  const { dataset, found, afterwards } = await readRuns(
+  const { dataset, found, afterwards, isKnown } = await readRuns(
     { ...request, notes, redaction, problems, lately },
     effects,
   );
@@ -89,6 +91,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
     get passed() {
       return found().passed;
     },
+    isKnown,
   };
 }
 

@@ -76,6 +76,8 @@ export interface ReadRuns {
   readonly found: () => FoundLogs;
   /** What is told of the runs behind the problems of their logs. */
   readonly afterwards: readonly Problem[];
+  /** True if nothing changed since the last time. */
+  readonly isKnown: boolean;
 }
 
 /**
@@ -96,7 +98,8 @@ export async function readRuns(request: RunsRequest, effects: LogsEffects): Prom
   problems.addList(read.problems);
   const { dataset, found, sources, afterwards } = read;
   const { passed } = found;
-  return { dataset, found: () => ({ sources: found.sources, allSources: sources, passed }), afterwards };
+  const allFound = { sources: found.sources, allSources: sources, passed };
+  return { dataset, found: () => allFound, afterwards, isKnown: false };
 }
 
 interface KnownFirst {
@@ -158,7 +161,7 @@ function openKnown(
     const { sources, passed } = more();
     return { sources, allSources: sources, passed };
   };
-  return { dataset, found, afterwards };
+  return { dataset, found, afterwards, isKnown: true };
 }
 
 /** Keeps what was read, if everything that it depends on is known and stayed as it was meanwhile. */

@@ -7,6 +7,8 @@ import { showValue } from '../lib/show-value.ts';
 import { whyRefused } from '../lib/why-refused.ts';
 import { historyPath } from '../model/history.ts';
 import type { Report } from '../model/page/report.ts';
+import { startPageThread } from '../outputs/site/page-crew.ts';
+import type { PageThread } from '../outputs/site/page-crew.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
 import { readRedaction } from '../safety/read-redaction.ts';
@@ -42,7 +44,7 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
     if (read.project.problems.length > 0) return await refuseConfig(read, effects);
     const printed = readFigureFormats(call, effects);
     if (call.has('single')) return await buildSingle(call, read, effects);
-    const written = await writePrinted(call, read, { effects, printed });
+    const written = await writeAhead(call, read, { effects, printed });
     const counts = countProblems(read.problems);
     await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
     return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -99,6 +101,23 @@ type Written = Extract<SiteOutcome, { kind: 'written' }> & { readonly experiment
 interface Writing {
   readonly effects: CommandEffects;
   readonly printed: SiteOptions['printed'];
+  /** A thread for pages that was started already. */
+  readonly ahead?: PageThread;
+}
+
+/**
+ * The report. Where logs changed, pages will: a thread loads what they are rendered by while this one finds out what there is to say.
+ */
+async function writeAhead(call: CommandCall, read: ReadProject, writing: Writing): Promise<Written> {
+  const { threads, packageFolder } = writing.effects;
+  const helps = threads !== undefined && read.threads > 1 && !read.input.isKnown;
+  if (!helps) return await writePrinted(call, read, writing);
+  const ahead = startPageThread(threads, join(packageFolder, 'dist/site'));
+  try {
+    return await writePrinted(call, read, { ...writing, ahead });
+  } finally {
+    await ahead.close();
+  }
 }
 
 /** The report, with its write-ups printed if `--pdf` asks for it. */
@@ -122,7 +141,7 @@ async function writePrinted(call: CommandCall, read: ReadProject, writing: Writi
 async function writeReport(
   report: Report,
   { project, cacheFolder, threads }: ReadProject,
-  { effects, printed, roots }: Writing & { readonly roots: readonly string[] },
+  { effects, printed, ahead, roots }: Writing & { readonly roots: readonly string[] },
 ): Promise<Written> {
   const { files, terminal } = effects;
   effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
@@ -135,6 +154,7 @@ async function writeReport(
       redaction: readRedaction(project.config),
       processors: threads,
       ...(printed && { printed }),
+      ...(ahead && { ahead }),
       pictureTools: join(effects.packageFolder, 'dist/figures'),
       ...(effects.threads && { threads: effects.threads }),
       onPage: (done, total) => {

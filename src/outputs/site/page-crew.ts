@@ -1,10 +1,12 @@
 import { askThread } from '../../lib/ask-thread.ts';
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
+import type { DataTable } from '../../model/data-table.ts';
 import type { Thread, Threads } from '../../lib/threads.ts';
 import { isPageAnswer, openPageTools } from './page-thread.ts';
 import type { PageAnswer, PageQuestion, PageSetup } from './page-thread.ts';
 import { writePage } from './write-page.ts';
+import type { SiteFile } from './site-writer.ts';
 import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
 
 /** Pages that wait for a thread: enough that it never waits for this one, few enough that they need no memory to speak of. */
@@ -16,6 +18,10 @@ const MOST_THREADS = 4;
 export interface PageCrew {
   /** Hands over a page. The outer promise holds when the next page may come, the inner one gives the files that were written. */
   write(page: PageToWrite): Promise<{ readonly written: Promise<WrittenPage> }>;
+  /** Packs and writes a table in another thread if there is one already; the promise gives the file. Undefined if there is none. */
+  writeTable(path: string, table: DataTable): Promise<SiteFile> | undefined;
+  /** True if another thread was started before it was known how many pages would come. */
+  readonly isAhead: boolean;
   /** Says that many pages will come: from now on other threads help. Starting one takes as long as writing about ten. */
   expectMany(): void;
   close(): Promise<void>;
@@ -27,13 +33,37 @@ interface Member {
   waiting: number;
 }
 
-/** A crew for one site. `threads` is how many threads there may be, this one included. */
+/** A thread for pages that was started before there were any. */
+export interface PageThread extends Member {
+  close(): Promise<void>;
+}
+
+/** Starts a thread that loads what pages are rendered by, while this one finds out which pages there are. Close it when done. */
+export function startPageThread(threads: Threads, compiledSite: string): PageThread {
+  const thread = threads.start('page-worker');
+  const ask = askThread(thread, isPageAnswer);
+  // Whoever asks next hears of a failure.
+  ask({ kind: 'prepare', compiledSite }).catch(() => undefined);
+  return { thread, ask, waiting: 0, close: () => thread.close() };
+}
+
+/** What a crew touches outside. */
+export interface CrewEffects {
+  readonly files: Files;
+  readonly threads?: Threads;
+  /** How many threads there may be, this one included. */
+  readonly processors?: number;
+  /** A thread that is there already. */
+  readonly ahead?: PageThread;
+}
+
+/** A crew for one site. */
 export function createPageCrew(
   setup: PageSetup,
-  effects: { readonly files: Files; readonly threads?: Threads; readonly processors?: number },
+  { files, threads, processors = 1, ahead }: CrewEffects,
 ): PageCrew {
-  const { files, threads, processors = 1 } = effects;
-  const members: Member[] = [];
+  const members: Member[] = ahead === undefined ? [] : [ahead];
+  ahead?.ask({ kind: 'start', setup }).catch(() => undefined);
   let tools: Promise<PageTools> | undefined;
   let many = false;
 
@@ -43,7 +73,9 @@ export function createPageCrew(
   }
 
   async function findFree(): Promise<Member | undefined> {
-    if (threads === undefined || !many) return undefined;
+    if (threads === undefined) return undefined;
+    // A thread that is there takes all of a few pages: loading what they take into this one, too, would take longer.
+    if (!many) return ahead;
     await threads.listenNow();
     const most = Math.min(processors - 1, MOST_THREADS);
     while (members.length < most) members.push(startMember(threads, setup));
@@ -59,6 +91,11 @@ export function createPageCrew(
       const here = await writeHere(page);
       return { written: Promise.resolve(here) };
     },
+    writeTable(path, table) {
+      const [first] = members;
+      return first && askForTable(first, path, table);
+    },
+    isAhead: ahead !== undefined,
     expectMany() {
       many = true;
     },
@@ -76,13 +113,24 @@ function startMember(threads: Threads, setup: PageSetup): Member {
   return { thread, ask, waiting: 0 };
 }
 
+async function askForTable(member: Member, path: string, table: DataTable): Promise<SiteFile> {
+  const answer = await member.ask({ kind: 'table', path, table });
+  if (answer.kind === 'table') return answer.written;
+  throw refusal(answer);
+}
+
+function refusal(answer: PageAnswer): Error {
+  return answer.kind === 'refused'
+    ? new FileError(answer.code, answer.path, answer.reason)
+    : new TypeError('A thread that was given something to write answered something else.');
+}
+
 async function askForPage(member: Member, page: PageToWrite): Promise<WrittenPage> {
   member.waiting += 1;
   try {
     const answer = await member.ask({ kind: 'page', ...page });
     if (answer.kind === 'page') return answer.written;
-    if (answer.kind === 'refused') throw new FileError(answer.code, answer.path, answer.reason);
-    throw new TypeError('A thread that was given a page answered something else.');
+    throw refusal(answer);
   } finally {
     member.waiting -= 1;
   }

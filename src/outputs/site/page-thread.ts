@@ -1,5 +1,6 @@
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
+import type { DataTable } from '../../model/data-table.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
 import { exportDrawing } from '../figures/export-figure.ts';
 import { pageStyle } from '../figures/figure-style.ts';
@@ -9,6 +10,9 @@ import type { DrawPicture } from '../publish/page-publication.ts';
 import { loadRenderPage } from './compiled-site.ts';
 import { openDrawingCache } from './drawing-cache.ts';
 import type { MoreForm, MoreForms } from './page-files.ts';
+import { writeParquet } from '../tables/write-parquet.ts';
+import { writeSiteFile } from './site-writer.ts';
+import type { SiteFile } from './site-writer.ts';
 import { writePage } from './write-page.ts';
 import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
 
@@ -26,24 +30,28 @@ export interface PageSetup {
   readonly pictureTools: string | null;
 }
 
-/** What a thread is asked: first how to start, then pages. */
+/** What a thread is asked: to load what pages are rendered by if it is not known yet how to start, how to start, then pages and tables. */
 export type PageQuestion =
-  { readonly kind: 'start'; readonly setup: PageSetup } | ({ readonly kind: 'page' } & PageToWrite);
+  | { readonly kind: 'prepare'; readonly compiledSite: string }
+  | { readonly kind: 'start'; readonly setup: PageSetup }
+  | ({ readonly kind: 'page' } & PageToWrite)
+  | { readonly kind: 'table'; readonly path: string; readonly table: DataTable };
 
 /** What a thread answers. */
 export type PageAnswer =
   | { readonly kind: 'started' }
   | { readonly kind: 'page'; readonly written: WrittenPage }
+  | { readonly kind: 'table'; readonly written: SiteFile }
   | { readonly kind: 'refused'; readonly code: string; readonly path: string; readonly reason: string };
 
 /** Tells a message of this program from others by its kind. */
 export function isPageQuestion(message: unknown): message is PageQuestion {
-  return hasKind(message, ['start', 'page']);
+  return hasKind(message, ['prepare', 'start', 'page', 'table']);
 }
 
 /** The same for answers. */
 export function isPageAnswer(message: unknown): message is PageAnswer {
-  return hasKind(message, ['started', 'page', 'refused']);
+  return hasKind(message, ['started', 'page', 'table', 'refused']);
 }
 
 function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
@@ -98,13 +106,20 @@ function preparePictures({ pictureTools }: PageSetup, files: Files): DrawPicture
 export function createPageAnswerer(files: Files): (question: PageQuestion) => Promise<PageAnswer> {
   let tools: PageTools | undefined;
   return async (question) => {
+    if (question.kind === 'prepare') {
+      await loadRenderPage(question.compiledSite);
+      return { kind: 'started' };
+    }
     if (question.kind === 'start') {
       tools = await openPageTools(question.setup, files);
       return { kind: 'started' };
     }
     if (tools === undefined) throw new RangeError('The first question must be how to start.');
     try {
-      return { kind: 'page', written: await writePage(question, tools) };
+      if (question.kind === 'page') return { kind: 'page', written: await writePage(question, tools) };
+      const content = await writeParquet(question.table);
+      const written = writeSiteFile(tools.folder, { path: question.path, content }, files);
+      return { kind: 'table', written };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       return { kind: 'refused', code: error.code, path: error.path, reason: error.reason };

@@ -5,8 +5,8 @@ import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
 import { findKeptFigures } from './kept-figures.ts';
-import { createPageCrew } from './page-crew.ts';
 import type { PageCrew } from './page-crew.ts';
+import type { PageSetup } from './page-thread.ts';
 import type { SiteMemory } from './site-memory.ts';
 import type { SiteWriter } from './site-writer.ts';
 import type { PageToWrite, WrittenPage } from './write-page.ts';
@@ -22,11 +22,34 @@ export interface Tools {
 
 /** So many pages are written by one thread sooner than by two of which one has to be started. */
 const FEW_PAGES = 28;
+/** The same if the other thread is there already. */
+const FEW_AHEAD = 48;
 
-/** Writes the pages that changed since the last build; takes note of the others. Gives how many were rendered. */
-export async function writePages(report: Report, folder: string, tools: Tools): Promise<number> {
-  const { compiled, options } = tools;
-  const setup = {
+/** What is under way of pages. */
+export interface PagesUnderWay {
+  /** How many had to be rendered. */
+  readonly rendered: number;
+  /** Holds when all are written. */
+  readonly written: Promise<void>;
+}
+
+/** Hands over the pages that changed since the last build to the crew, and takes note of the others. */
+export async function writePages(
+  report: Report,
+  { folder, crew }: { readonly folder: string; readonly crew: PageCrew },
+  tools: Tools,
+): Promise<PagesUnderWay> {
+  const aroundOf = prepareAround(report.frame, tools);
+  const pending = await handOverPages(report, crew, { ...tools, folder, aroundOf });
+  const written = Promise.all(pending).then(() => undefined);
+  // Whoever waits for it hears of a failure, later.
+  written.catch(() => undefined);
+  return { rendered: pending.length, written };
+}
+
+/** What threads that write the pages of a report have to know. */
+export function pageSetup(report: Report, folder: string, { compiled, options }: Tools): PageSetup {
+  return {
     frame: report.frame,
     folder,
     compiledSite: options.compiledSite,
@@ -35,16 +58,6 @@ export async function writePages(report: Report, folder: string, tools: Tools): 
     printed: options.printed ?? null,
     pictureTools: options.pictureTools ?? null,
   };
-  const crew = createPageCrew(setup, options);
-  try {
-    return await handOverPages(report, crew, {
-      ...tools,
-      folder,
-      aroundOf: prepareAround(report.frame, tools),
-    });
-  } finally {
-    await crew.close();
-  }
 }
 
 interface PagesTools extends Tools {
@@ -90,8 +103,12 @@ async function makePage(
   return { page: await report.page(path), figuresKey };
 }
 
-/** Hands over the pages that changed, one by one, and waits for all. Gives how many they were. */
-async function handOverPages(report: Report, crew: PageCrew, tools: PagesTools): Promise<number> {
+/** Hands over the pages that changed, one by one. Gives what waits for them. */
+async function handOverPages(
+  report: Report,
+  crew: PageCrew,
+  tools: PagesTools,
+): Promise<readonly Promise<void>[]> {
   const { memory, writer, options } = tools;
   const total = report.paths.length;
   const pending: Promise<void>[] = [];
@@ -134,16 +151,14 @@ async function handOverPages(report: Report, crew: PageCrew, tools: PagesTools):
       continue;
     }
     stale.push(found);
-    // A few pages are written by this thread alone, once it is known that they are few.
-    many ||= stale.length > FEW_PAGES;
-    if (!many) continue;
-    crew.expectMany();
-    await handOver();
+    // A few pages are written by one thread alone: by this one, once it is known that they are few, unless another is there already.
+    many ||= pending.length + stale.length > (crew.isAhead ? FEW_AHEAD : FEW_PAGES);
+    if (many) crew.expectMany();
+    if (many || crew.isAhead) await handOver();
     if (failed) break;
   }
   await handOver();
-  await Promise.all(pending);
-  return pending.length;
+  return pending;
 }
 
 /** The files of a page as it lies there, if it was made from what it would be made from now. */

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import type { Files } from '../../lib/files.ts';
 import type { Threads } from '../../lib/threads.ts';
-import type { Report, ReportFile } from '../../model/page/report.ts';
+import type { Report, ReportFile, TableFile } from '../../model/page/report.ts';
 import { publicationFiles } from '../publish/publication-files.ts';
 import type { Redaction } from '../../safety/redact-text.ts';
 import { readCompiledSite } from './compiled-site.ts';
+import { createPageCrew } from './page-crew.ts';
+import type { PageThread } from './page-crew.ts';
 import type { PageSetup } from './page-thread.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
 import { openSiteWriter } from './site-writer.ts';
 import { writeCopy } from './write-copy.ts';
 import { writeDataScript } from './write-data-script.ts';
-import { writePages } from './write-pages.ts';
+import { pageSetup, writePages } from './write-pages.ts';
 import type { Tools } from './write-pages.ts';
 import { writeTable } from './write-table.ts';
 
@@ -30,6 +32,8 @@ export interface SiteOptions {
   readonly threads?: Threads;
   /** How many threads there may be, this one included. */
   readonly processors?: number;
+  /** A thread for pages that was started before it was known which there are; closed with the others. */
+  readonly ahead?: PageThread;
   /** Forms that the figures of experiments are drawn in besides SVG, and the folder of what that takes, `dist/figures`. */
   readonly printed?: PageSetup['printed'];
   /** The folder of what drawing takes, `dist/figures`, for the pictures that a published report has; without, there are none. */
@@ -71,8 +75,7 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   const old = state.kind === 'ours' ? state.files : [];
   await files.write(join(folder, markerName), buildMarker(report.frame.generator, [...old, ...report.paths]));
   for (const { path, content } of compiled.assets) writer.write(path, content);
-  const rendered = await writePages(report, folder, { compiled, memory, writer, options });
-  for (const file of report.files) await writeReportFile(file, { memory, writer, options });
+  const rendered = await writeAll(report, folder, { compiled, memory, writer, options });
   for (const { path, content } of publicationFiles(report)) writer.write(path, content);
   const stale = old.filter((path) => !writer.paths.has(path));
   for (const path of stale) await files.remove(join(folder, path));
@@ -81,13 +84,40 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   return { kind: 'written', pages: report.paths.length, rendered, ...writer.counts, removed: stale.length };
 }
 
+/** Pages and files beside each other. Gives how many pages had to be rendered. */
+async function writeAll(report: Report, folder: string, tools: Tools): Promise<number> {
+  const crew = createPageCrew(pageSetup(report, folder, tools), tools.options);
+  try {
+    const { rendered, written } = await writePages(report, { folder, crew }, tools);
+    const tables: Promise<void>[] = [];
+    for (const file of report.files) {
+      if (file.kind !== 'table') await writeReportFile(file, tools);
+      else await takeTurn(tables, writeTable(file, { ...tools, crew }));
+    }
+    await Promise.all([written, ...tables]);
+    return rendered;
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Tables that are under way at once: so many are in memory while another thread packs them. */
+const MOST_TABLES = 3;
+
+/** Lets something go on beside others, once there are few enough of them. */
+async function takeTurn(others: Promise<void>[], one: Promise<void>): Promise<void> {
+  // Whoever waits for it hears of a failure, later.
+  one.catch(() => undefined);
+  others.push(one);
+  if (others.length >= MOST_TABLES) await others.shift();
+}
+
 async function writeReportFile(
-  file: ReportFile,
+  file: Exclude<ReportFile, TableFile>,
   { memory, writer, options }: Omit<Tools, 'compiled'>,
 ): Promise<void> {
   if (file.kind === 'text') writer.write(file.path, file.content);
   else if (file.kind === 'script') await writeDataScript(file, { memory, writer });
   else if (file.kind === 'made') writer.write(file.path, file.make());
-  else if (file.kind === 'table') await writeTable(file, { memory, writer });
   else await writeCopy(file, { ...options, memory, writer });
 }

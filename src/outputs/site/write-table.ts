@@ -1,6 +1,7 @@
 import type { TableFile } from '../../model/page/report.ts';
 import { writeParquet } from '../tables/write-parquet.ts';
 import { hashText } from './hash-text.ts';
+import type { PageCrew } from './page-crew.ts';
 import type { SiteMemory } from './site-memory.ts';
 import type { SiteWriter } from './site-writer.ts';
 
@@ -10,7 +11,15 @@ const FORM = 'parquet 2';
 /** Writes a table for other programs as Parquet, unless it lies there made from the same key. */
 export async function writeTable(
   file: TableFile,
-  { memory, writer }: { readonly memory: SiteMemory; readonly writer: SiteWriter },
+  {
+    memory,
+    writer,
+    crew,
+  }: {
+    readonly memory: SiteMemory;
+    readonly writer: SiteWriter;
+    readonly crew: Pick<PageCrew, 'writeTable'>;
+  },
 ): Promise<void> {
   const { path, key } = file;
   const made = key === null ? undefined : memory.findMade(path, hashText(FORM, key));
@@ -18,6 +27,9 @@ export async function writeTable(
     writer.reuse(made);
     return;
   }
-  const written = writer.write(path, await writeParquet(await file.table()));
+  const table = await file.table();
+  const elsewhere = crew.writeTable(path, table);
+  const written = elsewhere === undefined ? writer.write(path, await writeParquet(table)) : await elsewhere;
+  if (elsewhere !== undefined) writer.take([written]);
   if (key !== null) memory.keep(path, hashText(FORM, key), [written]);
 }

@@ -7,6 +7,8 @@ import { threads } from '../../../../src/effects/threads.ts';
 import { FileError } from '../../../../src/lib/files.ts';
 import type { Page } from '../../../../src/model/page/page.ts';
 import type { Report } from '../../../../src/model/page/report.ts';
+import { startPageThread } from '../../../../src/outputs/site/page-crew.ts';
+import type { PageThread } from '../../../../src/outputs/site/page-crew.ts';
 import { markerName } from '../../../../src/outputs/site/site-marker.ts';
 import { writeSite } from '../../../../src/outputs/site/write-site.ts';
 import { pages } from '../../../browser/made-up/pages.ts';
@@ -30,9 +32,10 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-function build(report: Report, folder = out, processors = 1) {
+function build(report: Report, folder = out, processors = 1, ahead?: PageThread) {
   return writeSite(report, folder, {
     files,
+    ...(ahead && { ahead }),
     threads,
     processors,
     compiledSite: join(root, 'compiled'),
@@ -40,6 +43,17 @@ function build(report: Report, folder = out, processors = 1) {
     roots: [join(root, 'logs')],
   });
 }
+
+/** Tables for other programs, more than are under way at once. */
+const tables = [0, 1, 2, 3].map((index) => ({
+  kind: 'table' as const,
+  path: `data/${index}.parquet`,
+  key: String(index),
+  table: () => ({
+    columns: [{ name: 'n', kind: 'number' as const, values: [index, Number.NaN, null] }],
+    facts: {},
+  }),
+}));
 
 /** The made-up report with every run page several times, so that other threads are worth starting. */
 function longReport(): Report {
@@ -110,6 +124,32 @@ test('threads write the same bytes as this thread alone, and remember the same',
   expect(together).toEqual(alone);
   expect(await readAll(join(root, 'elsewhere'))).toEqual(await readAll(out));
   expect(await build(report, join(root, 'elsewhere'), 3)).toMatchObject({ rendered: 0, written: 0 });
+});
+
+test.each([
+  ['a few pages', madeUpReport],
+  ['many pages', longReport()],
+])(
+  'a thread that was started ahead helps to write %s and their tables, with the same bytes',
+  async (_, pagesOnly) => {
+    const report = { ...pagesOnly, files: [...pagesOnly.files, ...tables] };
+    const alone = await build(report);
+    const elsewhere = join(root, 'elsewhere');
+    const ahead = startPageThread(threads, join(root, 'compiled'));
+    const together = await build(report, elsewhere, 2, ahead);
+    expect(together).toEqual(alone);
+    expect(await readAll(elsewhere)).toEqual(await readAll(out));
+    expect(Object.keys(await readAll(elsewhere))).toContain('/data/3.parquet');
+    expect(await build(report, elsewhere)).toMatchObject({ rendered: 0, written: 0 });
+  },
+);
+
+test('a table that a thread cannot write ends the build with a file error', async () => {
+  const report = { ...reportOf(['index.html']), files: tables };
+  await build({ ...report, files: [] });
+  await mkdir(join(out, 'data/0.parquet'), { recursive: true });
+  const ahead = startPageThread(threads, join(root, 'compiled'));
+  await expect(build(report, out, 2, ahead)).rejects.toThrow(FileError);
 });
 
 test.each([1, 2])(
