@@ -103,6 +103,7 @@ async function compileScripts(folder: string): Promise<readonly string[]> {
     'explorer/parquet/explorer-parquet-worker.ts',
     'compare.ts',
     'compare-query.ts',
+    'audit.ts',
     'views.ts',
     'search.ts',
   ]

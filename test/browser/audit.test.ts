@@ -143,7 +143,7 @@ test('each drawing of evidence has a name, a description and its numbers as a ta
 
 test('further findings of a rule fold out by the keyboard', async () => {
   await visit(browser, { home, path }, async (page) => {
-    const summary = page.locator('details.more > summary').first();
+    const summary = page.locator('.audit-rule details.more > summary').first();
     await summary.focus();
     expect(await summary.evaluate((one) => getComputedStyle(one).outlineStyle)).not.toBe('none');
     await page.keyboard.press('Enter');
@@ -151,6 +151,75 @@ test('further findings of a rule fold out by the keyboard', async () => {
     expect(await others.first().isVisible()).toBe(true);
     await page.keyboard.press('Tab');
     expect(await others.first().evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+});
+
+/** What is listed now: of each rule that is in sight how many findings. */
+const listed = (page: Page): Promise<Record<string, number>> =>
+  page
+    .locator('section.audit-rule:visible')
+    .evaluateAll((all) =>
+      Object.fromEntries(
+        all.map((rule) => [
+          rule.getAttribute('data-rule') ?? '',
+          rule.querySelectorAll('[data-severity]:not([hidden])').length,
+        ]),
+      ),
+    );
+
+test('a list is narrowed down by severity, rule and experiment, and the address says so', async () => {
+  await visit(browser, { home, path }, async (page) => {
+    const all = await listed(page);
+    await page.locator('select[name="rule"]').selectOption('overfitting');
+    await expect.poll(() => listed(page)).toEqual({ overfitting: all['overfitting'] });
+    expect(page.url()).toContain('#rule=overfitting');
+    await page.locator('select[name="experiment"]').selectOption('climbs-back');
+    await expect.poll(() => listed(page)).toEqual({});
+    expect(await page.locator('.audit-filter output').textContent()).toMatch(/^0 of the \d+ findings/);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => listed(page)).toEqual(all);
+    expect(page.url()).not.toContain('=');
+    await page.locator('select[name="severity"]').selectOption('error');
+    await expect
+      .poll(async () => Object.keys(await listed(page)).length)
+      .toBeLessThan(Object.keys(all).length);
+    for (const one of await page.locator('[data-severity]:visible').all())
+      expect(await one.getAttribute('data-severity')).toBe('error');
+  });
+});
+
+test('what was folded away is in sight where it fits, and an address with a choice is followed', async () => {
+  const chosen = `${path}#experiment=breaks-down`;
+  await visit(
+    browser,
+    { home, path: chosen, options: { viewport: { width: 360, height: 740 } } },
+    async (page) => {
+      await expect.poll(async () => Object.keys(await listed(page))).toContain('not-finite');
+      expect(Object.keys(await listed(page))).not.toContain('overfitting');
+      const folded = page.locator('section[data-rule="not-finite"] .audit-others li');
+      expect(await folded.first().isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      expect(await violations(page)).toEqual([]);
+      const rules = await page.locator('.audit-overview li:visible').count();
+      expect(rules).toBe(Object.keys(await listed(page)).length);
+    },
+  );
+});
+
+test('a link to something that is not listed shows everything again', async () => {
+  await visit(browser, { home, path: `${path}#rule=overfitting` }, async (page) => {
+    await expect.poll(async () => Object.keys(await listed(page))).toEqual(['overfitting']);
+    await page.locator('.audit-counts a').first().click();
+    await expect.poll(async () => Object.keys(await listed(page)).length).toBeGreaterThan(1);
+  });
+});
+
+test('without JavaScript counts lead to rules and experiments, and nothing asks for a choice', async () => {
+  await visit(browser, { home, path, options: { javaScriptEnabled: false } }, async (page) => {
+    expect(await page.locator('.audit-filter').isVisible()).toBe(false);
+    expect(await page.locator('.audit-counts a:visible').count()).toBeGreaterThan(1);
+    await page.locator('.audit-experiments summary').click();
+    expect(await page.locator('.audit-experiments a:visible').count()).toBeGreaterThan(3);
   });
 });
 

@@ -14,6 +14,8 @@ export interface FindingView {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** What it is about; null for the whole report. */
   readonly subject: PageLink | null;
+  /** The experiments that it belongs to, by their slug. */
+  readonly experiments: readonly string[];
   /** The first runs that it was seen in, the subject left out. */
   readonly runs: readonly PageLink[];
   /** How many more runs there are. */
@@ -30,6 +32,8 @@ export interface FindingLine {
   readonly severity: Severity;
   readonly message: string;
   readonly subject: PageLink | null;
+  /** The experiments that it belongs to, by their slug. */
+  readonly experiments: readonly string[];
 }
 
 /** All findings of one rule. */
@@ -56,6 +60,19 @@ export interface AuditPage extends PageBase {
     readonly id: string;
     readonly title: string;
     readonly rules: readonly AuditRule[];
+  }[];
+  /** How many findings of a severity there are, the gravest first, and the first rule on the page that has one. */
+  readonly severities: readonly {
+    readonly severity: Severity;
+    readonly count: number;
+    readonly rule: string;
+  }[];
+  /** Experiments in which something was found, in the order of the report. */
+  readonly experiments: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly path: string;
+    readonly count: number;
   }[];
   /** Rules that are switched off, by their id. */
   readonly off: readonly string[];

@@ -6,7 +6,14 @@ import type { AuditPage, AuditRule, ExperimentFindings } from '../../model/page/
 import { joinWords } from '../join-words.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
-import { auditPath, findingId, findingLine, findingViews, MOST_LISTED } from './finding-views.ts';
+import {
+  auditPath,
+  experimentsOf,
+  findingId,
+  findingLine,
+  findingViews,
+  MOST_LISTED,
+} from './finding-views.ts';
 
 /** Findings of one rule that are shown in full. */
 const MOST_FULL = 4;
@@ -50,8 +57,31 @@ export async function auditPage(context: ReportContext): Promise<AuditPage> {
     next: null,
     summary,
     groups,
+    severities: countSeverities(findings, groups),
+    experiments: countExperiments(context),
     off: ruleIds.filter((id) => severityOfRule(id, config.audit) === null),
   };
+}
+
+function countSeverities(findings: readonly Finding[], groups: AuditPage['groups']): AuditPage['severities'] {
+  const rules = groups.flatMap((group) => group.rules.map(({ rule }) => rule));
+  return (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const found = findings.filter((finding) => finding.severity === severity);
+    const having = new Set<string>(found.map(({ rule }) => rule));
+    const rule = rules.find((id) => having.has(id));
+    return rule === undefined ? [] : [{ severity, count: found.length, rule }];
+  });
+}
+
+function countExperiments(context: ReportContext): AuditPage['experiments'] {
+  const { findings = [], plan } = context;
+  const counts = new Map<string, number>();
+  for (const slug of findings.flatMap((finding) => experimentsOf(context, finding)))
+    counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  return plan.experiments.flatMap(({ slug, title, path }) => {
+    const count = counts.get(slug);
+    return count === undefined ? [] : [{ slug, title, path, count }];
+  });
 }
 
 async function groupRules(context: ReportContext, findings: readonly Finding[]): Promise<AuditRule[]> {

@@ -56,6 +56,7 @@ async function findingView(context: ReportContext, finding: Finding, read: ReadS
     advice,
     facts: evidence.facts,
     subject: linkToSubject(context, finding),
+    experiments: experimentsOf(context, finding),
     runs: runs.slice(0, MOST_RUNS),
     moreRuns: Math.max(0, runs.length - MOST_RUNS),
     place: place === null ? null : `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
@@ -66,7 +67,20 @@ async function findingView(context: ReportContext, finding: Finding, read: ReadS
 /** A finding in one line. */
 export function findingLine(context: ReportContext, finding: Finding): FindingLine {
   const { severity, message } = finding;
-  return { id: findingId(finding), severity, message, subject: linkToSubject(context, finding) };
+  return {
+    id: findingId(finding),
+    severity,
+    message,
+    subject: linkToSubject(context, finding),
+    experiments: experimentsOf(context, finding),
+  };
+}
+
+/** Slugs of the experiments that a finding belongs to: its own, or those that hold its run. */
+export function experimentsOf({ plan }: ReportContext, { subject }: Finding): readonly string[] {
+  if (subject.kind === 'report') return [];
+  if (subject.kind !== 'run') return [subject.experiment];
+  return plan.runById.get(subject.run)?.experiments.map(({ slug }) => slug) ?? [];
 }
 
 /** The fragment by which a finding is linked to, from its key. */
