@@ -1,13 +1,16 @@
 import type { Changes, ComparedState } from '../model/changes.ts';
 import type { Gate } from '../model/gate.ts';
 import type { ReportData } from '../model/report-data.ts';
+import type { GateFacts } from './gate/gate-facts.ts';
 import { runGate } from './gate/run-gate.ts';
+import { watchedMetrics, withWatchedMetrics } from './gate/with-watched-metrics.ts';
 import { compareHypotheses, compareNotes } from './hypothesis-changes.ts';
 import { judgeChanges } from './judge-changes.ts';
 import { matchVariants } from './match-variants.ts';
 import { measureVariant } from './measure-variants.ts';
 import { compareFindings, compareProblems } from './problem-changes.ts';
 import { compareRunLists } from './run-changes.ts';
+import type { RunChanges } from './run-changes.ts';
 import { countChanges, writeHeadline } from './write-headline.ts';
 
 /** A state of experiments: where it was read, and what it holds. */
@@ -55,14 +58,33 @@ export function compareStates(base: State, head: State, { allowChangedRuns, gate
       ? null
       : runGate(gate, {
           changes: parts,
-          measured,
-          variants,
-          fresh: compared.fresh,
-          base: base.data,
-          head: head.data,
+          ...measureForGate({ base: base.data, head: head.data, measured, variants }, compared, gate.rules),
         });
   const counts = countChanges({ ...parts, gate: outcome });
   return { ...parts, headline: writeHeadline(counts, outcome), counts, gate: outcome };
+}
+
+type Measured = Pick<GateFacts, 'base' | 'head' | 'measured' | 'variants'>;
+
+/** Rules may name metrics that no table holds: these are measured for the gate alone. */
+function measureForGate(
+  measured: Measured,
+  compared: RunChanges,
+  rules: Gate,
+): Measured & Pick<GateFacts, 'fresh'> {
+  const { fresh } = compared;
+  const names = watchedMetrics(rules);
+  const base = withWatchedMetrics(measured.base, names);
+  const head = withWatchedMetrics(measured.head, names);
+  if (base === measured.base && head === measured.head) return { ...measured, fresh };
+  const variants = matchVariants(base, head, compared);
+  return {
+    base,
+    head,
+    fresh,
+    variants,
+    measured: variants.matched.flatMap((variant) => measureVariant(variant, fresh)),
+  };
 }
 
 function describeState({ kind, name, commit, remarks, data }: State): ComparedState {

@@ -1,5 +1,4 @@
 import { countOf } from '../../lib/count-of.ts';
-import { findOwn } from '../../lib/find-own.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
 import type { GateBreach, GateRuleOutcome } from '../../model/changes.ts';
@@ -26,7 +25,7 @@ export function checkBudgets(asked: NonNullable<Gate['budgets']>, facts: GateFac
   if (missing !== undefined) return unavailable(head, missing);
   const measured = touchedVariants(facts).flatMap((variant) =>
     budgets.flatMap(({ metric, budget }): Spent[] => {
-      const values = valuesOfFresh(variant, metric, facts);
+      const values = valuesOf(variant.after, metric, (id) => facts.fresh.has(id)).map(({ value }) => value);
       const average = mean(values);
       return average === undefined ? [] : [{ variant, metric, budget, values, average }];
     }),
@@ -49,17 +48,6 @@ function readLimit(metric: string, limit: number, { head }: GateFacts): Budget {
   return head.metrics.find(({ name }) => name === metric)?.goal === 'maximize'
     ? { min: limit }
     : { max: limit };
-}
-
-/** Values of the new runs that count; of metrics that do not stand in the table of the experiment, those of runs that ended. */
-function valuesOfFresh({ after }: MatchedVariant, metric: string, { head, fresh }: GateFacts): number[] {
-  if (findOwn(after.metrics, metric) !== undefined)
-    return valuesOf(after, metric, (id) => fresh.has(id)).map(({ value }) => value);
-  const members = new Set(after.runs.filter((id) => fresh.has(id)));
-  return head.runs.flatMap(({ id, metrics, status }) => {
-    const value = members.has(id) && status !== 'running' ? (findOwn(metrics, metric)?.value ?? null) : null;
-    return value === null || !Number.isFinite(value) ? [] : [value];
-  });
 }
 
 interface Spent {

@@ -28,8 +28,8 @@ const usualAlpha = 0.05;
 export function checkNoRegression(asked: Gate['no-regression'], facts: GateFacts): GateRuleOutcome[] {
   if (asked === undefined) return [];
   const rules = Array.isArray(asked) ? asked : [asked];
-  const picked = rules.map((rule) => facts.measured.filter((one) => isMeant(rule, one)));
-  const family = [...new Set(picked.flat())].filter(({ measurement }) => measurement.p !== null);
+  const meantBy = rules.map((rule) => facts.measured.filter((one) => isMeant(rule, one)));
+  const family = [...new Set(meantBy.flat())].filter((one) => canTell(one) && one.measurement.p !== null);
   const chances = chancesOfLoss(family);
   const adjusted = adjustPValues(
     family.map((one) => chances.get(one) ?? 1),
@@ -40,19 +40,31 @@ export function checkNoRegression(asked: Gate['no-regression'], facts: GateFacts
     const head = { rule: 'no-regression' as const, asked: describeRule(rule) };
     const missing = unknownMetrics(nameList(rule.metric), facts);
     if (missing !== undefined) return unavailable(head, missing);
-    const meant = picked[index] ?? [];
-    const breaches = meant.flatMap((one) => findBreach(rule, one, corrected.get(one)));
-    const checked = meant.filter((one) => corrected.has(one) || isExact(one)).length;
-    return toOutcome({ ...head, checked, breaches }, describePass(meant.length, checked));
+    const meant = meantBy[index] ?? [];
+    const undirected = meant.filter((one) => one.facts.goal === null);
+    const [first] = undirected;
+    if (first !== undefined && (rule.metric !== undefined || undirected.length === meant.length))
+      return unavailable(head, withoutGoal(first));
+    const told = meant.filter(canTell);
+    const breaches = told.flatMap((one) => findBreach(rule, one, corrected.get(one)));
+    const checked = told.filter((one) => corrected.has(one) || isExact(one)).length;
+    return toOutcome({ ...head, checked, breaches }, describePass(meant, checked, facts));
   });
 }
 
-function isMeant(
-  { metric }: NoRegression,
-  { reference, facts, comparable, ...one }: MeasuredMetric,
-): boolean {
-  if (reference.kind !== 'own' || facts.goal === null || !comparable) return false;
+/** A rule about it would pass for ever. */
+function withoutGoal({ metric }: MeasuredMetric): string {
+  return `Nobody says whether more or less of "${metric}" is better, so the rule can say nothing. Say so in the config, e.g. metrics: { ${JSON.stringify(metric)}: { goal: maximize } }.`;
+}
+
+function isMeant({ metric }: NoRegression, { reference, ...one }: MeasuredMetric): boolean {
+  if (reference.kind !== 'own') return false;
   return metric === undefined ? one.main : nameList(metric).includes(one.metric);
+}
+
+/** True if it is known which way is better, and both states take the value by the same rule. */
+function canTell({ facts, comparable }: MeasuredMetric): boolean {
+  return facts.goal !== null && comparable;
 }
 
 /** Positive if the new runs are worse. */
@@ -138,11 +150,27 @@ function describeRule({ metric, alpha = usualAlpha, 'min-effect': effect }: NoRe
   return `${names} ${verb} no worse${least} (alpha ${formatNumber(alpha)}).`;
 }
 
-function describePass(meant: number, checked: number): string {
-  if (meant === 0) return 'No variant was measured again, so there was nothing to compare.';
-  const left = meant - checked;
-  const few =
-    left === 0 ? '' : ` ${countOf(left, 'difference')} could not be tested: a side has a single run.`;
-  if (checked === 0) return `Nothing could be tested.${few}`;
-  return `None of ${countOf(checked, 'difference')} is a loss that chance does not explain.${few}`;
+function describePass(
+  meant: readonly MeasuredMetric[],
+  checked: number,
+  { measured }: Pick<GateFacts, 'measured'>,
+): string {
+  if (!measured.some(({ reference }) => reference.kind === 'own'))
+    return 'No variant was measured again, so there was nothing to compare.';
+  if (meant.length === 0)
+    return 'No variant that was measured again has this metric before and now, so there was nothing to compare.';
+  const left: readonly (readonly [count: number, why: string])[] = [
+    [meant.filter(canTell).length - checked, 'a side has a single run'],
+    [meant.filter(({ facts }) => facts.goal === null).length, 'nobody says which way is better'],
+    [
+      meant.filter(({ facts, comparable }) => facts.goal !== null && !comparable).length,
+      'the two states take the value of a run by different rules',
+    ],
+  ];
+  const untested = left
+    .filter(([count]) => count > 0)
+    .map(([count, why]) => ` ${countOf(count, 'difference')} could not be tested: ${why}.`)
+    .join('');
+  if (checked === 0) return `Nothing could be tested.${untested}`;
+  return `None of ${countOf(checked, 'difference')} is a loss that chance does not explain.${untested}`;
 }

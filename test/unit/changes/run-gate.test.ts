@@ -139,3 +139,52 @@ test('the score of the audit is held where there is one, and not available where
   const [rule] = judge({ ...main, auditScore: 90 }, scored, { 'audit-score': 80 });
   expect(rule?.words).toBe('The audit gives 79.5 of 100 points, 90 before, and 80 are asked for.');
 });
+
+/** The same data with tables that hold the metric that decides alone. */
+function withSmallTables(data: ReportData): ReportData {
+  const experiments = data.experiments.map((experiment) => ({
+    ...experiment,
+    metrics: experiment.metrics.slice(0, 1),
+    variants: experiment.variants.map((variant) => ({
+      ...variant,
+      metrics: Object.fromEntries(Object.entries(variant.metrics).slice(0, 1)),
+    })),
+  }));
+  return { ...data, experiments };
+}
+
+test('a rule watches a metric that no table holds', () => {
+  const head = exampleData([...old, ...runs('smooth', [0.91, 0.912, 0.908], { first: 3, latency: 26 })]);
+  const rules: Gate = {
+    'no-regression': { metric: 'latency_ms' },
+    'reproduced-within': { metric: 'latency_ms', tolerance: 1 },
+    budgets: { latency_ms: 25 },
+  };
+  const small = judge(withSmallTables(main), withSmallTables(head), rules);
+  expect(small).toEqual(judge(main, head, rules));
+  expect(small.slice(0, 3).map(({ state, checked }) => [state, checked])).toEqual([
+    ['failed', 1],
+    ['failed', 3],
+    ['failed', 1],
+  ]);
+});
+
+test('a metric whose values a report does not tell, or of which nobody says what is better, is not available', () => {
+  const head = exampleData([...old, ...runs('smooth', [0.91, 0.912, 0.908], { first: 6, latency: 26 })]);
+  const rules: Gate = { 'no-regression': { metric: 'latency_ms' } };
+  const untold = judge(withSmallTables({ ...main, runs: [] }), head, rules)[0];
+  expect(untold?.state).toBe('unavailable');
+  expect(untold?.words).toContain('"latency_ms" stands in no table of a report that lists 0 of its 5 runs');
+  const undirected = (data: ReportData): ReportData => ({
+    ...data,
+    experiments: data.experiments.map((one) => ({
+      ...one,
+      metrics: one.metrics.map((metric) => ({ ...metric, goal: null })),
+    })),
+  });
+  for (const asked of [{}, { metric: 'latency_ms' }]) {
+    const [rule] = judge(undirected(main), undirected(head), { 'no-regression': asked });
+    expect(rule?.state).toBe('unavailable');
+    expect(rule?.words).toContain('Nobody says whether more or less of');
+  }
+});
