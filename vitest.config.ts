@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/set-up.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // A state is waited for as long as Playwright waits for an element; a second is too short where others work, too.

@@ -37,6 +37,7 @@ test.each(['curves', 'groups', 'effect'])(
   '%s comes alive from disk when it gets the focus, and keeps its size',
   async (id) => {
     await visit(browser, { home, path }, async (page) => {
+      await page.evaluate(() => document.fonts.ready.then(() => true));
       const drawing = page.locator(`#${id} .figure-drawing`);
       const before = await drawing.boundingBox();
       await drawing.focus();

@@ -50,6 +50,8 @@ const scriptsOf = (page: Page) =>
 describe("the curves of a run's page", () => {
   test('come alive from disk out of the series of the run, where they were drawn', async () => {
     await visit(browser, { home, path: 'runs/width-64-seed-0.html' }, async (page) => {
+      // A font that comes late moves what stands below its text.
+      await page.evaluate(() => document.fonts.ready.then(() => true));
       for (const id of ['curve-val-loss', 'curve-train-loss']) {
         const before = await placesOfLine(page, id);
         expect(before).toHaveLength(9);
