@@ -92,25 +92,48 @@ function addKept(list: PointList, kept: KeptPoints, metric: number, places: Int3
   const { stride, count } = kept;
   const extremes = kept.extremes[metric];
   const marks = kept.marks[metric];
-  if (extremes !== undefined && marks === undefined) {
+  if (extremes === undefined) return;
+  if (marks === undefined) {
     addExtremes(list, { extremes, stride, count, places });
     return;
   }
-  const groups = [extremes, marks];
-  const sizes = [2, 3];
+  const order: Order = { lines: new Float64Array(5), starts: new Int32Array(5), count: 0 };
   for (let neighbourhood = 0; neighbourhood < count; neighbourhood += 1) {
-    const first = list.count;
-    for (const [group, numbers] of groups.entries()) {
-      if (numbers === undefined) continue;
-      const size = sizes[group] ?? 0;
-      for (let kind = 0; kind < size; kind += 1) {
-        const start = (neighbourhood * size + kind) * stride;
-        const line = numbers[start + 1] ?? 0;
-        if (line > 0) addPoint(list, numbers[start] ?? 0, line, { numbers, start: start + 2, places });
-      }
+    order.count = 0;
+    const extreme = neighbourhood * 2 * stride;
+    const mark = neighbourhood * 3 * stride;
+    for (let start = extreme; start < extreme + 2 * stride; start += stride)
+      putInOrder(order, extremes[start + 1] ?? 0, start);
+    // Places in the marks stand as negative numbers, the first as -1.
+    for (let start = mark; start < mark + 3 * stride; start += stride)
+      putInOrder(order, marks[start + 1] ?? 0, -1 - start);
+    for (let index = 0; index < order.count; index += 1) {
+      const start = order.starts[index] ?? 0;
+      if (start >= 0) addLater(list, extremes, start, places);
+      else addLater(list, marks, -1 - start, places);
     }
-    sortTail(list, first);
   }
+}
+
+/** Places of points, those of smaller lines first. */
+interface Order {
+  readonly lines: Float64Array;
+  readonly starts: Int32Array;
+  count: number;
+}
+
+/** Line 0 means that there is no point. */
+function putInOrder(order: Order, line: number, start: number): void {
+  if (line === 0) return;
+  const { lines, starts } = order;
+  let place = order.count;
+  for (; place > 0 && (lines[place - 1] ?? 0) > line; place -= 1) {
+    lines[place] = lines[place - 1] ?? 0;
+    starts[place] = starts[place - 1] ?? 0;
+  }
+  lines[place] = line;
+  starts[place] = start;
+  order.count += 1;
 }
 
 interface Extremes {
@@ -155,31 +178,4 @@ function addPoint(
     numbers[target + 2 + axis] = place < 0 ? Number.NaN : (axes.numbers[axes.start + place] ?? 0);
   }
   list.count += 1;
-}
-
-/** Sorts the few points from `first` on by their lines, and drops those that are there twice or before. */
-function sortTail(list: PointList, first: number): void {
-  const { numbers, stride } = list;
-  const lineAt = (point: number): number => numbers[point * stride + 1] ?? 0;
-  for (let sorted = first + 1; sorted < list.count; sorted += 1) {
-    for (let point = sorted; point > first && lineAt(point) < lineAt(point - 1); point -= 1)
-      swap(list, point);
-  }
-  let kept = first;
-  for (let point = first; point < list.count; point += 1) {
-    if (kept > 0 && lineAt(point) <= lineAt(kept - 1)) continue;
-    if (kept !== point) numbers.copyWithin(kept * stride, point * stride, (point + 1) * stride);
-    kept += 1;
-  }
-  list.count = kept;
-}
-
-function swap({ numbers, stride }: PointList, point: number): void {
-  for (let index = 0; index < stride; index += 1) {
-    const here = point * stride + index;
-    const before = here - stride;
-    const number = numbers[here] ?? 0;
-    numbers[here] = numbers[before] ?? 0;
-    numbers[before] = number;
-  }
 }

@@ -193,6 +193,8 @@ function mergeGroups(points: Float64Array, pairs: number, { stride, group, isOdd
           (group === 2 && isMoreExtreme(points[later] ?? 0, points[earlier] ?? 0, kind)));
       const source = isLater ? later : earlier;
       const target = pair * size + kind * stride;
+      // Most marks are none, and the first pair's earlier points stay where they are.
+      if (source === target || (points[source + 1] === 0 && points[target + 1] === 0)) continue;
       for (let index = 0; index < stride; index += 1) points[target + index] = points[source + index] ?? 0;
     }
   }

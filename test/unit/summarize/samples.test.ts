@@ -29,7 +29,10 @@ function sampleReader(results: readonly (readonly [table: string, result: Sample
     counts: 'line',
     matches: () => true,
     read(source, context, sink) {
-      context.files.open(source.path).close();
+      // A log of which nothing was read is read again when its time changes.
+      const file = context.files.open(source.path);
+      file.readInto(new Uint8Array(1), 0);
+      file.close();
       const run = sink.run('');
       for (const [index, [table, result]] of results.entries()) run.sample(table, result, index + 1);
       sink.end({ lines: results.length, cutOff: false });
