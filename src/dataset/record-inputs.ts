@@ -37,7 +37,8 @@ interface ReadFile {
  */
 export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
   const read = new Map<string, ReadFile>();
-  const others = new Map<string, RecordInput>();
+  // Of a folder both may count: that it is there, and its names.
+  const [names, presences] = [new Map<string, RecordInput>(), new Map<string, RecordInput>()];
 
   function watch(path: string): ReadFile | undefined {
     const known = read.get(path);
@@ -63,7 +64,8 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
       },
       async openDatabase(path) {
         for (const one of [path, `${path}-wal`]) {
-          if (files.factsNow(one) === undefined) others.set(one, { kind: 'presence', path: one, size: null });
+          if (files.factsNow(one) === undefined)
+            presences.set(one, { kind: 'presence', path: one, size: null });
           else readThrough(this.open(one));
         }
         return files.openDatabase(path);
@@ -75,22 +77,22 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
         return bytes;
       },
       async readFolder(path) {
-        const names = await files.readFolder(path);
-        others.set(path, { kind: 'names', path, crc: hashNames(names) });
-        return names;
+        const found = await files.readFolder(path);
+        names.set(path, { kind: 'names', path, crc: hashNames(found) });
+        return found;
       },
       listFolder(path) {
         const entries = files.listFolder(path);
-        others.set(path, { kind: 'names', path, crc: hashNames(entries.map(nameOf)) });
+        names.set(path, { kind: 'names', path, crc: hashNames(entries.map(nameOf)) });
         return entries;
       },
       factsNow(path) {
         const facts = files.factsNow(path);
-        if (!read.has(path)) others.set(path, { kind: 'presence', path, size: facts?.size ?? null });
+        if (!read.has(path)) presences.set(path, { kind: 'presence', path, size: facts?.size ?? null });
         return facts;
       },
     },
-    inputs: () => [...[...read.values()].map(toInput), ...others.values()],
+    inputs: () => [...[...read.values()].map(toInput), ...presences.values(), ...names.values()],
   };
 }
 

@@ -65,6 +65,17 @@ const endFirst = [
   [50, 10],
 ] as const;
 
+test.each([true, false])('a folder holds as long as its names do, looked at first: %s', (first) => {
+  const recorder = recordInputs(files, { path, facts: factsOf() });
+  if (first) recorder.files.factsNow(folder);
+  recorder.files.listFolder(folder);
+  if (!first) recorder.files.factsNow(folder);
+  const inputs = recorder.inputs();
+  expect(holds(inputs)).toBe(true);
+  writeFileSync(join(folder, 'more'), '');
+  expect(holds(inputs)).toBe(false);
+});
+
 describe('a log with another time and the same size', () => {
   test('holds if every byte that was read is the same', () => {
     const inputs = record(inOrder);
