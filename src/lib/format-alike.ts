@@ -14,7 +14,8 @@ export function formatAlike(values: Iterable<number>): (value: number) => string
   const finite = [...new Set(values)].filter((value) => Number.isFinite(value));
   if (finite.every((value) => Number.isSafeInteger(value))) return (value) => formatOne(value, 0, 1e15);
   const usual = finite.filter((value) => Math.abs(value) < LARGEST_FRACTION);
-  const decimals = decimalsFor(usual.length > 0 ? usual : finite);
+  // Where all others take an exponent, zero has no decimals to share with them.
+  const decimals = usual.every(isTiny) ? 0 : decimalsFor(usual);
   return (value) => formatOne(value, decimals, LARGEST_FRACTION);
 }
 
@@ -45,5 +46,9 @@ function formatOne(value: number, decimals: number, largest: number): string {
 /** True if so many decimals would show fewer than two digits of it, or more zeros than digits. */
 function isTooSmall(value: number, decimals: number): boolean {
   const size = Math.abs(value);
-  return size > 0 && (size < 1e-4 || (size < 1e-3 && size < 10 ** (1 - decimals)));
+  return size > 0 && (isTiny(value) || (size < 1e-3 && size < 10 ** (1 - decimals)));
+}
+
+function isTiny(value: number): boolean {
+  return Math.abs(value) < 1e-4;
 }

@@ -1,6 +1,7 @@
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatMoment } from '../lib/format-moment.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
+import { tellingLabels } from '../lib/telling-labels.ts';
 import type { ExperimentCard, Strip } from '../model/page/home.ts';
 import { findingSentence } from './finding-sentence.ts';
 import { hypothesisOf } from './hypothesis-of.ts';
@@ -76,11 +77,13 @@ function makeStrip({ analysis, colours }: PlannedExperiment): Strip | null {
   const high = Math.max(...shown.map((row) => row.high));
   const place = (value: number): number =>
     high > low ? Math.round(((value - low) / (high - low)) * 1e4) / 1e4 : 0.5;
+  const short = tellingLabels(shown.map(({ label }) => label));
   return {
     metric: main.metric.label,
     better: directionOf(main.metric),
-    rows: shown.map(({ label, deviation, colour, best, ...row }) => ({
+    rows: shown.map(({ label, deviation, colour, best, ...row }, index) => ({
       label,
+      short: short[index] ?? label,
       text: toText(row.at, deviation),
       colour,
       at: place(row.at),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Files } from '../../lib/files.ts';
 import type { GitRepository, GitTreeEntry } from '../../lib/git.ts';
 
@@ -63,8 +63,10 @@ function whyNot({ path, kind, bytes }: GitTreeEntry): LeftOutReason | undefined 
 /** False for a path that leads elsewhere on some system. Git refuses to commit such, but a crafted repository may hold them. */
 function isSafe(path: string): boolean {
   const parts = path.split('/');
+  // A colon is a disk or a second content of a file on Windows; elsewhere it stands in names that are times.
+  const unsafe = sep === '/' ? /[\\\0]|^[a-z]:/i : /[\\:\0]/;
   return (
-    !/[\\:\0]/.test(path) && parts.every((part) => !['', '.', '..'].includes(part) && !/^\.git$/i.test(part))
+    !unsafe.test(path) && parts.every((part) => !['', '.', '..'].includes(part) && !/^\.git$/i.test(part))
   );
 }
 

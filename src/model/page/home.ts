@@ -45,6 +45,8 @@ export interface Strip {
   readonly better: 'up' | 'down' | null;
   readonly rows: readonly {
     readonly label: string;
+    /** The label without what the labels of all rows share. */
+    readonly short: string;
     readonly text: string;
     readonly colour: number | null;
     /** Position of the mean, 0 left to 1 right. */

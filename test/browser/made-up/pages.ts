@@ -15,6 +15,7 @@ const hostile = '<script>alert("x")</script> & "quotes" \'single\' `${1}`';
 function card(title: string, path: string, status: string | null, hypothesis: string | null): ExperimentCard {
   const rows = [0.1, 0.05, 0].map((value, index) => ({
     label: `smoothing ${value}`,
+    short: `smoothing ${value}`,
     text: (0.0312 + index * 0.006).toFixed(4),
     colour: index,
     at: 0.15 + index * 0.33,
@@ -147,6 +148,11 @@ export const experimentPage: ExperimentPage = {
   findings: { own: [], ofRuns: [] },
   remarks: [
     { severity: 'warning', text: 'smoothing 0 has 4 runs, the others 5.', path: null },
+    {
+      severity: 'note',
+      text: 'transition/distribution/high/reduce/1/tuple/0/reduce/1/tuple/0/base64 has another value in every run.',
+      path: null,
+    },
     {
       severity: 'note',
       text: 'One log was cut off; its complete lines were kept.',

@@ -38,3 +38,8 @@ test('one diverged value among fractions takes an exponent and does not change t
 test('zero among fractions keeps their decimals', () => {
   expect(formatAll([0, 0.25])).toEqual(['0.000', '0.250']);
 });
+
+test('zero among values that all take an exponent is a plain zero', () => {
+  expect(formatAll([0, 2.26e-5])).toEqual(['0', '2.26e\u22125']);
+  expect(formatAll([0, 2_500_000.5])).toEqual(['0', '2.5e6']);
+});

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeLeftOut } from '../../../../src/changes/revision/describe-left-out.ts';
 import { extractRevision } from '../../../../src/changes/revision/extract-revision.ts';
@@ -61,6 +62,15 @@ test('a path that leads out of the folder, into .git or to another disk is never
   expect(written).toEqual({});
   expect(leftOut).toEqual(paths.map((path) => ({ path, reason: 'unsafe' })));
 });
+
+test.skipIf(sep !== '/')(
+  'a name with a time in it is a name like others where the disk can hold it',
+  async () => {
+    const path = 'runs/2026-01-02T10:20:30.jsonl';
+    const { written, leftOut } = await extract([entry(path)], { [path]: 'one' });
+    expect([Object.keys(written), leftOut]).toEqual([[`/temporary/${path}`], []]);
+  },
+);
 
 test('what is no content in git is left out with its reason', async () => {
   const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
