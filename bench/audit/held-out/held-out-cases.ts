@@ -25,6 +25,7 @@ const lookedAt: ReadonlySet<string> = new Set([
   'returns-climb-100',
   'real-ray-8',
   'nothing-after-220',
+  'nothing-after-40',
   'real-fastmri-shampoo_submission-2-1',
   'powers',
   'no-warm-up',

@@ -1,7 +1,9 @@
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { median } from '../../stats/median.ts';
+import { theilSen } from '../../stats/theil-sen.ts';
 import { asLoss, cutBlocks, indexOfLowest, runningMedian } from '../blocks.ts';
+import type { Blocks } from '../blocks.ts';
 import { countBehind, finitePoints } from '../curve-points.ts';
 import { isResult } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
@@ -32,37 +34,54 @@ export const earlyStopMissed: RunRule = {
 
 function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const { metric, axis, summary } = curve;
-  const points = finitePoints(curve);
   const best = metric.goal === 'maximize' ? summary.max : summary.min;
   if (best === null) return undefined;
+  const points = finitePoints(curve);
   const [start, last] = [points.at[0] ?? 0, points.at.at(-1) ?? 0];
-  const length = last - start;
-  const share = length > 0 ? (best.at - start) / length : 1;
-  if (share > EARLY) return undefined;
-  const behind = countBehind(points, best.at);
-  if (behind < LEAST_BEHIND) return undefined;
+  const shareAt = (at: number): number => (last > start ? (at - start) / (last - start) : 1);
   const blocks = asLoss(cutBlocks(curve, 60), metric.goal);
   const smooth = runningMedian(blocks.level, 1);
   const lowest = indexOfLowest(smooth);
-  if ((blocks.at[lowest] ?? 0) > start + (EARLY + 0.1) * length) return undefined;
-  const later = median(blocks.level.filter((_, index) => (blocks.at[index] ?? 0) > best.at)) ?? Number.NaN;
-  const startLevel = blocks.level[0] ?? 0;
-  const gained = startLevel - (smooth[lowest] ?? 0);
+  const isEarly = shareAt(best.at) <= EARLY;
+  const turn = isEarly ? best.at : (blocks.at[lowest] ?? last);
+  const share = shareAt(turn);
+  const behind = countBehind(points, turn);
+  if (share > EARLY || behind < LEAST_BEHIND || shareAt(blocks.at[lowest] ?? last) > EARLY + 0.1)
+    return undefined;
+  const level = smooth[lowest] ?? 0;
+  const later = median(blocks.level.filter((_, index) => (blocks.at[index] ?? 0) > turn)) ?? Number.NaN;
   // Without progress before, or with a level behind that is as good, nothing was missed but time.
-  if (!(gained > 4 * blocks.noise) || !(later >= (smooth[lowest] ?? 0))) return undefined;
+  if (!((blocks.level[0] ?? 0) - level > 4 * blocks.noise) || !(later >= level)) return undefined;
+  if (!isEarly && !getsWorse(blocks, lowest)) return undefined;
+  const place = placeWords(axis, turn, run);
+  const sign = metric.goal === 'maximize' ? -1 : 1;
+  const value = formatNumber(isEarly ? best.value : sign * level);
+  const message = isEarly
+    ? `${metric.label} was best at ${place} (${value}), after ${percent(share)} of the run, and none of the ${formatCount(behind, 'later evaluation')} came up to it.`
+    : `${metric.label} stood best around ${place} (${value}), after ${percent(share)} of the run, and got worse from there; the one better value, ${formatNumber(best.value)} at ${placeWords(axis, best.at, run)}, is noise.`;
   return {
-    message: `${metric.label} was best at ${placeWords(axis, best.at, run)} (${formatNumber(best.value)}), after ${percent(share)} of the run, and none of the ${formatCount(behind, 'later evaluation')} came up to it.`,
+    message,
     evidence: {
       metric: metric.name,
       axis,
-      steps: [best.at],
-      span: { from: best.at, to: last },
+      steps: [turn],
+      span: { from: turn, to: last },
       facts: [
         { name: 'best', value: `${formatNumber(best.value)} at ${placeWords(axis, best.at, run)}` },
         { name: 'share of the run behind it', value: percent(1 - share) },
         numberFact('evaluations behind it', behind),
       ],
     },
-    place: lineOf(run, best.line),
+    place: isEarly ? lineOf(run, best.line) : null,
   };
+}
+
+/**
+ * True if the curve goes up behind its lowest block: by more than the noise, and by a trend whose 95 % interval leaves out zero. Then a
+ * single lower value later on is luck, of which many noisy evaluations have some.
+ */
+function getsWorse({ at, level, noise }: Blocks, lowest: number): boolean {
+  const line = theilSen(at.subarray(lowest), level.subarray(lowest));
+  if (line === undefined) return false;
+  return line.low > 0 && line.slope * ((at.at(-1) ?? 0) - (at[lowest] ?? 0)) > noise;
 }

@@ -19,7 +19,7 @@ export const disciplineRules = {
     on: true,
     title: 'The test metric was logged all along the training.',
     why: 'Whoever watches a test curve decides by it, be it only when to stop.',
-    how: 'At least ten points of a metric on test data in runs that log a validation metric too, or at least ten where no validation metric exists at all.',
+    how: 'At least ten points of a metric on test data in a run that also logs at least ten of a loss or score on other data. Not said of runs that log rewards or returns: what agents call a test is most often further episodes of what they learn from, and the names do not tell it from a set that is held out.',
     advice: 'Evaluate on test data once, with the chosen checkpoint.',
   },
   'tuned-after-test': {

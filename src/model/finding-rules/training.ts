@@ -126,7 +126,7 @@ export const trainingRules = {
     on: true,
     title: 'Most of the run came after its best validation value.',
     why: 'Early stopping would have given the same or a better model for a part of the cost.',
-    how: 'The best validation value lies in the first 40 % of the run, at least ten evaluations follow, and their median is not better than the best smoothed value by more than the noise. Not said where the rule on overfitting says more.',
+    how: 'The best validation value lies in the first 40 % of the run, at least ten evaluations follow, and their median is not better than the best smoothed value. A single better value later on counts as luck where the best smoothed value lies so early and the curve gets worse behind it, by a trend whose 95 % interval leaves out zero and by more than the noise. Not said where the rule on overfitting says more.',
     advice:
       'Stop when the validation metric has not improved for some evaluations, or use the time for more seeds.',
   },
