@@ -251,6 +251,30 @@ describe('the explorer of a report of 6,000 runs', () => {
     expect(sent.filter(({ path }) => path.startsWith('data/series/'))).toEqual([]);
   });
 
+  test('prints many sides in sheets, each beside the reference, and takes them away again', async () => {
+    const runs = Array.from({ length: 12 }, (_, index) => `'run ${index}'`).join(',');
+    const path = `compare.html#q=run_name+IN+(${encodeURIComponent(runs)})`;
+    await visit(browser, { home: server.url, path }, async (page) => {
+      await page.getByRole('heading', { name: 'Metrics' }).waitFor();
+      const nameSheets = () =>
+        page
+          .locator('section[aria-labelledby="compare-metrics"] .compare-sheets thead')
+          .evaluateAll((heads) =>
+            heads.map((head) => [...head.querySelectorAll('a')].map(({ textContent }) => textContent)),
+          );
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      const sheets = await nameSheets();
+      expect(sheets.map((names) => names.length)).toEqual([6, 6, 2]);
+      expect(new Set(sheets.map(([reference]) => reference)).size).toBe(1);
+      expect(new Set(sheets.flat()).size).toBe(12);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.compare-whole').first().isVisible()).toBe(false);
+      expect(await page.locator('.compare-sheets').first().isVisible()).toBe(true);
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      expect(await page.locator('.compare-sheets, .compare-whole').count()).toBe(0);
+    });
+  });
+
   test('compares variants by the links of experiments, and tells a run that is not there', async () => {
     const html = await readFile(join(folder, 'experiments/all-runs.html'), 'utf8');
     const [, link = ''] = /href="\.\.\/(compare\.html#variant=[^"]+)"/.exec(html) ?? [];

@@ -21,6 +21,7 @@ import { metricTable } from './metric-table.ts';
 import { pickerOf } from './picker.ts';
 import { compareLoaded } from './side.ts';
 import type { ShownComparison } from './side.ts';
+import { splitOnPaper } from './split-on-paper.ts';
 
 /** The page while it is open. */
 interface ComparePage {
@@ -59,6 +60,7 @@ export function startComparePage(holder: HTMLElement, index: CompareIndex): void
     void showAll(page);
   };
   window.addEventListener('hashchange', read);
+  splitOnPaper(page.result);
   read();
 }
 
