@@ -35,7 +35,9 @@ export const noteViewProblems = {
     title: 'A number in a note names what no run has.',
     severity: 'error',
     message: (facts) =>
-      `None of the ${runsOf(facts)} that the note is about has a ${String(facts['kind'])} "${String(facts['name'])}", so there is no such number.${suggestion(facts)}`,
+      facts['runs'] === 0
+        ? `The note is about no run, so there is no ${String(facts['kind'])} "${String(facts['name'])}" to tell a number of. Mend its "runs" filter first.`
+        : `None of the ${runsOf(facts)} that the note is about has a ${String(facts['kind'])} "${String(facts['name'])}", so there is no such number.${suggestion(facts)}`,
     explanation: `A number is looked for among the runs of the note. A name that none of them has is most often misspelt, or its prefix is missing: params are written params.lr. ${numbersPage}`,
   },
   'note-number-no-runs': {
