@@ -37,18 +37,16 @@ interface ReadFile {
  */
 export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
   const read = new Map<string, ReadFile>();
-  // Of a folder both may count: that it is there, and its names.
-  const [names, presences] = [new Map<string, RecordInput>(), new Map<string, RecordInput>()];
+  const looks = noteLooks(files);
 
   function watch(path: string): ReadFile | undefined {
     const known = read.get(path);
     if (known !== undefined) return known;
     const isLog = path === log.path;
     const facts = isLog ? log.facts : files.factsNow(path);
-    if (facts === undefined) return undefined;
+    if (facts === undefined) return looks.presence(path, facts);
     const part = isLog ? log.part : undefined;
-    const limit = part?.end ?? Number.POSITIVE_INFINITY;
-    const start = part?.start ?? 0;
+    const { start, end: limit } = part ?? { start: 0, end: Number.POSITIVE_INFINITY };
     const file = { path, facts, crc: 0, start, end: start, hasGaps: false, limit };
     read.set(path, file);
     return file;
@@ -64,8 +62,7 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
       },
       async openDatabase(path) {
         for (const one of [path, `${path}-wal`]) {
-          if (files.factsNow(one) === undefined)
-            presences.set(one, { kind: 'presence', path: one, size: null });
+          if (files.factsNow(one) === undefined) looks.presence(one, undefined);
           else readThrough(this.open(one));
         }
         return files.openDatabase(path);
@@ -77,22 +74,46 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
         return bytes;
       },
       async readFolder(path) {
+        looks.folder(path);
         const found = await files.readFolder(path);
-        names.set(path, { kind: 'names', path, crc: hashNames(found) });
+        looks.names(path, found);
         return found;
       },
       listFolder(path) {
+        looks.folder(path);
         const entries = files.listFolder(path);
-        names.set(path, { kind: 'names', path, crc: hashNames(entries.map(nameOf)) });
+        looks.names(path, entries.map(nameOf));
         return entries;
       },
       factsNow(path) {
         const facts = files.factsNow(path);
-        if (!read.has(path)) presences.set(path, { kind: 'presence', path, size: facts?.size ?? null });
+        if (!read.has(path)) looks.presence(path, facts);
         return facts;
       },
     },
-    inputs: () => [...[...read.values()].map(toInput), ...presences.values(), ...names.values()],
+    inputs: () => [...[...read.values()].map(toInput), ...looks.inputs()],
+  };
+}
+
+/** What was seen of paths without reading them. Of a folder both may count: that it is there, and its names. */
+function noteLooks(files: Pick<Files, 'factsNow'>) {
+  const presences = new Map<string, RecordInput>();
+  const names = new Map<string, RecordInput>();
+
+  const presence = (path: string, facts: FileFacts | undefined): undefined => {
+    presences.set(path, { kind: 'presence', path, size: facts?.size ?? null });
+  };
+  return {
+    presence,
+    /** Before a folder is listed: of one that is none, this is all that is seen. */
+    folder(path: string): void {
+      const facts = files.factsNow(path);
+      if (facts?.kind !== 'folder') presence(path, facts);
+    },
+    names(path: string, found: readonly string[]): void {
+      names.set(path, { kind: 'names', path, crc: hashNames(found) });
+    },
+    inputs: (): RecordInput[] => [...presences.values(), ...names.values()],
   };
 }
 

@@ -6,7 +6,8 @@ import { createInputChecker } from '../../../src/dataset/check-inputs.ts';
 import type { RecordInput } from '../../../src/dataset/file-record.ts';
 import { joinInputs, recordInputs } from '../../../src/dataset/record-inputs.ts';
 import { files } from '../../../src/effects.ts';
-import type { FileFacts } from '../../../src/lib/files.ts';
+import { FileError } from '../../../src/lib/files.ts';
+import type { FileFacts, Files } from '../../../src/lib/files.ts';
 
 let folder = '';
 let path = '';
@@ -73,6 +74,21 @@ test.each([true, false])('a folder holds as long as its names do, looked at firs
   const inputs = recorder.inputs();
   expect(holds(inputs)).toBe(true);
   writeFileSync(join(folder, 'more'), '');
+  expect(holds(inputs)).toBe(false);
+});
+
+test.each<readonly [what: string, look: (seen: Files, path: string) => unknown]>([
+  ['opened', (seen, missing) => seen.open(missing)],
+  ['read', (seen, missing) => seen.readBytes(missing)],
+  ['listed', (seen, missing) => seen.listFolder(missing)],
+  ['listed at leisure', (seen, missing) => seen.readFolder(missing)],
+])('what was not there when it should be %s is looked for again', async (_, look) => {
+  const recorder = recordInputs(files, { path, facts: factsOf() });
+  const missing = join(folder, 'missing');
+  await expect((async () => await look(recorder.files, missing))()).rejects.toThrow(FileError);
+  const inputs = recorder.inputs();
+  expect(holds(inputs)).toBe(true);
+  writeFileSync(missing, 'now');
   expect(holds(inputs)).toBe(false);
 });
 
