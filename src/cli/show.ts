@@ -1,3 +1,4 @@
+import { textWidth } from '../lib/text-width.ts';
 import { alignDecimals } from '../lib/align-decimals.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatMoment } from '../lib/format-moment.ts';
@@ -18,6 +19,8 @@ import type { TableSection } from './tables/print-sections.ts';
 import { chooseFormat } from './tables/print-table.ts';
 import { WrongUse } from './wrong-use.ts';
 
+const widestName = 50;
+
 /** Prints all that is known of one run: facts, params, metrics, tags, data, environment, artifacts. */
 export async function show(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const format = chooseFormat(call);
@@ -30,7 +33,7 @@ export async function show(call: CommandCall, effects: CommandEffects): Promise<
     if (format === 'json') await effects.terminal.data(`${jsonText(run, 2)}\n`);
     else {
       const order = rankMetrics([run], read.project.config);
-      await printSections(sectionsOf(run, order), format, effects.terminal);
+      await printSections(sectionsOf(run, order, effects.terminal.width), format, effects.terminal);
     }
   } finally {
     await read.input.dataset.close();
@@ -38,16 +41,17 @@ export async function show(call: CommandCall, effects: CommandEffects): Promise<
   return countProblems(read.problems).errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
-function sectionsOf(run: Run, metrics: readonly string[]): readonly TableSection[] {
+function sectionsOf(run: Run, metrics: readonly string[], width: number): readonly TableSection[] {
+  const list = (facts: readonly Fact[]): readonly DataColumn[] => pairs(facts, width);
   const { params, tags, data, environment, artifacts } = run;
   const sections: readonly TableSection[] = [
-    { title: run.name, columns: pairs(factsOf(run)) },
-    { title: 'Params', columns: pairs(paramsOf(params)) },
+    { title: run.name, columns: list(factsOf(run)) },
+    { title: 'Params', columns: list(paramsOf(params)) },
     { title: 'Metrics', columns: metricColumns(run, metrics) },
-    { title: 'Tags', columns: pairs(textsOf(tags)) },
-    { title: 'Data', columns: pairs(textsOf(data)) },
-    { title: 'Environment', columns: pairs(textsOf(environment)) },
-    { title: 'Artifacts', columns: pairs(artifacts.map(({ name, kind }) => [name, kind, kind])) },
+    { title: 'Tags', columns: list(textsOf(tags)) },
+    { title: 'Data', columns: list(textsOf(data)) },
+    { title: 'Environment', columns: list(textsOf(environment)) },
+    { title: 'Artifacts', columns: list(artifacts.map(({ name, kind }) => [name, kind, kind])) },
   ];
   return sections.filter(({ columns: [first] }) => (first?.cells.length ?? 0) > 0);
 }
@@ -94,15 +98,24 @@ function textsOf(values: Readonly<Record<string, string>>): readonly Fact[] {
   return Object.entries(values).map(([name, value]): Fact => [name, value, value]);
 }
 
-function pairs(facts: readonly Fact[]): readonly DataColumn[] {
+/** Values that have less room than this share it with their names. */
+const leastValue = 16;
+const gapWidth = 2;
+
+/** Names beside values, both shortened rather than left out where a terminal is narrow. */
+function pairs(facts: readonly Fact[], width: number): readonly DataColumn[] {
   const names = facts.map(([name]) => name);
+  const longest = names.reduce((most, name) => Math.max(most, Math.min(widestName, textWidth(name))), 0);
+  const room = Math.max(0, width - gapWidth);
+  const forNames = longest + leastValue <= room ? longest : Math.floor(room / 2);
+  const align = 'left';
   return [
-    { head: 'name', align: 'left', rank: 0, widest: 50, cells: names, values: names },
+    { head: 'name', align, rank: 0, widest: Math.max(4, forNames), cells: names, values: names },
     {
       head: 'value',
-      align: 'left',
+      align,
       rank: 1,
-      widest: 120,
+      widest: Math.max(5, Math.min(120, room - forNames)),
       cells: facts.map(([, shown]) => shown),
       values: facts.map(([, , value]) => value),
     },
@@ -113,7 +126,7 @@ function metricColumns(run: Run, order: readonly string[]): readonly DataColumn[
   const metrics = order.flatMap((name) => run.metrics.filter((metric) => metric.name === name));
   const names = metrics.map(({ name }) => name);
   return [
-    { head: 'name', align: 'left', rank: 0, widest: 50, cells: names, values: names },
+    { head: 'name', align: 'left', rank: 0, widest: widestName, cells: names, values: names },
     figures(
       'last',
       1,
