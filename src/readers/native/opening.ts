@@ -81,6 +81,11 @@ function findRunId(shape: PlainShape): PlacedString | undefined | null {
     experiment === undefined &&
     split === undefined;
   if (!isSimple || example.kind !== 'object') return null;
+  // NaN and infinities are words, which the bytes of a shape do not know.
+  const isFinite = example.entries.every(
+    ({ value }) => value.kind !== 'number' || Number.isFinite(value.value),
+  );
+  if (!isFinite) return null;
   const others = example.entries.map(({ value }) => value).filter(({ kind }) => kind !== 'number');
   // mmengine's training lines are known by equal numbers under these two keys.
   const isMmengine = ['iter', 'step'].every((name) => example.entries.some(({ key }) => key === name));
