@@ -36,6 +36,12 @@ describe('a log that begins as one before', () => {
     expect(told(await readText(text))).toEqual(told(readTextSlowly(text)));
   });
 
+  test.each(['NaN', 'Infinity', '-Infinity'])('teaches nothing where its first line has %s', async (word) => {
+    const text = first.replaceAll('loss', `${word} loss`).replace('2.5', word);
+    expect(told(await readText(text))).toEqual(told(readTextSlowly(text)));
+    expect(recallOpening(bytesOf(text), defaultReadingOptions)).toBeUndefined();
+  });
+
   test.each([
     ['an id with an escape', first.replaceAll('run-1', String.raw`a\"b`)],
     ['an id that is not ASCII', first.replaceAll('run-1', 'größer')],
