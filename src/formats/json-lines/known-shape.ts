@@ -23,6 +23,8 @@ export function makeKnownShape(
   text: { readonly start: number; readonly end: number } | undefined,
 ): KnownShape | undefined {
   if (line.some((byte) => byte > 126)) return undefined;
+  // NaN and infinities are words, which stand for no number of a shape.
+  if (/NaN|Infinity/.test(asciiText(line, 0, line.length))) return undefined;
   const { literals, bounds } = findShapeBytes(line, 0, line.length);
   if (text === undefined) return { literals, bounds, text };
   let position = 0;
