@@ -1,4 +1,4 @@
-import { asciiText, skipNumber } from '../json/scan-number.ts';
+import { asciiText, skipNumberOrWord } from '../json/scan-number.ts';
 import { findShapeBytes } from './line-template.ts';
 import type { ShapeBytes } from './line-scanner.ts';
 
@@ -16,20 +16,18 @@ export interface RecognizedLine {
 
 /**
  * The shape of a line that was read without any fault, with its line end. `text` is where the text stands that may be another, without
- * its quotes. `undefined` if the line cannot be recognized by its bytes: it is not ASCII, or a number of it is none.
+ * its quotes. `undefined` if the line cannot be recognized by its bytes: it is not ASCII.
  */
 export function makeKnownShape(
   line: Uint8Array,
   text: { readonly start: number; readonly end: number } | undefined,
 ): KnownShape | undefined {
   if (line.some((byte) => byte > 126)) return undefined;
-  // NaN and infinities are words, which stand for no number of a shape.
-  if (/NaN|Infinity/.test(asciiText(line, 0, line.length))) return undefined;
   const { literals, bounds } = findShapeBytes(line, 0, line.length);
   if (text === undefined) return { literals, bounds, text };
   let position = 0;
   for (let gap = 0; gap < bounds.length - 1; gap += 1) {
-    if (gap > 0) position = skipNumber(line, position);
+    if (gap > 0) position = skipNumberOrWord(line, position);
     if (position < 0) return undefined;
     const start = bounds[gap] ?? 0;
     const end = position + (bounds[gap + 1] ?? 0) - start;
@@ -47,7 +45,7 @@ export function recognizeLine(known: KnownShape, bytes: Uint8Array): RecognizedL
   let position = 0;
   let [textStart, textEnd] = [0, 0];
   for (let gap = 0; gap < bounds.length - 1; gap += 1) {
-    if (gap > 0) position = skipNumber(bytes, position);
+    if (gap > 0) position = skipNumberOrWord(bytes, position);
     if (position < 0) return undefined;
     let from = bounds[gap] ?? 0;
     const to = bounds[gap + 1] ?? 0;

@@ -1,6 +1,6 @@
 import type { PlacedValue } from '../json/placed-value.ts';
 import type { NumberBytes } from '../json/scan-number.ts';
-import { scanNumber, skipNumber } from '../json/scan-number.ts';
+import { scanNumber, skipNumberOrWord } from '../json/scan-number.ts';
 import type { ShapeHandler } from './line-handler.ts';
 import type { ShapeBytes } from './line-scanner.ts';
 
@@ -37,16 +37,15 @@ export function templateOf({ literals, bounds }: ShapeBytes, handler: ShapeHandl
   return { literals, bounds, words: undefined, numbers: new Float64Array(bounds.length - 2), handler };
 }
 
-/** The bytes between the numbers of such a line. */
+/** The bytes between the numbers of such a line. Of other bytes, whatever they are, it finds a shape that no line has. */
 export function findShapeBytes(bytes: Uint8Array, start: number, end: number): ShapeBytes {
   const literals = new Uint8Array(end - start);
   const bounds: number[] = [0];
   let length = 0;
   let position = start;
   while (position < end) {
-    const byte = bytes[position] ?? 0;
-    const stop = tokenEnd(bytes, position, byte);
-    if (startsNumber(byte)) bounds.push(length);
+    const stop = findTokenEnd(bytes, position, end);
+    if (startsNumber(bytes[position] ?? 0)) bounds.push(length);
     else
       for (let index = position; index < stop; index += 1, length += 1) literals[length] = bytes[index] ?? 0;
     position = stop;
@@ -81,18 +80,17 @@ function startsNumber(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || byte === 45 || byte === 73 || byte === 78;
 }
 
-/** Position behind a string, a number or a single byte of anything else. Words other than those of numbers have no byte of a number. */
-function tokenEnd(bytes: Uint8Array, start: number, byte: number): number {
-  if (byte === 34) {
-    let position = start + 1;
-    while (bytes[position] !== 34) position += bytes[position] === 92 ? 2 : 1;
-    return position + 1;
-  }
-  if (!startsNumber(byte)) return start + 1;
-  const end = skipNumber(bytes, start);
-  if (end > 0) return end;
-  // NaN has three letters, Infinity eight.
-  return bytes[start] === 78 ? start + 3 : start + (byte === 45 ? 9 : 8);
+/**
+ * Position behind a string, a number or a single byte of anything else, at most `end` and always behind `start`. Words other than those of
+ * numbers have no byte of a number.
+ */
+function findTokenEnd(bytes: Uint8Array, start: number, end: number): number {
+  const byte = bytes[start] ?? 0;
+  if (startsNumber(byte)) return Math.max(start + 1, skipNumberOrWord(bytes, start));
+  if (byte !== 34) return start + 1;
+  let position = start + 1;
+  while (position < end && bytes[position] !== 34) position += bytes[position] === 92 ? 2 : 1;
+  return Math.min(position + 1, end);
 }
 
 /**

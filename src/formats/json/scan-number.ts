@@ -212,6 +212,15 @@ export function skipNumber(bytes: Uint8Array, at: number): number {
   return byte === 101 || byte === 69 ? skipExponent(bytes, position) : position;
 }
 
+/** Position behind what stands for a number at `at`: one of JSON grammar, `NaN`, `Infinity` or `-Infinity`; or -1. */
+export function skipNumberOrWord(bytes: Uint8Array, at: number): number {
+  const end = skipNumber(bytes, at);
+  if (end >= 0) return end;
+  if (startsWith(bytes, at, nanBytes)) return at + nanBytes.length;
+  const first = bytes[at] === 45 ? at + 1 : at;
+  return startsWith(bytes, first, infinityBytes) ? first + infinityBytes.length : -1;
+}
+
 /** Bytes that are known to be ASCII as text. */
 export function asciiText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';

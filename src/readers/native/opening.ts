@@ -32,7 +32,8 @@ const longestLine = 4096;
 /** The first line of a log, for `rememberOpening`; a copy. `undefined` if it is long or does not end here. */
 export function copyFirstLine(head: Uint8Array): Uint8Array | undefined {
   const end = head.subarray(0, longestLine).indexOf(10);
-  return end < 0 ? undefined : head.slice(0, end + 1);
+  // The head is a `Buffer`, whose own `slice` would be a view of what later blocks overwrite.
+  return end < 0 ? undefined : Uint8Array.from(head.subarray(0, end + 1));
 }
 
 /** What a log is that begins with these bytes, if an earlier one read with the same options began alike: just what looking at it would tell. */
@@ -81,11 +82,6 @@ function findRunId(shape: PlainShape): PlacedString | undefined | null {
     experiment === undefined &&
     split === undefined;
   if (!isSimple || example.kind !== 'object') return null;
-  // NaN and infinities are words, which the bytes of a shape do not know.
-  const isFinite = example.entries.every(
-    ({ value }) => value.kind !== 'number' || Number.isFinite(value.value),
-  );
-  if (!isFinite) return null;
   const others = example.entries.map(({ value }) => value).filter(({ kind }) => kind !== 'number');
   // mmengine's training lines are known by equal numbers under these two keys.
   const isMmengine = ['iter', 'step'].every((name) => example.entries.some(({ key }) => key === name));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualBlock } from '../../../../src/formats/json-lines/read-blocks.ts';
 import { recallOpening } from '../../../../src/readers/native/opening.ts';
 import { surveyLog } from '../../../../src/readers/native/survey-log.ts';
 import { defaultReadingOptions } from '../../../../src/readers/readers.ts';
@@ -36,10 +37,40 @@ describe('a log that begins as one before', () => {
     expect(told(await readText(text))).toEqual(told(readTextSlowly(text)));
   });
 
-  test.each(['NaN', 'Infinity', '-Infinity'])('teaches nothing where its first line has %s', async (word) => {
-    const text = first.replaceAll('loss', `${word} loss`).replace('2.5', word);
+  test.each([
+    ['NaN', '1e3'],
+    ['2.5', 'NaN'],
+    ['Infinity', '-Infinity'],
+    ['-Infinity', 'NaN'],
+  ])('is known by a first line with %s where %s stands in its own', async (taught, own) => {
+    const named = first.replaceAll('"loss', `"NaN -Infinity loss`);
+    const [before, after] = [taught, own].map((word) => named.replace('2.5', word));
+    await readText(before ?? '');
+    const text = (after ?? '').replaceAll('run-1', 'another');
+    expect(recallOpening(bytesOf(text), defaultReadingOptions)?.shape.frozen.runKey).toBe('another');
     expect(told(await readText(text))).toEqual(told(readTextSlowly(text)));
-    expect(recallOpening(bytesOf(text), defaultReadingOptions)).toBeUndefined();
+  });
+
+  test.each(['NaN', 'Infinity', '-Infinity'])('may begin with %s for a step', async (word) => {
+    await readText(first);
+    const text = first.replaceAll('run-1', 'b').replace('"step":0', `"step":${word}`);
+    expect(recallOpening(bytesOf(text), defaultReadingOptions)).toBeDefined();
+    expect(told(await readText(text))).toEqual(told(readTextSlowly(text)));
+  });
+
+  test.each([
+    ['longer than', 'a run with a long id', 0.123_456_789_012_345_6],
+    ['as long as', 'run', 1],
+    ['shorter than', 'r', 0],
+  ])('was long, and its first line %s those that were read last', async (_, id, loss) => {
+    const more = Array.from({ length: 5000 }, (_, index) => ({ run: id, step: 1 + index, 'own name': 2 }));
+    const text = lines({ run: id, step: 0, 'own name': loss }, ...more);
+    expect(text.length).toBeGreaterThan(usualBlock);
+    await readText(text);
+    const next = lines({ run: 'next', step: 0, 'own name': 1 }, { run: 'next', step: 1, 'own name': 1 });
+    const opening = recallOpening(bytesOf(next), defaultReadingOptions);
+    expect(opening?.shape.frozen.runKey).toBe('next');
+    expect(told(await readText(next))).toEqual(told(readTextSlowly(next)));
   });
 
   test.each([
@@ -49,7 +80,8 @@ describe('a log that begins as one before', () => {
     ['another name', first.replaceAll('loss', 'Loss')],
     ['one key more', first.replaceAll('}', ',"more":1}')],
     ['a text for a number', first.replace('2.5', '"2.5"')],
-    ['a number that is none', first.replace('2.5', 'NaN')],
+    ['a word that is no number', first.replace('2.5', '-NaN')],
+    ['a word that is cut off', first.replace('2.5', 'Infinit')],
     ['a number of no JSON', first.replace('2.5', '02.5')],
     ['a line that does not end', first.slice(0, 30)],
     ['a mark at its start', `\uFEFF${first}`],
