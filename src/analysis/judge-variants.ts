@@ -6,7 +6,7 @@ import { standardDeviation } from '../stats/standard-deviation.ts';
 import { tInterval } from '../stats/t-interval.ts';
 import type { Interval } from '../stats/t-interval.ts';
 import { decideComparison, measureVariants } from './compare-variants.ts';
-import type { Comparison } from './compare-variants.ts';
+import type { Comparison, Measurement } from './compare-variants.ts';
 import type { Contender } from './contender.ts';
 
 /** What is judged and by which rule. */
@@ -71,12 +71,10 @@ export function judgeVariants(request: JudgementRequest): Judgement {
     contenders.map(({ key, values }) => [key, mean(values.map(({ value }) => value)) ?? 0]),
   );
   const leader = findLeader(contenders, means, goal);
-  const againstBaseline = compareWith(
-    request,
-    contenders,
-    contenders.find(({ key }) => key === request.baseline),
-  );
-  const againstLeader = compareAllPairs(request, contenders, leader);
+  const baseline = contenders.find(({ key }) => key === request.baseline);
+  const judging = { ...request, contenders, measure: rememberMeasures(request.test) };
+  const againstBaseline = compareWith(judging, baseline);
+  const againstLeader = compareAllPairs(judging, leader);
   const separable = contenders.some(({ key }) => againstLeader.get(key)?.verdict === 'worse');
   const standings = contenders.map((contender): Standing => {
     const { key } = contender;
@@ -98,6 +96,24 @@ export function judgeVariants(request: JudgementRequest): Judgement {
   });
   const best = standings.filter((standing) => standing.best).map(({ key }) => key);
   return { standings, leader: leader?.key ?? null, best, alpha };
+}
+
+interface Judging extends JudgementRequest {
+  readonly measure: Measure;
+}
+
+/** Measures one variant against another. */
+type Measure = (variant: Contender, reference: Contender) => Measurement;
+
+/** The baseline is often the leader, and both are among all pairs: nothing is measured twice. */
+function rememberMeasures(test: TestChoice | undefined): Measure {
+  const known = new Map<Contender, Map<Contender, Measurement>>();
+  return (variant, reference) => {
+    const own = known.get(variant) ?? new Map<Contender, Measurement>();
+    const found = own.get(reference) ?? measureVariants(variant, reference, test);
+    known.set(variant, own.set(reference, found));
+    return found;
+  };
 }
 
 function findLeader(
@@ -122,14 +138,10 @@ function findLeader(
 }
 
 /** Comparisons of all others with one variant, corrected by Holm over them. */
-function compareWith(
-  request: JudgementRequest,
-  contenders: readonly Contender[],
-  reference: Contender | undefined,
-): ReadonlyMap<string, Comparison> {
+function compareWith(judging: Judging, reference: Contender | undefined): ReadonlyMap<string, Comparison> {
   if (reference === undefined) return new Map();
-  const others = contenders.filter(({ key }) => key !== reference.key);
-  const measured = others.map((other) => measureVariants(other, reference, request.test));
+  const others = judging.contenders.filter(({ key }) => key !== reference.key);
+  const measured = others.map((other) => judging.measure(other, reference));
   const adjusted = adjustPValues(
     measured.map(({ p }) => p).filter((p) => p !== null),
     'holm',
@@ -139,47 +151,39 @@ function compareWith(
     measured.map((measurement, index) => {
       const corrected = measurement.p === null ? null : (adjusted[next++] ?? null);
       const correction = { adjustedP: corrected, comparisons: adjusted.length };
-      return [others[index]?.key ?? '', decideComparison(measurement, request, correction)];
+      return [others[index]?.key ?? '', decideComparison(measurement, judging, correction)];
     }),
   );
 }
 
 /** Comparisons of all others with the leader, corrected over all pairs of variants. */
-function compareAllPairs(
-  request: JudgementRequest,
-  contenders: readonly Contender[],
-  leader: Contender | undefined,
-): ReadonlyMap<string, Comparison> {
+function compareAllPairs(judging: Judging, leader: Contender | undefined): ReadonlyMap<string, Comparison> {
   if (leader === undefined) return new Map();
+  const { contenders, measure } = judging;
   const others = contenders.filter(({ key }) => key !== leader.key);
   const tested = contenders.filter(({ values }) => values.length > 1).length;
   const pairs = (tested * (tested - 1)) / 2;
-  const corrections =
-    contenders.length <= MOST_FOR_HOLM ? holmOverPairs(contenders, leader, request.test) : undefined;
+  const corrections = contenders.length <= MOST_FOR_HOLM ? holmOverPairs(judging, leader) : undefined;
   return new Map(
     others.map((other) => {
-      const measurement = measureVariants(other, leader, request.test);
+      const measurement = measure(other, leader);
       const { p } = measurement;
       const corrected = p === null ? null : (corrections?.get(other.key) ?? Math.min(1, p * pairs));
       return [
         other.key,
-        decideComparison(measurement, request, { adjustedP: corrected, comparisons: pairs }),
+        decideComparison(measurement, judging, { adjustedP: corrected, comparisons: pairs }),
       ];
     }),
   );
 }
 
 /** Corrected p-values of the pairs with the leader, by the key of the other, out of all pairs. */
-function holmOverPairs(
-  contenders: readonly Contender[],
-  leader: Contender,
-  test: TestChoice | undefined,
-): ReadonlyMap<string, number> {
+function holmOverPairs({ contenders, measure }: Judging, leader: Contender): ReadonlyMap<string, number> {
   const owners: (string | null)[] = [];
   const values: number[] = [];
   for (const [index, first] of contenders.entries()) {
     for (const second of contenders.slice(index + 1)) {
-      const { p } = measureVariants(first, second, test);
+      const { p } = measure(first, second);
       if (p === null) continue;
       values.push(p);
       owners.push(otherOf(first.key, second.key, leader.key));
