@@ -13,7 +13,7 @@ import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
 import { makeSimilarKeys } from './similar/similar-keys.ts';
 import type { SimilarKeys } from './similar/similar-keys.ts';
-import { similarToExperiment, similarToRun } from './similar/similar-panels.ts';
+import { similarToExperimentKey, similarToRunKey } from './similar/similar-panels.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
@@ -125,7 +125,7 @@ function runPageKey(
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
-    quick ? similar.ofRun(planned) : JSON.stringify(similarToRun(context, planned)),
+    quick ? similar.ofRun(planned) : similarToRunKey(context, planned),
     findingsKey(context, findingsOfRun(context, planned)),
     String(isWhole(shareOfSeries(context.dataset.runs))),
   ]);
@@ -161,7 +161,7 @@ function experimentPageKey(
       : JSON.stringify(
           plan.experiments.flatMap(({ path, note }) => (note === null ? [] : [[path, note.file]])),
         ),
-    quick ? similar.ofExperiment(experiment) : JSON.stringify(similarToExperiment(context, experiment)),
+    quick ? similar.ofExperiment(experiment) : similarToExperimentKey(context, experiment),
   ]);
 }
 

@@ -56,7 +56,7 @@ function valuesOf({ coded }: FactSpace, weights: FactWeights, of: number): Share
   const item = coded.items[of];
   if (item === undefined) return [];
   return [...item.facts].flatMap((fact, at) =>
-    (item.lists?.[at] ?? [item.codes[at] ?? 0]).flatMap((code) => {
+    (item.lists?.[at]?.codes ?? [item.codes[at] ?? 0]).flatMap((code) => {
       const places = coded.placesOf[code] ?? [];
       return places.length < 2 ? [] : [{ bits: weights.ofCode(code, fact), places }];
     }),

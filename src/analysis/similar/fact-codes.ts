@@ -22,8 +22,15 @@ export interface CodedFact {
 export interface CodedItem {
   readonly facts: Int32Array;
   readonly codes: Int32Array;
-  /** Codes of each fact where one of them has several values, else undefined. */
-  readonly lists: readonly (readonly number[])[] | undefined;
+  /** The values of each fact where one of them has several, else undefined. */
+  readonly lists: readonly ValueList[] | undefined;
+}
+
+/** The values that an item has of a fact. */
+export interface ValueList {
+  readonly codes: readonly number[];
+  /** The values themselves if all are numbers and ascending, else undefined. */
+  readonly numbers: readonly number[] | undefined;
 }
 
 /** Values as whole numbers. Equal values of a fact have equal codes, values of two facts never. */
@@ -31,6 +38,8 @@ export interface CodedFacts {
   /** In the order of their names, so that a new one does not change the order of the others. */
   readonly facts: readonly CodedFact[];
   readonly items: readonly CodedItem[];
+  /** Items with the very same facts and values have the same number. */
+  readonly vectorOf: Int32Array;
   /** The number that a code stands for; NaN for anything else. */
   readonly numberOf: Float64Array;
   /** Places of the items that have a value, by its code. */
@@ -54,9 +63,21 @@ export function codeFacts(items: readonly Facts[], { order }: TimeOrder): CodedF
   return {
     facts: coding.facts,
     items: coded,
+    vectorOf: numberVectors(coded),
     numberOf: Float64Array.from(coding.numbers),
     placesOf: coding.placesOf,
   };
+}
+
+function numberVectors(items: readonly CodedItem[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(items, ({ codes, lists }) => {
+    // A code belongs to one fact.
+    const text = lists === undefined ? codes.join() : lists.map((list) => list.codes.join()).join(';');
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
 }
 
 function startFact(name: string): CodedFact {
@@ -87,8 +108,16 @@ function codeItem(coding: Coding, facts: Facts, place: number): CodedItem {
   return {
     facts: Int32Array.from(own, ({ fact }) => fact),
     codes: Int32Array.from(lists, ([code = -1]) => code),
-    lists: lists.every(({ length }) => length === 1) ? undefined : lists,
+    lists: lists.every(({ length }) => length === 1)
+      ? undefined
+      : lists.map((codes, at) => ({ codes, numbers: ascendingNumbers(own[at]?.values ?? []) })),
   };
+}
+
+function ascendingNumbers(values: readonly ParamValue[]): readonly number[] | undefined {
+  const numbers = values.filter(isOrdered);
+  const isAscending = numbers.every((value, at) => at === 0 || value >= (numbers[at - 1] ?? 0));
+  return isAscending && numbers.length === values.length ? numbers : undefined;
 }
 
 function codeValues(coding: Coding, index: number, values: readonly ParamValue[], place: number): number[] {

@@ -20,14 +20,8 @@ export interface FactWeights {
   readonly ofAbsence: (fact: number) => number;
   /** How near two values of a fact are, by their codes: 0 to 1. */
   readonly nearness: (fact: number, one: number, other: number) => number;
-}
-
-/** How alike two items are in one fact, and how much that tells. */
-export interface FactLikeness {
-  readonly name: string;
-  /** 0 to 1; 0 where one of them does not have it. */
-  readonly likeness: number;
-  readonly bits: number;
+  /** The same of two numbers. */
+  readonly nearnessOfNumbers: (fact: number, one: number, other: number) => number;
 }
 
 /** Fewer texts may all differ by chance. */
@@ -86,7 +80,9 @@ function weighFacts(
     return texts >= fewestTexts && texts > 0.9 * countBelow(fact.places, items);
   };
   const measure = (code: number, fact: number): number => {
-    const found = bitsOf(countBelow(placesOf[code] ?? [], items));
+    const places = placesOf[code] ?? [];
+    // Most numbers are of one item alone.
+    const found = bitsOf(places.length > 1 ? countBelow(places, items) : 1);
     if (!Number.isNaN(numberOf[code] ?? Number.NaN)) return Math.min(mostBitsOfNumber, found);
     return onlyNames(fact) ? 0 : found;
   };
@@ -111,124 +107,6 @@ function weighFacts(
       const b = numberOf[other] ?? Number.NaN;
       return Number.isNaN(a) || Number.isNaN(b) ? 0 : nearnessOf(scaleOf(fact), a, b);
     },
+    nearnessOfNumbers: (fact, one, other) => nearnessOf(scaleOf(fact), one, other),
   };
-}
-
-/** Two items of a space, and what was known when the later one was new. */
-export interface FactPair {
-  readonly one: number;
-  readonly other: number;
-  readonly weights: FactWeights;
-}
-
-/**
- * How alike two items of a space are, 0 to 1: the mean over the facts that one of them has, weighted by what the two values tell (Gower
- * 1971, whose coefficient is a weighted mean over mixed kinds of facts; weights by rarity as Goodall 1966 argues). A fact that only one
- * has counts as unlike. `floor` is what having the same fact is worth whatever its values. Undefined if neither has any that tells.
- *
- * O(facts of both).
- */
-export function compareFacts({ coded }: FactSpace, pair: FactPair, floor = 0): number | undefined {
-  const { weights } = pair;
-  const a = coded.items[pair.one];
-  const b = coded.items[pair.other];
-  if (a === undefined || b === undefined) return undefined;
-  // Two sorted lists, gone through side by side. Nothing is read behind their ends, and nothing made: it is done for millions of pairs.
-  const { facts: factsA, codes: codesA } = a;
-  const { facts: factsB, codes: codesB } = b;
-  const lengthA = factsA.length;
-  const lengthB = factsB.length;
-  let i = 0;
-  let j = 0;
-  let alike = 0;
-  let total = 0;
-  while (i < lengthA || j < lengthB) {
-    const factA = i < lengthA ? (factsA[i] ?? 0) : Number.POSITIVE_INFINITY;
-    const factB = j < lengthB ? (factsB[j] ?? 0) : Number.POSITIVE_INFINITY;
-    const fact = Math.min(factA, factB);
-    let weight = 0;
-    if (factA === fact) {
-      weight += bitsOfSide(weights, fact, codesA[i] ?? 0, a.lists?.[i]);
-      i += 1;
-    } else weight += weights.ofAbsence(fact);
-    if (factB === fact) {
-      weight += bitsOfSide(weights, fact, codesB[j] ?? 0, b.lists?.[j]);
-      j += 1;
-    } else weight += weights.ofAbsence(fact);
-    weight /= 2;
-    total += weight;
-    if (factA === factB && weight > 0) {
-      const listA = a.lists?.[i - 1];
-      const listB = b.lists?.[j - 1];
-      const likeness =
-        listA === undefined && listB === undefined
-          ? weights.nearness(fact, codesA[i - 1] ?? 0, codesB[j - 1] ?? 0)
-          : compareLists(listA ?? [codesA[i - 1] ?? 0], listB ?? [codesB[j - 1] ?? 0], (one, other) =>
-              weights.nearness(fact, one, other),
-            );
-      alike += weight * (floor + (1 - floor) * likeness);
-    }
-  }
-  return total === 0 ? undefined : alike / total;
-}
-
-/** What a side's value tells; of several values their mean. */
-function bitsOfSide(
-  weights: FactWeights,
-  fact: number,
-  code: number,
-  list: readonly number[] | undefined,
-): number {
-  if (list === undefined) return weights.ofCode(code, fact);
-  let sum = 0;
-  for (const one of list) sum += weights.ofCode(one, fact);
-  return sum / list.length;
-}
-
-/** Of several values on a side: how near to each is the nearest of the other side, in the mean of both directions. */
-function compareLists(
-  a: readonly number[],
-  b: readonly number[],
-  near: (one: number, other: number) => number,
-): number {
-  return (cover(a, b, near) + cover(b, a, near)) / 2;
-}
-
-function cover(
-  a: readonly number[],
-  b: readonly number[],
-  near: (one: number, other: number) => number,
-): number {
-  let sum = 0;
-  for (const value of a) {
-    let best = 0;
-    for (const other of b) best = Math.max(best, near(value, other));
-    sum += best;
-  }
-  return a.length === 0 ? 0 : sum / a.length;
-}
-
-/** The same fact by fact, what tells most first; what tells nothing is left out. */
-export function explainFacts({ coded }: FactSpace, { one, other, weights }: FactPair): FactLikeness[] {
-  const a = coded.items[one];
-  const b = coded.items[other];
-  if (a === undefined || b === undefined) return [];
-  const codesOf = ({ facts, codes, lists }: typeof a, fact: number): readonly number[] => {
-    const at = facts.indexOf(fact);
-    return at === -1 ? [] : (lists?.[at] ?? [codes[at] ?? 0]);
-  };
-  const bitsOf = (codes: readonly number[], fact: number): number =>
-    codes.length === 0 ? weights.ofAbsence(fact) : bitsOfSide(weights, fact, codes[0] ?? 0, codes);
-  return [...new Set([...a.facts, ...b.facts])]
-    .map((fact) => {
-      const [own, its] = [codesOf(a, fact), codesOf(b, fact)];
-      const likeness =
-        own.length === 0 || its.length === 0
-          ? 0
-          : compareLists(own, its, (left, right) => weights.nearness(fact, left, right));
-      const bits = (bitsOf(own, fact) + bitsOf(its, fact)) / 2;
-      return { name: coded.facts[fact]?.name ?? '', likeness, bits };
-    })
-    .filter(({ bits }) => bits > 0)
-    .sort((x, y) => y.bits - x.bits || (x.name < y.name ? -1 : 1));
 }

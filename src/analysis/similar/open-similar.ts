@@ -1,6 +1,8 @@
 import { findCandidates } from './candidates.ts';
-import { compareFacts, explainFacts, makeFactSpace } from './fact-space.ts';
-import type { FactLikeness, FactSpace } from './fact-space.ts';
+import { compareFacts, explainFacts } from './compare-facts.ts';
+import type { FactLikeness } from './compare-facts.ts';
+import { makeFactSpace } from './fact-space.ts';
+import type { FactSpace } from './fact-space.ts';
 import type { SimilarItem } from './similar-item.ts';
 import { orderInTime } from './time-order.ts';
 import type { TimeOrder } from './time-order.ts';
@@ -75,7 +77,7 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
     items.map(({ text }) => text),
     time,
   );
-  const opening = { items, time, params, metrics, words, weights };
+  const opening = { items, time, params, metrics, words, weights, groups: numberGroups(items) };
   const placeOf = (index: number): number => time.placeOf[index] ?? 0;
   return {
     find: (question) => findNeighbours(opening, question),
@@ -97,55 +99,103 @@ interface Opening {
   readonly metrics: FactSpace;
   readonly words: WordSpace;
   readonly weights: SimilarWeights;
+  /** The group of each item as a number. */
+  readonly groups: Int32Array;
+}
+
+function numberGroups(items: readonly SimilarItem[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(items, ({ group }) => {
+    const number = numbers.get(group) ?? numbers.size;
+    numbers.set(group, number);
+    return number;
+  });
 }
 
 function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[] {
-  const { items, time, words, weights } = opening;
+  const { items, time, groups, weights } = opening;
   const { of, later = false, candidates } = question;
   const before = time.placeOf[of] ?? 0;
   /** How many items were there when the question is asked. */
   const among = later ? items.length : before + 1;
   const params = { space: opening.params, weights: opening.params.weigh(among) };
   const metrics = { space: opening.metrics, weights: opening.metrics.weigh(among) };
-  const fits = (index: number): boolean => index !== of && items[index]?.group !== items[of]?.group;
+  const fits = (index: number): boolean => groups[index] !== groups[of];
   const most = candidates?.(among) ?? among;
   const compared =
     among <= 2 * most
       ? time.order.slice(0, among).filter(fits)
       : findCandidates({ time, kinds: [params, metrics] }, { of, among, fits, most });
-  const near: Neighbour[] = [];
-  for (const other of compared) {
-    const likeness = weighParts(weights.step, [
-      [weights.params, compareFacts(params.space, { one: of, other, weights: params.weights })],
-      [
-        weights.metrics,
-        compareFacts(metrics.space, { one: of, other, weights: metrics.weights }, sameMetric),
-      ],
-      [weights.words, compareTexts(words, of, other)],
-    ]);
-    if (likeness >= leastLikeness) near.push({ index: other, likeness });
-  }
-  near.sort(
-    (a, b) =>
-      b.likeness - a.likeness ||
-      (items[b.index]?.atMs ?? 0) - (items[a.index]?.atMs ?? 0) ||
-      a.index - b.index,
+  const likeParams = rememberByVector(opening.params, (other) =>
+    compareFacts(params.space, { one: of, other, weights: params.weights }),
   );
-  return spread(near, items, question);
+  const compare = (other: number): number =>
+    weighParts(weights, {
+      params: likeParams(other),
+      metrics: compareFacts(metrics.space, { one: of, other, weights: metrics.weights }, sameMetric),
+      words: compareTexts(opening.words, of, other),
+    });
+  return spread(sortByLikeness(compared, compare, opening), items, question);
+}
+
+/** Repetitions have the same params: what came of one holds for all. */
+function rememberByVector(
+  { coded: { vectorOf } }: FactSpace,
+  compare: (other: number) => number | undefined,
+): (other: number) => number | undefined {
+  const known: (number | undefined)[] = [];
+  const isKnown: boolean[] = [];
+  return (other) => {
+    const vector = vectorOf[other] ?? 0;
+    if (isKnown[vector] !== true) {
+      known[vector] = compare(other);
+      isKnown[vector] = true;
+    }
+    return known[vector];
+  };
+}
+
+/** Those that are like it at all, the nearest first, of equals the newest. */
+function sortByLikeness(
+  compared: readonly number[],
+  stepsOf: (other: number) => number,
+  { items, weights: { step } }: Opening,
+): readonly Neighbour[] {
+  const bySteps: number[][] = [];
+  for (const other of compared) {
+    const steps = stepsOf(other);
+    if (steps * step >= leastLikeness) (bySteps[steps] ??= []).push(other);
+  }
+  const newestFirst = (a: number, b: number): number =>
+    (items[b]?.atMs ?? 0) - (items[a]?.atMs ?? 0) || a - b;
+  return bySteps
+    .flatMap((equals, steps) => equals.sort(newestFirst).map((index) => ({ index, likeness: steps * step })))
+    .sort((a, b) => b.likeness - a.likeness);
+}
+
+interface Parts {
+  readonly params: number | undefined;
+  readonly metrics: number | undefined;
+  readonly words: number | undefined;
 }
 
 /** The weighted mean of the parts that there are, in whole steps; 0 if there are none. */
-function weighParts(
-  step: number,
-  parts: readonly (readonly [weight: number, likeness: number | undefined])[],
-): number {
-  let [sum, total] = [0, 0];
-  for (const [weight, likeness] of parts) {
-    if (likeness === undefined) continue;
-    sum += weight * likeness;
-    total += weight;
+function weighParts(weights: SimilarWeights, { params, metrics, words }: Parts): number {
+  let sum = 0;
+  let total = 0;
+  if (params !== undefined) {
+    sum += weights.params * params;
+    total += weights.params;
   }
-  return total === 0 ? 0 : Math.round(sum / total / step) * step;
+  if (metrics !== undefined) {
+    sum += weights.metrics * metrics;
+    total += weights.metrics;
+  }
+  if (words !== undefined) {
+    sum += weights.words * words;
+    total += weights.words;
+  }
+  return total === 0 ? 0 : Math.round(sum / total / weights.step);
 }
 
 /** One of each group, and of a family no more than was asked for. */

@@ -1,4 +1,4 @@
-import type { FactLikeness } from '../../analysis/similar/fact-space.ts';
+import type { FactLikeness } from '../../analysis/similar/compare-facts.ts';
 import { openSimilar } from '../../analysis/similar/open-similar.ts';
 import type { SimilarQuestion, SimilarSpace } from '../../analysis/similar/open-similar.ts';
 import type { SimilarItem } from '../../analysis/similar/similar-item.ts';

@@ -1,7 +1,8 @@
 import type { SimilarEntry } from '../../model/page/similar.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
-import { similarEntries } from './similar-entries.ts';
+import { entriesKey, similarEntries } from './similar-entries.ts';
+import type { SimilarFinding } from './similar-finding.ts';
 
 /** What the panel of a run page may hold: a few, and not only runs of its own experiment. */
 const onRunPage = { most: 4, mostOfFamily: 2 };
@@ -22,12 +23,25 @@ export function hasRunPanels({ runs }: Context['plan']): boolean {
 }
 
 /** The panel of a run page: of earlier runs alone. Of more than 200 those are looked at that share the rarest params and metrics. */
-export function similarToRun({ plan, similar }: Context, run: PlannedRun): SimilarEntry[] {
-  if (!hasRunPanels(plan)) return [];
-  return similarEntries(similar.toRun(run, { ...onRunPage, candidates }));
+export function similarToRun(context: Context, run: PlannedRun): SimilarEntry[] {
+  return similarEntries(findLikeRun(context, run));
+}
+
+/** Changes whenever that panel does. */
+export function similarToRunKey(context: Context, run: PlannedRun): string {
+  return entriesKey(findLikeRun(context, run));
+}
+
+function findLikeRun({ plan, similar }: Context, run: PlannedRun): readonly SimilarFinding[] {
+  return hasRunPanels(plan) ? similar.toRun(run, { ...onRunPage, candidates }) : [];
 }
 
 /** The panel of an experiment's page. O(experiments × facts). */
 export function similarToExperiment({ similar }: Context, experiment: PlannedExperiment): SimilarEntry[] {
   return similarEntries(similar.toExperiment(experiment, onExperimentPage));
+}
+
+/** Changes whenever that panel does. */
+export function similarToExperimentKey({ similar }: Context, experiment: PlannedExperiment): string {
+  return entriesKey(similar.toExperiment(experiment, onExperimentPage));
 }
