@@ -19,6 +19,7 @@ import { writeTfRecord } from './unit/formats/tfrecord/write-tf-record.ts';
 import { memoryFiles } from './unit/readers/memory-files.ts';
 import { events, floatTensor } from './unit/readers/tensorboard/write-events.ts';
 import { header, message, record, writeWandb } from './unit/readers/wandb/write-wandb.ts';
+import { guard } from './fuzz/guard.ts';
 import { countingSink, inputs, survive } from './fuzz/survive.ts';
 import { writeZip } from './fuzz/write-zip.ts';
 
@@ -163,3 +164,12 @@ function makeDatabase(): Buffer {
     rmSync(folder, { recursive: true });
   }
 }
+
+test(
+  'native logs, some with values that are no numbers, read the fast way and line by line',
+  options,
+  async () => {
+    const program = new URL('./fuzz/read-native-logs.ts', import.meta.url);
+    expect(await guard(program, { seed: 900_000, inputs })).toEqual([]);
+  },
+);

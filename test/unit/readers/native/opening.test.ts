@@ -63,7 +63,11 @@ describe('a log that begins as one before', () => {
     ['as long as', 'run', 1],
     ['shorter than', 'r', 0],
   ])('was long, and its first line %s those that were read last', async (_, id, loss) => {
-    const more = Array.from({ length: 5000 }, (_, index) => ({ run: id, step: 1 + index, 'own name': 2 }));
+    const more = Array.from({ length: 5000 }, (_none, index) => ({
+      run: id,
+      step: 1 + index,
+      'own name': 2,
+    }));
     const text = lines({ run: id, step: 0, 'own name': loss }, ...more);
     expect(text.length).toBeGreaterThan(usualBlock);
     await readText(text);

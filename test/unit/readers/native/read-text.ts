@@ -51,10 +51,11 @@ export async function readText(
 }
 
 /** Reads a log without the fast way for lines of one shape. */
-export function readTextSlowly(content: string): RecordingSink {
+export function readTextSlowly(content: string | Uint8Array): RecordingSink {
   const sink = createRecordingSink();
   const file = memoryFiles({ '/logs/a.jsonl': content }).open('/logs/a.jsonl');
-  const survey = surveyLog(new TextEncoder().encode(content), { whole: true, axes: {} });
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const survey = surveyLog(bytes, { whole: true, axes: {} });
   const log = createNativeLog({
     source: sourceOf(content, {}),
     survey,
