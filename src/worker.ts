@@ -4,13 +4,12 @@ import { answerQuestions } from './effects/threads.ts';
 import { nativeReader } from './readers/native/native-reader.ts';
 import type { Reader } from './readers/reader.ts';
 import { createAnswerer, isLogQuestion } from './summarize/log-questions.ts';
-import { packAnswer } from './summarize/packed-answer.ts';
 
 const answer = createAnswerer(findReader, files);
 
 answerQuestions(async (question) => {
   if (!isLogQuestion(question)) throw new TypeError('This thread is asked about logs only.');
-  return packAnswer(await answer(question));
+  return answer(question);
 });
 
 /** Readers but the commonest are loaded when a log needs them: the thread starts in half the time. */

@@ -67,7 +67,8 @@ function packProblem(problem: Problem): Problem {
   return { ...problem, facts: Object.fromEntries(facts) };
 }
 
-function placeOf(list: readonly string[], { lists, places }: PackTable): number {
+/** Where a list stands in a table, to which it is added if it is not there. */
+export function placeOf(list: readonly string[], { lists, places }: PackTable): number {
   const key = JSON.stringify(list);
   const known = places.get(key);
   if (known !== undefined) return known;
@@ -134,7 +135,8 @@ function isEmpty(value: unknown): boolean {
   return true;
 }
 
-function packParams(params: Run['params']): Record<string, PackedParam> {
+/** Params as JSON can hold them. */
+export function packParams(params: Run['params']): Record<string, PackedParam> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]): [string, PackedParam] => [
       name,

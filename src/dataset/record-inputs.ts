@@ -171,6 +171,11 @@ function toInput({ path, facts, crc, start, end, hasGaps }: ReadFile): RecordInp
   return { kind: 'content', path, size, modifiedMs, identity, pieces };
 }
 
+/** The record of a log that was read whole, and nothing beside it. */
+export function inputOfWhole({ path, facts }: RecordedLog, bytes: Uint8Array): RecordInput {
+  return toInput({ path, facts, crc: crc32(bytes), start: 0, end: bytes.length, hasGaps: false, limit: 0 });
+}
+
 /** The inputs of two parts of a log, read one after the other. */
 export function joinInputs(earlier: readonly RecordInput[], later: readonly RecordInput[]): RecordInput[] {
   const joined = new Map(earlier.map((input) => [`${input.kind} ${input.path}`, input]));

@@ -18,7 +18,10 @@ export function isPlainStatistic(name: string): name is PlainStatistic {
 }
 
 /** Adds a summary to a list of numbers. Its name and axes, and what rules chose, stand elsewhere. */
-export function packSummary(metric: MetricSummary, numbers: number[]): void {
+export function packSummary(
+  metric: Omit<MetricSummary, 'name' | 'axes' | 'chosen'>,
+  numbers: number[],
+): void {
   numbers.push(metric.count, metric.nan, metric.positiveInfinity, metric.negativeInfinity, metric.superseded);
   for (const point of [metric.first, metric.last, metric.min, metric.max]) {
     numbers.push(point?.value ?? 0, point?.at ?? 0, point?.line ?? -1);

@@ -1,4 +1,4 @@
-import type { FileRecord } from '../dataset/file-record.ts';
+import type { PackTable } from '../dataset/pack-record.ts';
 import type { PackWriter } from '../dataset/pack-store.ts';
 import { createPackWriter } from '../dataset/pack-store.ts';
 import { recordInputs } from '../dataset/record-inputs.ts';
@@ -8,6 +8,9 @@ import { finishLog, releaseLog } from './finish-log.ts';
 import type { PartLog } from './merge-parts.ts';
 import { toPartLog } from './merge-parts.ts';
 import type { LogReading } from './read-log.ts';
+import { createPackTable, packLog, packedLogs } from './packed-answer.ts';
+import type { PackedLog, PackedLogs } from './packed-answer.ts';
+import { createPlainLane } from './plain-lane.ts';
 import { readLog, readLogOnce } from './read-log.ts';
 
 /** What a thread is asked. */
@@ -27,8 +30,14 @@ export type LogQuestion =
 /** What a thread answers. Series that belong to records are in its pack. */
 export type LogAnswer =
   | { readonly kind: 'started' }
-  | { readonly kind: 'logs'; readonly records: readonly FileRecord[] }
+  | ({ readonly kind: 'logs' } & PackedLogs)
   | { readonly kind: 'part'; readonly log: PartLog };
+
+/** Tells such a message from others by its kind. */
+export function isLogAnswer(message: unknown): message is LogAnswer {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
+  return message.kind === 'started' || message.kind === 'logs' || message.kind === 'part';
+}
 
 /** Tells a message of this program from others by its kind. */
 export function isLogQuestion(message: unknown): message is LogQuestion {
@@ -51,14 +60,18 @@ export function createAnswerer(
   files: Files,
 ): (question: LogQuestion) => Promise<LogAnswer> {
   let started: Started | undefined;
+  const lane = createPlainLane(files);
 
-  async function readOneLog(source: Source, begun: Started): Promise<FileRecord> {
+  async function readOneLog(source: Source, begun: Started, table: PackTable): Promise<PackedLog> {
+    const reader = await findReader(source.reader);
+    const plain = lane.read(source, { ...begun, reader, table });
+    if (plain !== undefined) return plain;
     const recorder = recordInputs(files, source);
     const log = await readLog(source, await readingOf(source, begun, recorder.files));
     const { reading, writer } = begun;
     const record = finishLog(log, { source, watch: reading.watch ?? [], writer, ...recorder });
     releaseLog(log);
-    return record;
+    return packLog(record, table);
   }
 
   async function readingOf(
@@ -83,11 +96,10 @@ export function createAnswerer(
       const log = await readLogOnce(question.source, reading);
       return { kind: 'part', log: toPartLog(log, recorder.inputs()) };
     }
-    const records: FileRecord[] = [];
-    for (const source of question.sources) {
-      records.push(await readOneLog(source, started));
-    }
+    const records: PackedLog[] = [];
+    const table = createPackTable();
+    for (const source of question.sources) records.push(await readOneLog(source, started, table));
     started.writer.flush();
-    return { kind: 'logs', records };
+    return { kind: 'logs', ...packedLogs(records, table) };
   };
 }

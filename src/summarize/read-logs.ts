@@ -9,6 +9,7 @@ import { finishLog } from './finish-log.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
 import type { PartLog, PartMerger } from './merge-parts.ts';
 import { createPartMerger } from './merge-parts.ts';
+import { unpackLogs } from './packed-answer.ts';
 import type { Crew } from './run-questions.ts';
 import { createCrew } from './run-questions.ts';
 
@@ -97,8 +98,9 @@ function wholeTask(batch: readonly Source[], given: LogsReading, records: Map<So
     question: { kind: 'logs', sources: batch },
     take(answer) {
       if (answer.kind !== 'logs') return [];
+      const answered = unpackLogs(answer);
       for (const [index, source] of batch.entries()) {
-        const record = answer.records[index];
+        const record = answered[index];
         if (record !== undefined) records.set(source, record);
         given.onDone(source, source.facts.size, true);
       }

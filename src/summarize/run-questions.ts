@@ -3,8 +3,7 @@ import type { Files } from '../lib/files.ts';
 import type { Thread, Threads } from '../lib/threads.ts';
 import type { Reader, ReadingOptions } from '../readers/reader.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
-import { createAnswerer } from './log-questions.ts';
-import { isPackedAnswer, unpackAnswer } from './packed-answer.ts';
+import { createAnswerer, isLogAnswer } from './log-questions.ts';
 
 /** Who answers questions about logs: each member is given one at a time. */
 export interface Crew {
@@ -69,12 +68,12 @@ function findAmong(readers: readonly Reader[], name: string): Reader {
 
 /** A function that first says how to start, then asks. */
 function askInTurn(thread: Thread, start: LogQuestion): (question: LogQuestion) => Promise<LogAnswer> {
-  const ask = askThread(thread, isPackedAnswer);
+  const ask = askThread(thread, isLogAnswer);
   const started = ask(start);
   // Whoever asks next hears of a failure.
   started.catch(() => undefined);
   return async (question) => {
     await started;
-    return unpackAnswer(await ask(question));
+    return ask(question);
   };
 }

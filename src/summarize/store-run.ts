@@ -1,4 +1,5 @@
-import type { SeriesBlock, SeriesWriter } from '../dataset/series-block.ts';
+import type { SeriesBlock, SeriesWriter, StoredPlace } from '../dataset/series-block.ts';
+import type { RowBlock } from '../lib/row-block.ts';
 import type { FinishedMetric } from './finish-run.ts';
 import { gatherPoints } from './gather-points.ts';
 import type { LayoutState } from './layout-state.ts';
@@ -40,11 +41,20 @@ function storeTogether(
   return { axes: layout.axes, metrics: names, rows: layout.rows, ...place };
 }
 
+/** Writes rows whose columns are axes, then metrics, then the line: all but the lines. */
+export function storeRows({ numbers, width, to }: RowBlock, writer: SeriesWriter): StoredPlace {
+  const columns = Array.from({ length: width - 1 }, (_, column) => column);
+  return writer.write([copyColumns({ numbers, rows: to, width }, columns)]);
+}
+
 /** Held rows are few: one array for all of them is made once in each thread. */
 let scratch = new Float64Array(0);
 
 /** Columns one behind the other. What comes next overwrites them. */
-function copyColumns({ numbers, rows, width }: LayoutState, columns: readonly number[]): Float64Array {
+function copyColumns(
+  { numbers, rows, width }: Pick<LayoutState, 'numbers' | 'rows' | 'width'>,
+  columns: readonly number[],
+): Float64Array {
   const length = columns.length * rows;
   if (scratch.length < length) scratch = new Float64Array(length);
   let target = 0;

@@ -39,7 +39,7 @@ export interface OpenLines {
 
 const mebibyte = 1_048_576;
 /** Less than this is read before the compiled scanner is ready. */
-const leastForScanner = 8192;
+export const leastForScanner = 8192;
 
 /**
  * Reads a range of JSON lines, which must start at the start of a line, and hands every line to the handler in file order: as numbers

@@ -13,6 +13,7 @@ import { headBytes } from '../read-head.ts';
 import type { Reader, ReadingContext, ReadingOptions, RunSink, Source } from '../reader.ts';
 import { createNativeHandler } from './native-handler.ts';
 import { createNativeLog } from './native-log.ts';
+import { readPlainLog } from './plain-log.ts';
 import { copyFirstLine, recallOpening, rememberOpening } from './opening.ts';
 import { lookAtLog, surveyLog } from './survey-log.ts';
 import type { FirstLook, Survey } from './survey-log.ts';
@@ -36,6 +37,7 @@ export const nativeReader: Reader = {
       file.close();
     }
   },
+  readPlain: readPlainLog,
 };
 
 interface LogToRead {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { files } from '../../../src/effects.ts';
 import { nativeReader } from '../../../src/readers/native/native-reader.ts';
 import { defaultReadingOptions } from '../../../src/readers/readers.ts';
-import { createAnswerer } from '../../../src/summarize/log-questions.ts';
-import { isPackedAnswer, packAnswer, unpackAnswer } from '../../../src/summarize/packed-answer.ts';
+import { createAnswerer, isLogAnswer } from '../../../src/summarize/log-questions.ts';
+import { createPackTable, packLog, packedLogs, unpackLogs } from '../../../src/summarize/packed-answer.ts';
 import { flatSource } from './flat-reader.ts';
 
 const logs = [
@@ -27,12 +27,16 @@ test('an answer that travels between threads is the same behind its way', async 
     const answer = createAnswerer(() => nativeReader, files);
     await answer({ kind: 'start', reading: defaultReadingOptions, keepProblems: 9, folder, pack: 'a.pack' });
     const given = await answer({ kind: 'logs', sources });
-    const sent: unknown = structuredClone(packAnswer(given));
-    if (!isPackedAnswer(sent)) throw new TypeError('It is no answer any more.');
-    const { kind, records } = given.kind === 'logs' ? given : { kind: '', records: [] };
-    expect(kind).toBe('logs');
+    const sent: unknown = structuredClone(given);
+    if (!isLogAnswer(sent) || sent.kind !== 'logs') throw new TypeError('It is no such answer any more.');
+    const records = unpackLogs(sent);
     expect(records.map(({ runs }) => runs.length)).toEqual([1, 2, 1, 0]);
-    expect(unpackAnswer(sent)).toEqual(given);
+    const table = createPackTable();
+    const again = packedLogs(
+      records.map((record) => packLog(record, table)),
+      table,
+    );
+    expect({ kind: 'logs', ...again }).toEqual(given);
   } finally {
     rmSync(folder, { recursive: true });
   }
