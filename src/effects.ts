@@ -2,11 +2,12 @@
  * The one place that touches disk, clock, terminal and threads. Everything else gets what it needs from here as an argument.
  */
 import { closeSync, fstatSync, openSync, readSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { createDatabase, openDatabase } from './effects/database.ts';
+import { makeTemporaryFolder, removeTemporaryFolders } from './effects/temporary-folders.ts';
 import { writeNow } from './effects/write-now.ts';
 import { DatabaseError } from './lib/database.ts';
 import { FileError } from './lib/files.ts';
@@ -33,11 +34,7 @@ export const files: Files = {
   openDatabase: (path) => withFileError(path, openDatabase(path)),
   createDatabase: (path) => withFileError(path, createDatabase(path)),
   create: createFile,
-  async makeTemporaryFolder() {
-    const folder = await withFileError(tmpdir(), mkdtemp(join(tmpdir(), 'runfolio-')));
-    unfinished.add(folder);
-    return folder;
-  },
+  makeTemporaryFolder: (options) => withFileError(tmpdir(), makeTemporaryFolder(options)),
   async write(path, content) {
     await withFileError(path, writeWhole(path, content));
   },
@@ -57,7 +54,6 @@ export const files: Files = {
   },
   async remove(path) {
     await withFileError(path, rm(path, { recursive: true, force: true }));
-    unfinished.delete(path);
   },
   async rename(from, to) {
     await withFileError(to, rename(from, to));
@@ -146,7 +142,8 @@ const unfinished = new Set<string>();
 
 /** Removes what is being written at this moment, and temporary folders. For a process that is told to stop. */
 export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { force: true, recursive: true });
+  for (const path of unfinished) rmSync(path, { force: true });
+  removeTemporaryFolders();
 }
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {

@@ -21,7 +21,7 @@ export async function main(): Promise<void> {
 
 /** Ends the process as the shell expects when it is told to stop, and leaves nothing half-written. */
 export function watchSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
       stop(signal);
     });
@@ -77,7 +77,7 @@ const serverDatabases: ServerDatabases = {
 };
 
 /** Leaves nothing half-written, then ends as the shell expects of this signal. */
-function stop(signal: 'SIGINT' | 'SIGTERM'): void {
+function stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   removeUnfinished();
   if (lastWords !== '') process.stderr.write(`\n${lastWords}\n`);
   process.kill(process.pid, signal);

@@ -69,5 +69,5 @@ export async function temporaryPath(
   name: string,
   { files }: Pick<CommandEffects, 'files'>,
 ): Promise<string> {
-  return join(temporary ?? (await files.makeTemporaryFolder()), name);
+  return join(temporary ?? (await files.makeTemporaryFolder({ stays: true })), name);
 }

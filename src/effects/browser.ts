@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { access, constants, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { browserVariables } from '../lib/browser.ts';
 import type { Browser } from '../lib/browser.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
 
 const timeoutMs = 120_000;
 
@@ -31,14 +32,14 @@ export const browser: Browser = {
     return undefined;
   },
   async print(program, htmlFile, pdfFile) {
-    const profile = await mkdtemp(join(tmpdir(), 'runfolio-browser-'));
+    const profile = await makeTemporaryFolder();
     try {
       await writeFile(pdfFile, await printThroughPipe(program, profile, htmlFile));
       return { kind: 'printed' };
     } catch (error) {
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      removeTemporaryFolder(profile);
     }
   },
 };

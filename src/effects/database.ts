@@ -1,10 +1,10 @@
-import { access, constants, copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, constants, copyFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as sqlite from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { DatabaseError } from '../lib/database.ts';
 import type { Database, DatabaseRow, DatabaseValue, NewDatabase } from '../lib/database.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
 
 /** Opens a SQLite database for reading; see `Files.openDatabase`. Errors of the disk are thrown as they come. */
 export async function openDatabase(path: string): Promise<Database> {
@@ -12,15 +12,17 @@ export async function openDatabase(path: string): Promise<Database> {
   const wal = await sizeOf(`${path}-wal`);
   if (wal === 0) return openImmutable(path, () => undefined);
   // SQLite writes beside a database in WAL mode even when it only reads. A copy spares the user's folder.
-  const folder = await mkdtemp(join(tmpdir(), 'runfolio-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const folder = await makeTemporaryFolder();
+  const remove = (): void => {
+    removeTemporaryFolder(folder);
+  };
   try {
     const copy = join(folder, 'database');
     await copyFile(path, copy);
     await copyFile(`${path}-wal`, `${copy}-wal`);
-    return await openPlain(copy, () => void remove());
+    return await openPlain(copy, remove);
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   }
 }

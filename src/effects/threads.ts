@@ -1,4 +1,5 @@
 import type { ThreadListener, Threads } from '../lib/threads.ts';
+import { shareTemporaryFolders } from './temporary-folders.ts';
 
 /** What Node has for threads takes milliseconds to load, and most commands need none. */
 function nodeThreads() {
@@ -21,6 +22,7 @@ export const threads: Threads = {
     }),
   start(program) {
     const { Worker } = nodeThreads();
+    shareTemporaryFolders();
     const worker = new Worker(locate(program, import.meta.url), optionsOf(program));
     let listening: ThreadListener | undefined;
     let failure: Error | undefined;

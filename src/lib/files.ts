@@ -68,8 +68,8 @@ export interface Files {
   createDatabase(path: string): Promise<NewDatabase>;
   /** Makes a new file to write piece by piece; its folder must be there. Throws a `FileError`. */
   create(path: string): OutputFile;
-  /** Makes a new empty folder for files that nobody needs afterwards. */
-  makeTemporaryFolder(): Promise<string>;
+  /** Makes a new empty folder for files that nobody needs afterwards: it is gone when the process ends, unless it is to stay for other ones. */
+  makeTemporaryFolder(options?: { readonly stays: boolean }): Promise<string>;
   /** Writes the whole file, making its folder first; readers never see half of it (written beside, then renamed). */
   write(path: string, content: string | Uint8Array): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { files } from '../../../src/effects.ts';
 import type {
   SummarizeEffects,
@@ -10,7 +11,7 @@ import type {
 import { summarizeLogs } from '../../../src/summarize/summarize-logs.ts';
 import { flatReader, flatSource } from './flat-reader.ts';
 
-/** Writes logs to disk and summarizes them, without a cache and in this thread unless told otherwise. */
+/** Writes logs to disk and summarizes them, without a cache and in this thread unless told otherwise. The dataset is closed after the test. */
 export async function summarizeTexts(
   logs: Readonly<Record<string, string>>,
   options: Partial<SummarizeOptions> = {},
@@ -26,7 +27,9 @@ export async function summarizeTexts(
     });
     const reading = { axes: {}, maxListLength: 32, paths: [] };
     const plain = { sources, readers: [flatReader], reading, cacheFolder: null, threads: 1 };
-    return await summarizeLogs({ ...plain, ...options }, { files, ...effects });
+    const summarized = await summarizeLogs({ ...plain, ...options }, { files, ...effects });
+    onTestFinished(summarized.dataset.close);
+    return summarized;
   } finally {
     rmSync(folder, { recursive: true });
   }
