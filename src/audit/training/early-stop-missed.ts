@@ -9,6 +9,7 @@ import { isResult } from '../run-evidence.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { lineOf, numberFact, percent, placeWords } from '../words.ts';
+import { findIfAll } from './main-curves.ts';
 
 const LEAST_BEHIND = 10;
 /** The best value lies in this first share of the run. */
@@ -21,14 +22,8 @@ export const earlyStopMissed: RunRule = {
     if (evidence.isAgent) return [];
     const judged = evidence.curves.filter(({ metric }) => isResult(metric) && metric.split === 'validation');
     const decisive = judged.filter(({ metric }) => metric.kind === 'loss' || metric.kind === 'score');
-    const hits: Draft[] = [];
-    for (const curve of decisive) {
-      const hit = describe(curve, evidence);
-      // All of them must have been best early: otherwise the run went on for a reason.
-      if (hit === undefined) return [];
-      hits.push(hit);
-    }
-    return hits.slice(0, 1);
+    // All of them must have been best early: otherwise the run went on for a reason.
+    return findIfAll(decisive, (curve) => describe(curve, evidence));
   },
 };
 

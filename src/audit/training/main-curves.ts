@@ -1,4 +1,5 @@
 import { isAdversarial, isResult } from '../run-evidence.ts';
+import type { Draft } from '../rule.ts';
 import type { Curve, RunEvidence } from '../run-evidence.ts';
 
 /**
@@ -18,6 +19,20 @@ export function judgingCurves({ curves }: RunEvidence, { adversarial = false } =
   const loss = chosen.find(({ metric }) => metric.kind === 'loss');
   const found = [loss, score].filter((curve) => curve !== undefined);
   return found.length > 0 ? found : chosen.slice(0, 1);
+}
+
+/** What is found in the first of these curves if something is found in each of them: a single one that tells otherwise speaks for the run. */
+export function findIfAll(
+  curves: readonly Curve[],
+  describe: (curve: Curve) => Draft | undefined,
+): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (const curve of curves) {
+    const draft = describe(curve);
+    if (draft === undefined) return [];
+    drafts.push(draft);
+  }
+  return drafts.slice(0, 1);
 }
 
 const PERFECT = 0.995;

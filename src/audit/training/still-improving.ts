@@ -2,10 +2,10 @@ import { formatNumber } from '../../lib/format-number.ts';
 import { theilSen } from '../../stats/theil-sen.ts';
 import { asLoss, cutBlocks, endLevel } from '../blocks.ts';
 import { finitePoints } from '../curve-points.ts';
-import type { Curve, RunEvidence } from '../run-evidence.ts';
+import type { Curve } from '../run-evidence.ts';
 import type { Draft, RunRule } from '../rule.ts';
 import { numberFact, percent } from '../words.ts';
-import { isAtBest, judgingCurves } from './main-curves.ts';
+import { findIfAll, isAtBest, judgingCurves } from './main-curves.ts';
 
 const LEAST_POINTS = 12;
 /** The stretch at the end that is looked at. */
@@ -24,18 +24,12 @@ export const stillImproving: RunRule = {
     const curves = judgingCurves(evidence).filter(
       ({ metric }) => !evidence.isAgent || metric.kind === 'score',
     );
-    const hits: Draft[] = [];
-    for (const curve of curves) {
-      const hit = describe(curve, evidence);
-      // A validation loss that has turned tells more than a score that still creeps up.
-      if (hit === undefined) return [];
-      hits.push(hit);
-    }
-    return hits.slice(0, 1);
+    // A validation loss that has turned tells more than a score that still creeps up.
+    return findIfAll(curves, describe);
   },
 };
 
-function describe(curve: Curve, _evidence: RunEvidence): Draft | undefined {
+function describe(curve: Curve): Draft | undefined {
   const { metric, axis } = curve;
   if (finitePoints(curve).values.length < LEAST_POINTS) return undefined;
   const { at, level } = asLoss(cutBlocks(curve, 80), metric.goal);

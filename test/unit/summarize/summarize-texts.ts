@@ -28,7 +28,7 @@ export async function summarizeTexts(
     const reading = { axes: {}, maxListLength: 32, paths: [] };
     const plain = { sources, readers: [flatReader], reading, cacheFolder: null, threads: 1 };
     const summarized = await summarizeLogs({ ...plain, ...options }, { files, ...effects });
-    onTestFinished(summarized.dataset.close);
+    onTestFinished(() => summarized.dataset.close());
     return summarized;
   } finally {
     rmSync(folder, { recursive: true });
