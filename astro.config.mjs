@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 
 const inputs = new Set();
@@ -10,6 +11,15 @@ const noteInputs = {
     for (const chunk of Object.values(bundle))
       for (const id of Object.keys(chunk.modules ?? {})) inputs.add(id);
   },
+};
+
+const noSchemas = fileURLToPath(new URL('./scripts/no-schemas.mjs', import.meta.url));
+
+/** Leaves zod out of the compiled pages; the build itself keeps it. */
+const withoutSchemas = {
+  name: 'without-schemas',
+  enforce: 'pre',
+  resolveId: (id) => (/^(?:zod(?:\/.*)?|astro\/zod)$/.test(id) ? noSchemas : undefined),
 };
 
 /** The adapter that turns the pages into one function, `renderPage`. See ARCHITECTURE.md, section 4. */
@@ -40,5 +50,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   adapter: compiledPages,
-  vite: { plugins: [noteInputs], ssr: { noExternal: true }, build: { minify: false } },
+  vite: {
+    plugins: [noteInputs, withoutSchemas],
+    ssr: { noExternal: true },
+    build: { minify: false },
+  },
 });

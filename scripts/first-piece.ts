@@ -12,6 +12,9 @@ const quickFiles = [
   'src/cli/similar.ts',
 ] as const;
 
+/** Loads nothing before it has said where to look for what was compiled before. */
+const lateEntry = 'src/page-worker.ts';
+
 const name = 'runfolio:first-piece';
 
 /** Sources that are loaded by the quick commands before anybody knows what they ask for; from a bundle in pieces. */
@@ -42,7 +45,7 @@ export function keepTogether(root: string, { outputs }: Metafile, files: readonl
   const entries = new Set(
     Object.values(outputs)
       .map(({ entryPoint }) => entryPoint)
-      .filter((entry) => entry?.startsWith('src/'))
+      .filter((entry) => entry?.startsWith('src/') && entry !== lateEntry)
       .map((entry) => join(root, entry ?? '')),
   );
   const contents = files.map((file) => `import ${JSON.stringify(`./${file}`)};\n`).join('');

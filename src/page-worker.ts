@@ -1,7 +1,13 @@
 /** The thread that draws, renders and writes pages: started by `writeSite` through `effects/threads.ts`. */
-import { files } from './effects.ts';
-import { answerQuestions } from './effects/threads.ts';
-import { createPageAnswerer, isPageQuestion } from './outputs/site/page-thread.ts';
+import { enableCompileCache } from 'node:module';
+
+// What the thread is compiled to is kept as that of the program is (`cli.ts`), which a thread has to ask for by itself, before it loads anything.
+enableCompileCache();
+const [{ files }, { answerQuestions }, { createPageAnswerer, isPageQuestion }] = await Promise.all([
+  import('./effects.ts'),
+  import('./effects/threads.ts'),
+  import('./outputs/site/page-thread.ts'),
+]);
 
 const answer = createPageAnswerer(files);
 

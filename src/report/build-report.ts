@@ -20,6 +20,7 @@ import { hasHistory, historyPage } from './history/history-page.ts';
 import { planViews, viewPage } from './named-views/view-pages.ts';
 import { homePage } from './home-page.ts';
 import { pageKeys } from './page-keys.ts';
+import type { PageKeys } from './page-keys.ts';
 import { countSeverity } from './problem-groups.ts';
 import { problemsPage } from './problems-page.ts';
 import { makePublication } from './publication/make-publication.ts';
@@ -64,7 +65,7 @@ export function buildReport(request: ReportRequest): Report {
       return summaryPage(context, experiment);
     },
     ...(publish && { publication: makePublication(context, publish) }),
-    files: listFiles(context, keys.keyOf),
+    files: listFiles(context, keys),
   };
 }
 
@@ -136,13 +137,19 @@ function explorerScript(context: ReportContext): ReportFile {
 }
 
 /** CSV files, pictures of notes and copies of artifacts, in a fixed order; each path once. */
-function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[] {
+function listFiles(context: ReportContext, { keyOf, figuresKeyOf }: PageKeys): ReportFile[] {
   const { plan, dataset, config } = context;
   const files: ReportFile[] = [];
   if (plan.runs.length > 0) {
-    files.push({ kind: 'text', path: 'data/runs.csv', content: runsToCsv(dataset.runs, config) });
+    const key = keyOf(runsParquetPath);
+    files.push({
+      kind: 'made',
+      path: 'data/runs.csv',
+      keyOf: () => key,
+      make: () => runsToCsv(dataset.runs, config),
+    });
     if (plan.runs.length <= MOST_SCRIPT_RUNS) files.push(explorerScript(context));
-    files.push(...tableFiles(context, keyOf(runsParquetPath)));
+    files.push(...tableFiles(context, key));
   }
   if (dataset.files.length > 0) {
     files.push({ kind: 'text', path: 'data/files.csv', content: filesToCsv(dataset.files) });
@@ -160,7 +167,9 @@ function listFiles(context: ReportContext, keyOf: Report['keyOf']): ReportFile[]
   if (context.history !== undefined) {
     files.push({ kind: 'text', path: historyPath, content: context.history.history.text });
   }
-  for (const experiment of plan.experiments) files.push(...downloadFiles(context, experiment));
+  // What the figures of an experiment are made from is what its tables are made from.
+  for (const experiment of plan.experiments)
+    files.push(...downloadFiles(context, experiment, () => figuresKeyOf(experiment.path)));
   for (const { note } of plan.experiments) {
     for (const { from, sitePath } of note?.body.images ?? []) {
       if (from !== null) files.push({ kind: 'copy', path: sitePath, from });

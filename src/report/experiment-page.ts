@@ -103,13 +103,24 @@ function downloadLinks({ slug }: PlannedExperiment): PageLink[] {
 }
 
 /** What `downloadLinks` leads to, but for the runs, which all experiments share. */
-export function downloadFiles({ plan }: ReportContext, experiment: PlannedExperiment): ReportFile[] {
+export function downloadFiles(
+  { plan }: ReportContext,
+  experiment: PlannedExperiment,
+  keyOf: () => string | null,
+): ReportFile[] {
   const { analysis, colours, slug, runs } = experiment;
   if (runs.length === 0) return [];
-  const table = comparisonTable({ analysis, colours, pathOf: (run) => plan.runById.get(run.id)?.path ?? '' });
   return [
-    { kind: 'text', path: `data/${slug}.csv`, content: comparisonToCsv(experiment) },
-    { kind: 'text', path: `data/${slug}.md`, content: tableToMarkdown(table) },
+    { kind: 'made', path: `data/${slug}.csv`, keyOf, make: () => comparisonToCsv(experiment) },
+    {
+      kind: 'made',
+      path: `data/${slug}.md`,
+      keyOf,
+      make: () =>
+        tableToMarkdown(
+          comparisonTable({ analysis, colours, pathOf: ({ id }) => plan.runById.get(id)?.path ?? '' }),
+        ),
+    },
   ];
 }
 

@@ -6,8 +6,7 @@ import type { SummaryPage } from './summary.ts';
 /** A file of the report that is no page: a table as CSV, an artifact's copy, data for a page's script. */
 export type ReportFile =
   | { readonly kind: 'text'; readonly path: string; readonly content: string }
-  /** A text that is made only when it is written. */
-  | { readonly kind: 'made'; readonly path: string; make(): string }
+  | MadeFile
   | {
       readonly kind: 'copy';
       readonly path: string;
@@ -17,6 +16,15 @@ export type ReportFile =
     }
   | DataScript
   | TableFile;
+
+/** A text that is made only when it is written. */
+export interface MadeFile {
+  readonly kind: 'made';
+  readonly path: string;
+  /** A text that changes whenever the file would, asked for only when the file is to be written; absent or null if nothing cheap tells. */
+  keyOf?(): string | null;
+  make(): string;
+}
 
 /** Data that a page loads when it needs it: a classic script that sets `window.runfolio.<name>`, or one entry of it. */
 export interface DataScript {

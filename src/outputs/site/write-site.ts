@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Files } from '../../lib/files.ts';
 import type { Threads } from '../../lib/threads.ts';
-import type { Report, ReportFile, TableFile } from '../../model/page/report.ts';
+import type { MadeFile, Report, ReportFile, TableFile } from '../../model/page/report.ts';
 import { publicationFiles } from '../publish/publication-files.ts';
 import type { Redaction } from '../../safety/redact-text.ts';
 import { readCompiledSite } from './compiled-site.ts';
+import { hashText } from './hash-text.ts';
 import { createPageCrew } from './page-crew.ts';
 import type { PageThread } from './page-crew.ts';
 import type { PageSetup } from './page-thread.ts';
@@ -114,10 +115,26 @@ async function takeTurn(others: Promise<void>[], one: Promise<void>): Promise<vo
 
 async function writeReportFile(
   file: Exclude<ReportFile, TableFile>,
-  { memory, writer, options }: Omit<Tools, 'compiled'>,
+  { memory, writer, compiled, options }: Tools,
 ): Promise<void> {
   if (file.kind === 'text') writer.write(file.path, file.content);
   else if (file.kind === 'script') await writeDataScript(file, { memory, writer });
-  else if (file.kind === 'made') writer.write(file.path, file.make());
+  else if (file.kind === 'made') writeMade(file, { memory, writer, compiled });
   else await writeCopy(file, { ...options, memory, writer });
+}
+
+/** A file that is made, unless it lies there made from the same key by the same program. */
+function writeMade(
+  file: MadeFile,
+  { memory, writer, compiled }: Pick<Tools, 'memory' | 'writer' | 'compiled'>,
+): void {
+  const own = file.keyOf?.() ?? null;
+  const key = own === null ? null : hashText('made 1', compiled.version, own);
+  const lying = key === null ? undefined : memory.findMade(file.path, key);
+  if (lying !== undefined) {
+    writer.reuse(lying);
+    return;
+  }
+  const written = writer.write(file.path, file.make());
+  if (key !== null) memory.keep(file.path, key, [written]);
 }

@@ -104,9 +104,7 @@ test('strangers cannot reach the prototype through names of params and metrics',
   const report = exampleReport(runs);
   for (const path of report.paths) await report.page(path);
   const csv = report.files.find(({ path }) => path === 'data/runs.csv');
-  expect(csv).toMatchObject({
-    content: expect.stringContaining('\nb,b,,finished,,,,,runs/b.jsonl,1,10,,,,\n'),
-  });
+  expect(csv?.kind === 'made' ? csv.make() : '').toContain('\nb,b,,finished,,,,,runs/b.jsonl,1,10,,,,\n');
 });
 
 test('more than a thousand runs are listed on several pages that link to each other', async () => {
