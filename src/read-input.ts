@@ -1,6 +1,8 @@
 /** Logs and notes of a project with all that is wrong with them: what every command begins with. */
 import { dirname, resolve } from 'node:path';
 import type { Dataset } from './dataset/dataset.ts';
+import { openKeptValues } from './dataset/kept-values.ts';
+import { compiledName } from './lib/compiled-name.ts';
 import type { Git } from './lib/git.ts';
 import type { Files } from './lib/files.ts';
 import { rememberFolders } from './lib/remember-folders.ts';
@@ -11,6 +13,7 @@ import type { Artifact, Run } from './model/run.ts';
 import type { Note } from './notes/note.ts';
 import { findNoteFiles } from './notes/find-note-files.ts';
 import type { NoteRoot } from './notes/find-note-files.ts';
+import type { KeptNote, NoteMemory } from './notes/kept-notes.ts';
 import type { NoteSettings, ReadNotes } from './notes/read-notes.ts';
 import { collectProblems } from './problems/collect-problems.ts';
 import type { ProblemList } from './problems/problem-list.ts';
@@ -62,7 +65,8 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
   // Notes come first: their rules for the values of runs are answered while logs are read.
   const redaction = readRedaction(config);
   const lately = rememberFolders(effects.files);
-  const { notes, problems: noteProblems } = await readNotesOf(request, redaction, lately);
+  const memory = openNoteMemory(request, redaction, effects);
+  const { notes, problems: noteProblems } = await readNotesOf(request, redaction, { files: lately, memory });
   const problems = collectProblems(keepProblems);
   const { dataset, found, afterwards, isKnown } = await readRuns(
     { ...request, notes, redaction, problems, lately },
@@ -99,7 +103,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
 async function readNotesOf(
   { notes: roots, noteSettings }: Pick<InputRequest, 'notes' | 'noteSettings'>,
   redaction: Redaction,
-  files: Files,
+  { files, memory }: { readonly files: Files; readonly memory: () => NoteMemory | undefined },
 ): Promise<Pick<ReadNotes, 'notes' | 'problems'>> {
   const found = await findNoteFiles(roots, files);
   const isNamed = (noteSettings?.bibliography ?? []).length > 0;
@@ -109,7 +113,19 @@ async function readNotesOf(
   return await readNotes(roots, files, {
     ...(noteSettings ?? usualSettings),
     screen: (text, shownPath) => screenNote(text, shownPath, redaction),
+    memory: memory(),
   });
+}
+
+/** Notes of earlier builds, kept for this very program alone. Nothing is read before there are notes. */
+function openNoteMemory(
+  { cacheFolder }: Pick<InputRequest, 'cacheFolder'>,
+  redaction: Redaction,
+  { files, programKey = compiledName(import.meta.url) }: InputEffects,
+): () => NoteMemory | undefined {
+  if (cacheFolder === null || programKey === undefined) return () => undefined;
+  const key = JSON.stringify([programKey, redaction.key]);
+  return () => openKeptValues<KeptNote>({ folder: cacheFolder, name: 'notes-1', key }, files);
 }
 
 /** What is wrong with the notes once the runs are known. */

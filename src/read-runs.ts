@@ -7,6 +7,7 @@ import { openDataset } from './dataset/open-dataset.ts';
 import { createPackReader } from './dataset/pack-store.ts';
 import { watchDisk } from './dataset/watch-disk.ts';
 import type { DiskWatch } from './dataset/watch-disk.ts';
+import { compiledName } from './lib/compiled-name.ts';
 import type { Files } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { Note } from './notes/note.ts';
@@ -116,7 +117,7 @@ interface KnownMore {
 /** Where it stands what came of reading the same the last time; `undefined` if something else than logs on disk is read. */
 function placeOfKnown(
   request: AnewRequest,
-  { programKey = compiledName() }: LogsEffects,
+  { programKey = compiledName(import.meta.url) }: LogsEffects,
 ): KnownPlace | undefined {
   const { cacheFolder, servers = [], storages = [], config } = request;
   if (cacheFolder === null || programKey === undefined) return undefined;
@@ -124,11 +125,6 @@ function placeOfKnown(
   const { logs, configPath, keepProblems, watch, redaction } = request;
   const asked = [programKey, logs, config, configPath, String(keepProblems), watch, redaction.key];
   return { folder: cacheFolder, key: JSON.stringify(asked) };
-}
-
-/** The name of the compiled file: it changes with everything that the file loads. None where the sources themselves are run. */
-function compiledName(): string | undefined {
-  return /[^/]+-[A-Z\d]{8}\.js$/.exec(import.meta.url)?.[0];
 }
 
 /** What was kept the last time, as if it had been read. */

@@ -68,6 +68,8 @@ export interface CommandEffects {
   readonly setLastWords: (text: string) => void;
   /** Folder of the installed package, which holds `templates/` and `schemas/`. */
   readonly packageFolder: string;
+  /** Tells this program from all others, for what is kept for one alone; the names of compiled files unless given. */
+  readonly programKey?: string;
 }
 
 /** Runs a command. Throws a `WrongUse` for what only the command can tell to be wrong. */

@@ -24,10 +24,12 @@ export function findProse(
     if (/^(?:table|blockquote|footnote_block|callout)_close$/.test(token.type)) outside -= 1;
     if (token.type !== 'inline' || outside > 0) continue;
     const [first, behind] = range;
+    const own = [first, Math.max(behind, first + 1)] as const;
     prose.push({
       text: (token.children ?? []).map(textOf).join(''),
       section: sectionAt(sections, source.firstLine + first),
-      find: (wanted) => findIn(lines, [first, Math.max(behind, first + 1)], { wanted, source }),
+      lines: own,
+      find: (wanted) => findInLines(lines, own, { wanted, source }),
     });
   }
   return prose;
@@ -40,10 +42,14 @@ function textOf({ type, content }: Token): string {
   return /_(?:open|close)$/.test(type) ? '' : otherMark;
 }
 
-function findIn(
+/** Where a piece of a text stands in these lines; the first of them if it is not found. */
+export function findInLines(
   lines: readonly string[],
   [first, behind]: readonly [number, number],
-  { wanted, source: { file, firstLine } }: { readonly wanted: string; readonly source: TokenSource },
+  {
+    wanted,
+    source: { file, firstLine },
+  }: { readonly wanted: string; readonly source: Pick<TokenSource, 'file' | 'firstLine'> },
 ): Place {
   for (let line = first; line < behind; line += 1) {
     const column = (lines[line] ?? '').indexOf(wanted) + 1;

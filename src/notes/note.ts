@@ -67,6 +67,8 @@ export interface NoteProse {
   readonly text: string;
   /** Part of the write-up that it stands in; null outside of them. */
   readonly section: SectionName | null;
+  /** Its first line of the body and the one behind its last, from 0. */
+  readonly lines: readonly [first: number, behind: number];
   /** Where a piece of its source stands; its first line if it is not found. */
   readonly find: (wanted: string) => Place;
 }

@@ -1,10 +1,11 @@
 import { parsePlacedYaml } from '../lib/placed-yaml.ts';
-import type { PlacedYaml, YamlFault, YamlPlace } from '../lib/placed-yaml.ts';
+import type { YamlFault } from '../lib/placed-yaml.ts';
 import { findSchemaFaults } from '../lib/schema-faults.ts';
 import type { SchemaFault } from '../lib/schema-faults.ts';
 import { KeptFrontMatter, NoteFrontMatter } from '../model/note.ts';
 import { createProblem } from '../problems/create-problem.ts';
 import type { Place, Problem } from '../problems/problem.ts';
+import { frontMatterPlaces, placeInFile } from './front-matter-places.ts';
 import type { NotePlaces } from './note.ts';
 
 /** Front matter as far as it fits the schema, with what is wrong in the rest. */
@@ -18,7 +19,7 @@ export interface FrontMatter {
 /** Reads the YAML of a note's front matter, which starts on line `yamlLine` of `file`. Never throws. */
 export function readFrontMatter(yaml: string, yamlLine: number, file: string): FrontMatter {
   const placed = parsePlacedYaml(yaml, yamlLine);
-  const places = placesIn(placed, file);
+  const places = frontMatterPlaces(placed, file);
   const syntax = placed.faults.map((fault) => yamlProblem(fault, file));
   const { value } = placed;
   const broken = placed.faults.some(({ kind }) => kind === 'syntax' || kind === 'too-large');
@@ -45,18 +46,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function placesIn(placed: PlacedYaml, file: string): NotePlaces {
-  return {
-    key: (path) => toPlace(placed.keyPlaceOf(path), file),
-    value: (path) => toPlace(placed.placeOf(path), file),
-    inText: (path, start, end) => toPlace(placed.placeInText(path, start, end), file),
-  };
-}
-
-function toPlace({ line, column, endColumn }: YamlPlace, file: string): Place {
-  return { file, line, column, ...(endColumn === undefined ? {} : { endColumn }) };
-}
-
 const yamlCodes = {
   syntax: 'note-front-matter-syntax',
   'duplicate-key': 'note-key-twice',
@@ -68,7 +57,7 @@ const yamlCodes = {
 
 function yamlProblem({ kind, detail, place }: YamlFault, file: string): Problem {
   const reason = kind === 'key' ? 'a key must be a plain name' : detail;
-  return createProblem(yamlCodes[kind], toPlace(place, file), { reason });
+  return createProblem(yamlCodes[kind], placeInFile(place, file), { reason });
 }
 
 const schemaCodes = {

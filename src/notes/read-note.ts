@@ -27,7 +27,13 @@ import type { SplitNote } from './split-front-matter.ts';
 
 /** A Markdown file: a note, or why it is none. The slug is empty until all notes are known. */
 export type NoteResult =
-  | { readonly kind: 'note'; readonly note: Note; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'note';
+      readonly note: Note;
+      readonly problems: readonly Problem[];
+      /** True if the note depends on nothing but its own text and the settings. */
+      readonly isAlone?: boolean;
+    }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] };
 
@@ -147,7 +153,12 @@ async function parseNote(
   };
   const all = [...splitProblems(split, file, frontMatter, title), ...runs.problems, ...baseline.problems];
   all.push(...found.problems);
-  return { kind: 'note', note, problems: [...all, ...problems, ...encodingProblems(text, bytes, file)] };
+  return {
+    kind: 'note',
+    note,
+    problems: [...all, ...problems, ...encodingProblems(text, bytes, file)],
+    isAlone: found.files.length === 0,
+  };
 }
 
 /** The body under its title. If front matter gives none, the first heading is the title; if there is none, the file's name. */

@@ -12,9 +12,12 @@ import type { NamedBibliography } from './citations/find-bibliography.ts';
 import { findImages } from './find-images.ts';
 import { findNoteFiles } from './find-note-files.ts';
 import type { NoteFile, NoteRoot } from './find-note-files.ts';
+import { findKeptNote, packNote } from './kept-notes.ts';
+import type { NoteMemory } from './kept-notes.ts';
 import { nameFromPath } from './name-from-path.ts';
 import type { Note } from './note.ts';
 import type { NoteScreen } from './note-screen.ts';
+import type { NoteReading, NoteResult } from './read-note.ts';
 
 /** What was found. */
 export interface ReadNotes {
@@ -38,6 +41,8 @@ export interface NoteSettings {
   readonly sections?: SectionNames | undefined;
   /** Takes out of a note's text what nobody should see, so that every other place stays where it is, and tells of it. */
   readonly screen?: NoteScreen;
+  /** Notes of earlier builds, kept by everything that `screen` depends on; without, all are read anew. */
+  readonly memory?: NoteMemory | undefined;
 }
 
 /** Without a project: nothing is cited but what lies beside the notes. */
@@ -68,10 +73,13 @@ export async function readNotes(
   const notes: Note[] = [];
   const slugs = new Set<string>();
   if (found.files.length === 0) return { notes, problems, ignored };
-  // Schemas and Markdown take longer to load than most commands need for all else.
-  const { readNote } = await import('./read-note.ts');
+  const isCiting = defaults.files.length + defaults.problems.length > 0;
+  const memory = isCiting ? undefined : settings.memory;
   for (const file of found.files) {
-    const result = await readNote(sections === undefined ? file : { ...file, sections }, files, reading);
+    const result = await readOrRecall(sections === undefined ? file : { ...file, sections }, files, {
+      ...reading,
+      memory,
+    });
     if (result.kind === 'ignored') {
       ignored.push({ file: file.shownPath, reason: result.reason });
       continue;
@@ -91,8 +99,25 @@ export async function readNotes(
     notes.push(complete.note);
     problems.push(...complete.problems);
   }
+  await memory?.save();
   problems.push(...reader.problems, ...checkTitles(notes), ...checkLinks(notes, files));
   return { notes, problems, ignored };
+}
+
+/** The note as it was kept, or read anew: schemas and Markdown take longer to load than most commands need for all else. */
+async function readOrRecall(
+  file: NoteFile,
+  files: Files,
+  { memory, ...reading }: NoteReading & { readonly memory: NoteMemory | undefined },
+): Promise<NoteResult> {
+  const known = memory && (await findKeptNote(file, files, { memory, settings: reading.citationStyle }));
+  if (known?.note !== undefined) return { kind: 'note', note: known.note, problems: [] };
+  const { readNote } = await import('./read-note.ts');
+  const result = await readNote(file, files, reading);
+  const isQuiet = result.kind === 'note' && result.isAlone === true && result.problems.length === 0;
+  const packed = isQuiet ? packNote(result.note) : undefined;
+  if (known !== undefined && packed !== undefined) memory?.keep(known.parts, packed);
+  return result;
 }
 
 async function completeNote(

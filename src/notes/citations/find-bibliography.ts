@@ -36,6 +36,9 @@ export interface BibliographyDefaults {
   readonly bibliography: readonly BibliographyFile[];
 }
 
+/** Where a note that names none may find its bibliography, beside it. */
+export const usualBibliography = 'references.bib';
+
 /** The bibliography of a note: what its front matter names, else the default, else `references.bib` beside the note. */
 export async function findBibliography(
   { file, values, places }: CitingNote,
@@ -58,10 +61,10 @@ export async function findBibliography(
     return await checkBibliography(named, folders, files);
   }
   if (defaults.length > 0) return { files: defaults, problems: [] };
-  const usual = beside('references.bib');
+  const usual = beside(usualBibliography);
   if (files.factsNow(usual.path) === undefined) return { files: [], problems: [] };
   const place = { file: file.shownPath, line: 1 };
-  return await checkBibliography([{ ...usual, typed: 'references.bib', place }], folders, files);
+  return await checkBibliography([{ ...usual, typed: usualBibliography, place }], folders, files);
 }
 
 /** Tells the files that are there and lie in one of the folders, links followed, from those that are not read. */

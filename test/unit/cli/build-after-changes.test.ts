@@ -116,9 +116,33 @@ const plainChanges: readonly Change[] = [
     },
   ],
   [
+    'the text of a note that asks for no numbers',
+    ({ replace }) => {
+      replace('notes/second.md', 'See [', 'Look at [');
+    },
+  ],
+  [
     'the file of a note whose page keeps its address',
     ({ rename }) => {
       rename('notes/first.md', 'notes/one.md');
+    },
+  ],
+  [
+    'the text of a note back to what it was',
+    ({ replace }) => {
+      replace('notes/second.md', 'Look at [', 'See [');
+    },
+  ],
+  [
+    'a bibliography beside the notes',
+    ({ write }) => {
+      write('notes/references.bib', '@misc{one, title={One}}');
+    },
+  ],
+  [
+    'one more run of a variant, whose results are like those of others',
+    ({ writeRun }) => {
+      writeRun('other/w1-s3.jsonl', { params: { width: 1, seed: 3, lr: 0.08, model: 'cnn' }, day: 1 });
     },
   ],
   [

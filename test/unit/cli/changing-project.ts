@@ -51,7 +51,8 @@ export async function openChangingProject(): Promise<ChangingProject> {
   const at = (name: string): string => join(repository.path, name);
   const build = async (...args: readonly string[]): Promise<void> => {
     const { effects } = fakeEffects(repository.path);
-    const own = { ...effects, packageFolder, git: createGit('git') };
+    // With a name for the program, all that is kept for one alone is kept, too.
+    const own = { ...effects, packageFolder, git: createGit('git'), programKey: 'this' };
     await runCommandLine(['build', '--threads', '1', ...args], own);
   };
   return {
