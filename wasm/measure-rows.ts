@@ -1,5 +1,5 @@
 /**
- * The inner loop of summaries: sums, and the rows of the extremes, of two neighbouring columns at once. AssemblyScript; compiled by
+ * The inner loops of summaries: sums, and the rows of the extremes and of what is not finite, of two neighbouring columns at once. AssemblyScript; compiled by
  * `npm run wasm` into `src/summarize/measure-rows-wasm.ts`. Who calls it, and the layout of the memory: `row-kernel.ts` there.
  *
  * Every operation is that of `addRows` in `metric-totals.ts` and `keepRows` in `kept-points.ts`, in the same order: so the results are
@@ -80,8 +80,8 @@ export function measureRows(
       row += 1;
       rowPair = i64x2.add(rowPair, one);
     }
-    v128.store(out, f64x2.convert_low_i32x4_s(i32x4.shuffle(lowRow, lowRow, 0, 2, 0, 2)));
-    v128.store(out, f64x2.convert_low_i32x4_s(i32x4.shuffle(highRow, highRow, 0, 2, 0, 2)), 16);
+    v128.store(out, toDoubles(lowRow));
+    v128.store(out, toDoubles(highRow), 16);
     out += 32;
     low = f64x2.splat(Infinity);
     high = f64x2.splat(-Infinity);
@@ -93,4 +93,67 @@ export function measureRows(
   v128.store(state, squaresRest, 48);
   // 0 where every value is finite.
   v128.store(state, v128.andnot(f64x2.splat(1), finite), 96);
+}
+
+/**
+ * Counts the values of two neighbouring columns that are not finite, and finds the first of each kind in each neighbourhood. Rows are
+ * those of `measureRows`.
+ *
+ * `counts`: a pair each of how many are NaN, Infinity, -Infinity. `out`: for each neighbourhood three such pairs of rows, -1 for none.
+ */
+export function markRows(
+  values: usize,
+  stride: usize,
+  count: i32,
+  left: i32,
+  rowsEach: i32,
+  counts: usize,
+  out: usize,
+): void {
+  let nans = i64x2.splat(0);
+  let positives = i64x2.splat(0);
+  let negatives = i64x2.splat(0);
+  const infinity = f64x2.splat(Infinity);
+  const minusInfinity = f64x2.splat(-Infinity);
+  const one = i64x2.splat(1);
+  let start: i32 = 0;
+  let stop = left;
+  while (start < count) {
+    if (stop > count) stop = count;
+    let firstNan = i64x2.splat(-1);
+    let firstPositive = i64x2.splat(-1);
+    let firstNegative = i64x2.splat(-1);
+    // From the last row to the first, so that the first of a kind is what stays.
+    let at = values + usize(stop) * stride;
+    let rowPair = i64x2.splat(i64(stop));
+    for (let row = stop; row > start; row -= 1) {
+      at -= stride;
+      rowPair = i64x2.sub(rowPair, one);
+      const pair = v128.load(at);
+      const isNan = f64x2.ne(pair, pair);
+      const isPositive = f64x2.eq(pair, infinity);
+      const isNegative = f64x2.eq(pair, minusInfinity);
+      // True is -1.
+      nans = i64x2.sub(nans, isNan);
+      positives = i64x2.sub(positives, isPositive);
+      negatives = i64x2.sub(negatives, isNegative);
+      firstNan = v128.bitselect(rowPair, firstNan, isNan);
+      firstPositive = v128.bitselect(rowPair, firstPositive, isPositive);
+      firstNegative = v128.bitselect(rowPair, firstNegative, isNegative);
+    }
+    v128.store(out, toDoubles(firstNan));
+    v128.store(out, toDoubles(firstPositive), 16);
+    v128.store(out, toDoubles(firstNegative), 32);
+    out += 48;
+    start = stop;
+    stop += rowsEach;
+  }
+  v128.store(counts, toDoubles(nans));
+  v128.store(counts, toDoubles(positives), 16);
+  v128.store(counts, toDoubles(negatives), 32);
+}
+
+/** Two small whole numbers as doubles. */
+function toDoubles(pair: v128): v128 {
+  return f64x2.convert_low_i32x4_s(i32x4.shuffle(pair, pair, 0, 2, 0, 2));
 }

@@ -131,12 +131,12 @@ export function keepMark(
 }
 
 /** The marks of a metric, made if it has none yet. */
-export function marksOf(kept: KeptPoints, metric: number): Float64Array {
+function marksOf(kept: KeptPoints, metric: number): Float64Array {
   return (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
 }
 
 /** 0 for NaN, 1 for Infinity, 2 for -Infinity. */
-export function kindOfMark(value: number): number {
+function kindOfMark(value: number): number {
   if (Number.isNaN(value)) return 0;
   return value > 0 ? 1 : 2;
 }

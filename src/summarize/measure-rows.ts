@@ -1,10 +1,10 @@
 import type { RowBlock } from '../lib/row-block.ts';
-import { keepMark, keepRows, kindOfMark, marksOf } from './kept-points.ts';
+import { keepMark, keepRows } from './kept-points.ts';
 import type { KeptPoints, RowRange } from './kept-points.ts';
 import { addRows, pointAt } from './metric-totals.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { getRowKernel } from './row-kernel.ts';
-import type { RowKernel } from './row-kernel.ts';
+import type { Neighbourhoods, RowKernel } from './row-kernel.ts';
 
 /** Where rows are counted: the totals of each metric, and the points that are kept, if any are. */
 export interface RowMeasures {
@@ -49,23 +49,26 @@ function measurePair(kernel: RowKernel, measures: RowMeasures, block: RowBlock, 
   const rowsEach = kept?.rowsEach ?? range.to - range.from;
   const left = rowsEach - (kept?.rowsInLast ?? 0);
   for (const side of [0, 1]) setState(kernel, measures, range.metric + side, side);
-  kernel.measure(axes + range.metric, range, { left, rowsEach });
   const size = { left, rowsEach };
+  kernel.measure(axes + range.metric, range, size);
+  const isMarked = kernel.state[12] !== 0 || kernel.state[13] !== 0;
+  if (isMarked) kernel.mark(axes + range.metric, range, size);
   for (const side of [0, 1]) {
     const metric = range.metric + side;
     const found = totals[metric];
     if (found === undefined) continue;
-    const [place, first] = [{ width: block.width, column: axes + metric }, range.from * block.width];
+    const [first, column] = [range.from * block.width, { width: block.width, column: axes + metric }];
     const { state } = kernel;
     found.sum = state[side] ?? 0;
     found.sumRest = state[2 + side] ?? 0;
     found.squares = state[4 + side] ?? 0;
     found.squaresRest = state[6 + side] ?? 0;
     found.count += range.to - range.from;
-    found.first ??= pointAt(block.numbers, first, place);
-    found.last = pointAt(block.numbers, (range.to - 1) * block.width, place);
-    if (state[12 + side] !== 0) markRows(measures, block, { ...range, metric }, size);
-    takeExtremes(kernel, { totals: found, kept, axes, metric, side }, block, { ...range, ...size });
+    found.first ??= pointAt(block.numbers, first, column);
+    found.last = pointAt(block.numbers, (range.to - 1) * block.width, column);
+    const place = { totals: found, kept, axes, metric, side };
+    if (state[12 + side] !== 0) takeMarks(kernel, place, block, { ...range, ...size });
+    takeExtremes(kernel, place, block, { ...range, ...size });
   }
 }
 
@@ -85,37 +88,27 @@ function setState({ state }: RowKernel, { totals, kept }: RowMeasures, metric: n
   state[10 + side] = points[smallest + kept.stride] ?? 0;
 }
 
-/** Counts and marks values that are not finite. */
-function markRows(
-  { totals, kept, axes }: RowMeasures,
+/** Takes the counts of values that are not finite, and the first of each kind in each neighbourhood. */
+function takeMarks(
+  { marks, markCounts }: RowKernel,
+  { totals, kept, metric, side }: Side,
   block: RowBlock,
-  { from, to, metric }: PairRange,
-  { left, rowsEach }: { readonly left: number; readonly rowsEach: number },
+  { from, to, left, rowsEach }: RowRange & Neighbourhoods,
 ): void {
-  const { numbers, width } = block;
-  const counts = [0, 0, 0];
-  const stride = kept?.stride ?? 0;
-  const marks = kept === undefined ? undefined : marksOf(kept, metric);
-  let neighbourhood = (kept?.count ?? 1) - 1;
-  let end = from + left;
-  for (let row = from, at = from * width + axes + metric; row < to; row += 1, at += width) {
-    if (row === end) {
-      neighbourhood += 1;
-      end += rowsEach;
+  totals.nan += markCounts[side] ?? 0;
+  totals.positiveInfinity += markCounts[2 + side] ?? 0;
+  totals.negativeInfinity += markCounts[4 + side] ?? 0;
+  if (kept === undefined) return;
+  let neighbourhood = kept.count - 1;
+  let place = side;
+  for (let row = left - rowsEach; row < to - from; row += rowsEach) {
+    for (let kind = 0; kind < 3; kind += 1) {
+      const found = marks[place] ?? -1;
+      if (found >= 0) keepMark(kept, metric, block, { row: from + found, neighbourhood });
+      place += 2;
     }
-    const value = numbers[at] ?? 0;
-    if (value - value === 0) continue;
-    const kind = kindOfMark(value);
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    const isFirst = marks?.[(neighbourhood * 3 + kind) * stride + 1] === 0;
-    if (isFirst && kept !== undefined) keepMark(kept, metric, block, { row, neighbourhood });
+    neighbourhood += 1;
   }
-  const found = totals[metric];
-  if (found === undefined) return;
-  const [nan = 0, positive = 0, negative = 0] = counts;
-  found.nan += nan;
-  found.positiveInfinity += positive;
-  found.negativeInfinity += negative;
 }
 
 interface Side {
@@ -131,7 +124,7 @@ function takeExtremes(
   { extremes }: RowKernel,
   { totals, kept, axes, metric, side }: Side,
   { numbers, width }: RowBlock,
-  size: RowRange & { readonly left: number; readonly rowsEach: number },
+  size: RowRange & Neighbourhoods,
 ): void {
   const column = axes + metric;
   const points = kept?.extremes[metric];

@@ -20,14 +20,22 @@ export interface RowKernel {
   load(block: RowBlock): boolean;
   /** Looks at the column and the one behind it in rows of the block that was loaded. */
   measure(column: number, range: { readonly from: number; readonly to: number }, size: Neighbourhoods): void;
+  /** Pairs for the two columns, set by `mark`: how many values are NaN, Infinity and -Infinity. */
+  readonly markCounts: Float64Array;
+  /** Three pairs for each neighbourhood, set by `mark`: where in the range the first value of each kind stands, -1 for nowhere. */
+  readonly marks: Float64Array;
+  /** Looks for values that are not finite where `measure` would look. */
+  mark(column: number, range: { readonly from: number; readonly to: number }, size: Neighbourhoods): void;
 }
 
 const stateStart = 0;
 const stateNumbers = 14;
+const countsStart = 512;
 const extremesStart = 1024;
 /** Rows of a block at most, each a neighbourhood of its own. */
 const mostRows = 1024;
-const rowsStart = extremesStart + mostRows * 32;
+const marksStart = extremesStart + mostRows * 32;
+const rowsStart = marksStart + mostRows * 48;
 const mostNumbers = 65_536;
 const pageBytes = 65_536;
 
@@ -42,14 +50,18 @@ export function getRowKernel(): RowKernel | undefined {
 function createRowKernel(): RowKernel {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsStart + mostNumbers * 8) / pageBytes) });
   const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
-  const { measureRows } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-  if (typeof measureRows !== 'function') throw new TypeError('The compiled code lacks its function.');
+  const { measureRows, markRows } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+  if (typeof measureRows !== 'function' || typeof markRows !== 'function')
+    throw new TypeError('The compiled code lacks a function.');
   const rows = new Float64Array(memory.buffer, rowsStart, mostNumbers);
   let width = 0;
   let first = 0;
+  const placeOf = (row: number, column: number): number => rowsStart + ((row - first) * width + column) * 8;
   return {
     state: new Float64Array(memory.buffer, stateStart, stateNumbers),
     extremes: new Float64Array(memory.buffer, extremesStart, mostRows * 4),
+    markCounts: new Float64Array(memory.buffer, countsStart, 6),
+    marks: new Float64Array(memory.buffer, marksStart, mostRows * 6),
     load(block) {
       const { numbers, from, to } = block;
       if (to - from > mostRows || (to - from) * block.width > mostNumbers) return false;
@@ -59,8 +71,10 @@ function createRowKernel(): RowKernel {
       return true;
     },
     measure(column, { from, to }, { left, rowsEach }) {
-      const values = rowsStart + ((from - first) * width + column) * 8;
-      measureRows(values, width * 8, to - from, left, rowsEach, stateStart, extremesStart);
+      measureRows(placeOf(from, column), width * 8, to - from, left, rowsEach, stateStart, extremesStart);
+    },
+    mark(column, { from, to }, { left, rowsEach }) {
+      markRows(placeOf(from, column), width * 8, to - from, left, rowsEach, countsStart, marksStart);
     },
   };
 }
