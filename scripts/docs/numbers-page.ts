@@ -125,7 +125,7 @@ const rest = [
   '([`note-number-typed`](problems.md#note-number-typed)). It looks at summaries of runs, at statistics of variants, and at every logged',
   'point as far as the series are kept whole.',
   '',
-  'Few alarms are false, since much is passed by: the sections Hypothesis and Method; tables, quotations, code and formulas; sentences with',
+  'A number that is more than a quarter away from every value known is taken for something else. Few alarms are false, since much is passed by: the sections Hypothesis and Method; tables, quotations, code and formulas; sentences with',
   'a link, a footnote or a citation; and sentences that speak of aims, limits, differences or the results of others. To silence what is',
   'left, write the number in backticks, cite where it is from, or turn the check off for a note with `checkNumbers: false` in its front matter.',
 ];

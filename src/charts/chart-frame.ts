@@ -1,4 +1,4 @@
-import type { VegaLiteSpec } from '../model/figure.ts';
+import type { FigureData, VegaLiteSpec } from '../model/figure.ts';
 import type { NumericScale } from './numeric-scale.ts';
 import { roleColour } from './palette.ts';
 
@@ -149,14 +149,24 @@ const EDGE_SHAPES: Readonly<Record<EdgeKind, string>> = {
   '\u221E': 'M0,-1L1,0.8L-1,0.8Z',
   '\u2212\u221E': 'M0,1L1,-0.8L-1,-0.8Z',
   '\u2264 0': 'M-1,-0.4L0,0.8L1,-0.4',
+  '> axis': 'M0,1L0,-1L-0.8,-0.1L0,-1L0.8,-0.1',
+  '< axis': 'M0,-1L0,1L-0.8,0.1L0,1L0.8,0.1',
 };
 
 /** Why a value has no place on its scale. */
-export type EdgeKind = 'NaN' | '\u221E' | '\u2212\u221E' | '\u2264 0';
+export type EdgeKind = 'NaN' | '\u221E' | '\u2212\u221E' | '\u2264 0' | '> axis' | '< axis';
 
-/** A channel that gives every kind of edge mark its shape. */
-export function edgeShapeChannel(field: string): SpecPart {
-  return nominalChannel(field, Object.keys(EDGE_SHAPES), Object.values(EDGE_SHAPES));
+/** A channel that gives every kind of edge mark its shape; those for values beyond the axis only where a table of marks holds one. */
+export function edgeShapeChannel(field: string, marks: readonly FigureData[]): SpecPart {
+  const isCut = marks.some(({ columns }) =>
+    columns.some(({ name, values }) => name === field && values.some((kind) => /axis/.test(String(kind)))),
+  );
+  const shapes = Object.entries(EDGE_SHAPES).slice(0, isCut ? undefined : -2);
+  return nominalChannel(
+    field,
+    shapes.map(([kind]) => kind),
+    shapes.map(([, shape]) => shape),
+  );
 }
 
 function nominalChannel(field: string, domain: readonly string[], range: readonly string[]): SpecPart {

@@ -9,6 +9,12 @@ export interface ChartMetric {
   readonly goal: Goal | null;
 }
 
+/** The end of a scale where values are better; null if no goal is known. */
+export function betterEnd({ goal }: ChartMetric): 'low' | 'high' | null {
+  if (goal === null) return null;
+  return goal === 'minimize' ? 'low' : 'high';
+}
+
 /** The axis that curves run along. */
 export interface ChartAxis {
   /** As shown to readers, e.g. `step`, `epoch`, `time since start`. */

@@ -1,9 +1,9 @@
 import type { FigureData } from '../model/figure.ts';
 import { edgeShapeChannel } from './chart-frame.ts';
 import type { EdgeKind, Frame, SpecPart } from './chart-frame.ts';
-import type { ScaleKind } from './chart-input.ts';
 import type { SortedPoints } from './curves/curve-points.ts';
 import { edgeKindOf } from './edge-kind.ts';
+import type { Standing } from './numeric-scale.ts';
 
 /** Marks nearer than this part of the axis are drawn as one. */
 const STRETCHES = 90;
@@ -17,12 +17,12 @@ export interface EdgePoint {
 }
 
 /** The values of a curve (its first channel) that have no place on the scale. */
-export function findEdges(points: SortedPoints, run: string, scale: ScaleKind): readonly EdgePoint[] {
+export function findEdges(points: SortedPoints, run: string, on: Standing): readonly EdgePoint[] {
   const values = points.channels[0] ?? [];
   const edges: EdgePoint[] = [];
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? Number.NaN;
-    const kind = edgeKindOf(value, scale);
+    const kind = edgeKindOf(value, on);
     if (kind !== null) edges.push({ run, at: points.positions[index] ?? Number.NaN, kind, value });
   }
   return edges;
@@ -54,7 +54,7 @@ export function edgeLayers(
   const channel = typeof color === 'string' ? {} : { color };
   return (['above', 'below'] as const).flatMap((name) => {
     if (!data.some((table) => table.name === name)) return [];
-    const encoding = { x, y: { value: at[name] }, ...channel, shape: edgeShapeChannel('kind') };
+    const encoding = { x, y: { value: at[name] }, ...channel, shape: edgeShapeChannel('kind', data) };
     const mark = { type: 'point', filled: false, size: 34, strokeWidth: 1.5, opacity: 1, ...own };
     return [{ data: { name }, mark, encoding }];
   });

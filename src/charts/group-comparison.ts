@@ -4,18 +4,20 @@ import { formatCount } from '../lib/format-count.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { NARROW, WIDE, colourChannel, frameSpec } from './chart-frame.ts';
 import type { SpecPart } from './chart-frame.ts';
-import type { ChartRequest, ChartStatistic, GroupVariant, ScaleKind } from './chart-input.ts';
+import { betterEnd } from './chart-input.ts';
+import type { ChartRequest, ChartStatistic, GroupVariant } from './chart-input.ts';
 import { countEdges, describeEdges } from './edge-kind.ts';
 import { emptyFigure } from './empty-figure.ts';
 import { figureData, shortTable } from './figure-table.ts';
 import { nameVariants } from './name-variants.ts';
 import { canStand, extentOf, fitScale } from './numeric-scale.ts';
-import type { NumericScale } from './numeric-scale.ts';
+import type { NumericScale, Standing } from './numeric-scale.ts';
 import { seriesColour } from './palette.ts';
 import { baselineLayers, memberTables, rowEdgeLayers } from './rows/row-layers.ts';
 import type { NamedVariant } from './rows/row-layers.ts';
 import { rowFrame } from './rows/row-frame.ts';
 import { sortRows } from './rows/sort-rows.ts';
+import { extentToldApart } from '../lib/told-apart.ts';
 import { withUnit } from './time-unit.ts';
 
 /** What `groupComparison` draws. */
@@ -41,6 +43,10 @@ interface PreparedGroups {
   readonly request: GroupComparisonRequest;
   readonly named: readonly NamedVariant<GroupVariant>[];
   readonly leftOut: number;
+  /** The part of the scale on which variants can be told apart. */
+  readonly extent: readonly [number, number] | null;
+  /** What values stand on: that scale where it is cut, else any of its kind. */
+  readonly standing: Standing;
 }
 
 /** Variants as dots with intervals, best first, their runs as small points, the baseline as a rule. */
@@ -54,7 +60,7 @@ export function groupComparison(request: GroupComparisonRequest): Figure {
     ({ variant }) => variant.baseline,
   );
   if (named.length === 0) return emptyFigure(request);
-  const prepared = { request, named, leftOut };
+  const prepared = { request, named, leftOut, ...fitValues(named, request) };
   const data = groupTables(prepared);
   return {
     id: request.id,
@@ -66,16 +72,16 @@ export function groupComparison(request: GroupComparisonRequest): Figure {
   };
 }
 
-function groupTables({ request, named }: PreparedGroups): readonly FigureData[] {
-  const { scale, metric } = request;
+function groupTables({ request, named, standing }: PreparedGroups): readonly FigureData[] {
+  const { metric } = request;
   const drawn = named.map((one, index) => ({ ...one, row: -index }));
   const head = [
     { name: 'variant', label: 'variant' },
     { name: 'row', label: 'row' },
   ];
-  const centres = drawn.filter(({ variant }) => canStand(variant.centre, scale));
+  const centres = drawn.filter(({ variant }) => canStand(variant.centre, standing));
   const intervals = centres.filter(
-    ({ variant }) => canStand(variant.low, scale) && canStand(variant.high, scale),
+    ({ variant }) => canStand(variant.low, standing) && canStand(variant.high, standing),
   );
   return [
     figureData(
@@ -92,7 +98,7 @@ function groupTables({ request, named }: PreparedGroups): readonly FigureData[] 
       'ranges',
       [...head, { name: 'low', label: 'smallest' }, { name: 'high', label: 'largest' }],
       request.look === 'boxes'
-        ? centres.flatMap(({ name, row, variant }) => rangeOf(name, row, variant, scale))
+        ? centres.flatMap(({ name, row, variant }) => rangeOf(name, row, variant, standing))
         : [],
     ),
     figureData(
@@ -100,19 +106,14 @@ function groupTables({ request, named }: PreparedGroups): readonly FigureData[] 
       [...head, { name: 'low', label: 'low' }, { name: 'high', label: 'high' }],
       intervals.map(({ name, row, variant }) => [name, row, variant.low, variant.high]),
     ),
-    ...memberTables(named, scale, metric.label),
+    ...memberTables(named, standing, metric.label),
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
 }
 
-function rangeOf(
-  name: string,
-  row: number,
-  { members }: GroupVariant,
-  scale: ScaleKind,
-): (string | number)[][] {
+function rangeOf(name: string, row: number, { members }: GroupVariant, on: Standing): (string | number)[][] {
   const extent = extentOf(
-    members.map(({ value }) => value),
-    scale,
+    members.map(({ value }) => value).filter((value) => canStand(value, on)),
+    'linear',
   );
   return extent === null ? [] : [[name, row, ...extent]];
 }
@@ -165,15 +166,31 @@ function dots(size: number, opacity: number): SpecPart {
   return { type: 'point', filled: true, size, opacity, strokeWidth: 0 };
 }
 
-function groupScale({ request, named }: PreparedGroups, total: number): NumericScale {
-  const values = named.flatMap(({ variant }) => [
+function fitValues(
+  named: PreparedGroups['named'],
+  request: GroupComparisonRequest,
+): Pick<PreparedGroups, 'extent' | 'standing'> {
+  const values = named.map(({ variant }) => [
     variant.centre,
     variant.low,
     variant.high,
     ...variant.members.map(({ value }) => value),
     ...(request.look === 'bars' ? [0] : []),
   ]);
-  return fitScale(extentOf(values, request.scale), {
+  const whole = extentOf(values.flat(), request.scale);
+  const extent = extentToldApart(values, request.scale, betterEnd(request.metric));
+  const isCut = whole?.[0] !== extent?.[0] || whole?.[1] !== extent?.[1];
+  if (!isCut) return { extent, standing: request.scale };
+  // Both widths of the drawing must cut at the same place.
+  const { domain } = groupScale({ request, extent }, WIDE);
+  return { extent: domain, standing: { kind: request.scale, domain } };
+}
+
+function groupScale(
+  { request, extent }: Pick<PreparedGroups, 'request' | 'extent'>,
+  total: number,
+): NumericScale {
+  return fitScale(extent, {
     kind: request.scale,
     tickCount: total === NARROW ? 4 : 6,
     ends: 'round',
@@ -181,9 +198,9 @@ function groupScale({ request, named }: PreparedGroups, total: number): NumericS
   });
 }
 
-function baselineOf({ request, named }: PreparedGroups): number | null {
+function baselineOf({ standing, named }: PreparedGroups): number | null {
   const value = named.find(({ variant }) => variant.baseline)?.variant.centre ?? Number.NaN;
-  return canStand(value, request.scale) && named.length > 1 ? value : null;
+  return canStand(value, standing) && named.length > 1 ? value : null;
 }
 
 /** The value with the digits that its spread allows. */
@@ -194,11 +211,11 @@ function valueText({ centre, low, high }: GroupVariant): string {
 function groupTexts(
   prepared: PreparedGroups,
 ): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
-  const { request, named, leftOut } = prepared;
+  const { request, named, leftOut, standing } = prepared;
   const { metric, statistic } = request;
   const edges = countEdges(
     named.flatMap(({ variant }) => variant.members.map(({ value }) => value)),
-    request.scale,
+    standing,
   );
   const better = metric.goal === null ? '' : ` ${metric.goal === 'minimize' ? 'Lower' : 'Higher'} is better.`;
   const extreme = metric.goal === 'minimize' ? 'lowest' : 'highest';

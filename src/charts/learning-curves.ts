@@ -25,7 +25,8 @@ export interface LearningCurvesRequest extends ChartRequest {
  * One metric along one axis: a line for each variant, the spread of its runs as a band, the runs themselves thin behind.
  *
  * Up to six variants are named at their lines' ends; of more, the baseline and those that end best are, and the others are grey.
- * The scales hold every value that is drawn; NaN, the infinities and, on a log scale, zero and less are marked at the edge and counted.
+ * The scales hold every value that is drawn; NaN, the infinities and, on a log scale, zero and less are marked at the edge and counted. So are
+ * values as of a run that diverged, which would leave all other lines without height: the axis ends before them.
  */
 export function learningCurves(request: LearningCurvesRequest): Figure {
   const prepared = prepareCurves(request);
@@ -45,21 +46,15 @@ export function learningCurves(request: LearningCurvesRequest): Figure {
   };
 }
 
-function curveScales({ request, variants }: PreparedCurves, total: number): PlotScales {
+function curveScales({ request, variants, y }: PreparedCurves, total: number): PlotScales {
   const lines = variants.flatMap((one) => [one.main, ...one.members.map(({ points }) => points)]);
   const positions = lines.flatMap(({ positions: all }) => [all[0] ?? Number.NaN, all.at(-1) ?? Number.NaN]);
-  const values = variants
-    .flatMap((one) => [
-      ...(one.highlighted ? one.main.channels : one.main.channels.slice(0, 1)),
-      ...one.members.flatMap(({ points }) => points.channels),
-    ])
-    .flat();
   return {
     x: fitScale(extentOf(positions, request.axisScale), {
       kind: request.axisScale,
       tickCount: total === NARROW ? 4 : 6,
       ends: 'exact',
     }),
-    y: fitScale(extentOf(values, request.scale), { kind: request.scale, tickCount: 5, ends: 'round' }),
+    y,
   };
 }

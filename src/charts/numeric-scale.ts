@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ScaleContinuousNumeric } from 'd3-scale';
+export { extentOf } from '../lib/numeric-extent.ts';
 import { exponentOf, formatExponent, formatFixed, formatNumber } from '../lib/format-number.ts';
 import type { ScaleKind } from './chart-input.ts';
 
@@ -33,23 +34,13 @@ export interface ScaleWish {
   readonly room?: number;
 }
 
-/** True for what can be drawn at its place; all else gets a mark at the edge. */
-export function canStand(value: number, kind: ScaleKind): boolean {
-  return Number.isFinite(value) && (kind === 'linear' || value > 0);
-}
+/** On what a value is to stand: any scale of a kind, or one that ends somewhere. */
+export type Standing = ScaleKind | Pick<NumericScale, 'kind' | 'domain'>;
 
-/** Smallest and largest value that can stand on such a scale; null if there is none. */
-export function extentOf(values: ArrayLike<number>, kind: ScaleKind): readonly [number, number] | null {
-  // No call for each value: this loop sees every point of a report. NaN is neither more nor less than anything.
-  const least = kind === 'log' ? 0 : Number.NEGATIVE_INFINITY;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
-    if (value < low && value > least) low = value;
-    if (value > high && value > least && value < Number.POSITIVE_INFINITY) high = value;
-  }
-  return low > high ? null : [low, high];
+/** True for what can be drawn at its place; all else gets a mark at the edge. */
+export function canStand(value: number, on: Standing): boolean {
+  if (typeof on === 'string') return Number.isFinite(value) && (on === 'linear' || value > 0);
+  return value >= on.domain[0] && value <= on.domain[1];
 }
 
 /** A scale over the extent; without an extent it runs from 0 (or 0.1) to 1. */

@@ -2,6 +2,7 @@ import type { Figure, FigureData } from '../model/figure.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatCount } from '../lib/format-count.ts';
 import { formatNumber } from '../lib/format-number.ts';
+import { betterEnd } from './chart-input.ts';
 import type { ChartAxis, ChartRequest } from './chart-input.ts';
 import {
   FONT_SIZE,
@@ -23,9 +24,10 @@ import { edgeLayers, findEdges, spreadEdges } from './edge-marks.ts';
 import { emptyFigure } from './empty-figure.ts';
 import { columnData, figureData } from './figure-table.ts';
 import { canStand, extentOf, fitScale, positionOn } from './numeric-scale.ts';
-import type { PlotScales } from './numeric-scale.ts';
+import type { NumericScale, PlotScales, Standing } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
 import { estimateTextWidth } from './text-width.ts';
+import { extentToldApart } from '../lib/told-apart.ts';
 import { chooseUnit } from './time-unit.ts';
 import type { UnitAxis } from './time-unit.ts';
 
@@ -55,6 +57,8 @@ interface PreparedCurve {
   /** The same points as they are drawn. */
   readonly line: CurveLine;
   readonly scales: PlotScales;
+  /** What values stand on: the scale where it is cut, else any of its kind. */
+  readonly standing: Standing;
   readonly best: { readonly value: number; readonly at: number } | null;
 }
 
@@ -66,22 +70,20 @@ export function runCurve(request: RunCurveRequest): Figure {
   const all = sortPoints(request.positions, [request.values], place);
   if (all.positions.length === 0) return emptyFigure(request);
   const points = thinPoints(all, LINE_POINTS, place);
+  const { y, standing } = fitValues(request);
   const scales = {
     x: fitScale(extentOf(points.positions, 'linear'), { kind: 'linear', tickCount: 4, ends: 'exact' }),
-    y: fitScale(extentOf(endsOf(request), request.scale), {
-      kind: request.scale,
-      tickCount: 3,
-      ends: 'round',
-    }),
+    y,
   };
   const best = request.best === null ? null : { ...request.best, at: request.best.at / axis.divisor };
-  const isDrawn = best !== null && canStand(best.value, request.scale) && canStand(best.at, 'linear');
+  const isDrawn = best !== null && canStand(best.value, standing) && canStand(best.at, 'linear');
   const prepared = {
     request,
     axis,
     points,
-    line: curveLine(points, request.scale),
+    line: curveLine(points, standing),
     scales,
+    standing,
     best: isDrawn ? best : null,
   };
   const data = curveTables(prepared);
@@ -94,16 +96,34 @@ export function runCurve(request: RunCurveRequest): Figure {
   };
 }
 
-/** The least and the largest value with the best of the summary, which a thinned series may not hold. */
-function endsOf({ values, scale, best }: RunCurveRequest): readonly number[] {
-  return [...(extentOf(values, scale) ?? []), best?.value ?? Number.NaN];
+/** The scale over all values, with the best of the summary, which a thinned series may not hold; cut where a few would flatten the rest. */
+function fitValues({ values, scale, best, metric }: RunCurveRequest): {
+  readonly y: NumericScale;
+  readonly standing: Standing;
+} {
+  const whole = extentOf(values, scale);
+  const apart = extentToldApart([values], scale, betterEnd(metric));
+  const isCut = whole?.[0] !== apart?.[0] || whole?.[1] !== apart?.[1];
+  const y = fitScale(extentOf([...(apart ?? []), best?.value ?? Number.NaN], scale), {
+    kind: scale,
+    tickCount: 3,
+    ends: 'round',
+  });
+  return { y, standing: isCut ? y : scale };
 }
 
-function curveTables({ request, axis, points, line, scales }: PreparedCurve): readonly FigureData[] {
+function curveTables({
+  request,
+  axis,
+  points,
+  line,
+  scales,
+  standing,
+}: PreparedCurve): readonly FigureData[] {
   const at = { name: 'x', label: axis.title };
   const value = { name: 'y', label: request.metric.label };
   const dots = countDrawn(line) <= MOST_DOTS ? dropGaps(line) : lonePoints(line);
-  const edges = spreadEdges(findEdges(points, '', request.scale), scales.x.domain[0], scales.x.domain[1]);
+  const edges = spreadEdges(findEdges(points, '', standing), scales.x.domain[0], scales.x.domain[1]);
   const lineTable = (name: string, { positions, values }: CurveLine): FigureData =>
     columnData(name, [
       [at, positions],
@@ -214,9 +234,9 @@ function bestLayers(
 function curveTexts(
   prepared: PreparedCurve,
 ): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
-  const { request, axis, points, line, best } = prepared;
+  const { request, axis, points, line, best, standing } = prepared;
   const { metric, count } = request;
-  const edges = countEdges(request.values, request.scale);
+  const edges = countEdges(request.values, standing);
   const first = pointAt(
     line,
     line.values.findIndex((value) => value !== null),

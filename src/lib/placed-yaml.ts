@@ -115,7 +115,7 @@ function readDocument(text: string, collector: Collector): unknown {
     // What follows the first fault is most often its consequence.
     for (const { message, pos } of document.errors.slice(0, 1)) {
       const place = collector.place(pos[0], Math.max(pos[1], pos[0] + 1));
-      collector.faults.push({ kind: 'syntax', detail: yamlReason(message), place });
+      collector.faults.push({ kind: 'syntax', detail: yamlReason(message, text.slice(pos[0])), place });
     }
     return document.contents === null ? null : readNode(document.contents, [], collector);
   } catch (error) {

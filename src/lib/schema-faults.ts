@@ -16,6 +16,8 @@ export interface SchemaFault {
   readonly actual: string;
   /** The nearest known key or word; empty if none is near. */
   readonly near: string;
+  /** Of an unknown key the names that could stand there and do not yet, in the schema's order; empty for all else. */
+  readonly known?: readonly string[];
 }
 
 /** Everything in which the value differs from the schema, in the order of the schema; empty if it fits. */
@@ -92,12 +94,9 @@ function unknownKey(
 ): SchemaFault {
   const known = knownKeys(schema, path);
   const used = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const near =
-    nearestName(
-      key,
-      known.filter((name) => !used.includes(name)),
-    ) ?? '';
-  return { kind: 'unknown-key', path: [...path, key], expected: '', actual: key, near };
+  const free = known.filter((name) => !used.includes(name));
+  const near = nearestName(key, free) ?? '';
+  return { kind: 'unknown-key', path: [...path, key], expected: '', actual: key, near, known: free };
 }
 
 function describeTooSmall({

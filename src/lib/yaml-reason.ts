@@ -15,8 +15,17 @@ const reasons: readonly (readonly [start: string, reason: string])[] = [
   ['All sequence items must start at the same column', 'an item of a list is not indented as its neighbours'],
 ];
 
-/** Why a text is no YAML, from the parser's message. */
-export function yamlReason(message: string): string {
+/** Why a text is no YAML, from the parser's message and the text from the fault on. */
+export function yamlReason(message: string, rest: string): string {
+  if (message.startsWith('Nested mappings') && goesOnIndented(rest)) {
+    return 'the value of this key is complete, but the next line is indented as if it belonged to it; begin both lines in the same column';
+  }
   const plain = reasons.find(([start]) => message.startsWith(start));
   return plain?.[1] ?? message.split('\n')[0] ?? '';
+}
+
+/** True if the value at the beginning holds no key itself and a key of its own follows on a line that is indented further. */
+function goesOnIndented(rest: string): boolean {
+  const [value = '', next = ''] = rest.split(/\r?\n/u).filter((line) => !/^\s*(?:#.*)?$/u.test(line));
+  return !/:(?:\s|$)/u.test(value) && /^\s+[^\s:][^:]*:(?:\s|$)/u.test(next);
 }

@@ -1,5 +1,6 @@
 import { parsePlacedYaml } from '../lib/placed-yaml.ts';
 import type { YamlFault, YamlPlace } from '../lib/placed-yaml.ts';
+import { listNames } from '../lib/list-names.ts';
 import { findSchemaFaults, knownKeys } from '../lib/schema-faults.ts';
 import type { SchemaFault } from '../lib/schema-faults.ts';
 import { createProblem } from '../problems/create-problem.ts';
@@ -72,19 +73,8 @@ function toProblem({ kind, path, expected, actual, near }: SchemaFault, place: P
   const nearFact = near === '' ? {} : { near };
   if (kind !== 'unknown-key')
     return createProblem('config-value', place, { key, expected, actual, ...nearFact });
-  const known = listKeys(knownKeys(Config, path.slice(0, -1)));
+  const known = listNames(knownKeys(Config, path.slice(0, -1)), 'docs/configuration.md');
   return createProblem('config-key-unknown', place, { key, known, ...nearFact });
-}
-
-/** Room that a message has for names. */
-const LONGEST_LIST = 190;
-
-/** As many names as fit, and where the others are listed. */
-function listKeys(keys: readonly string[]): string {
-  const whole = keys.join(', ');
-  if (whole.length <= LONGEST_LIST) return whole;
-  const rest = ' and others (docs/configuration.md)';
-  return whole.slice(0, whole.lastIndexOf(',', LONGEST_LIST - rest.length)) + rest;
 }
 
 function withoutFaultyKeys(value: unknown, faults: readonly SchemaFault[]): unknown {

@@ -1,3 +1,4 @@
+import { listNames } from '../lib/list-names.ts';
 import { parsePlacedYaml } from '../lib/placed-yaml.ts';
 import type { YamlFault } from '../lib/placed-yaml.ts';
 import { findSchemaFaults } from '../lib/schema-faults.ts';
@@ -70,7 +71,7 @@ const schemaCodes = {
 } as const;
 
 function schemaProblem(fault: SchemaFault, places: NotePlaces, file: string): Problem {
-  const { kind, path, expected, actual, near } = fault;
+  const { kind, path, expected, actual, near, known = [] } = fault;
   if (path.length === 0) return createProblem('note-front-matter-kind', places.value([]), { actual });
   const key = path.map(String).join('.');
   if (kind === 'missing') {
@@ -81,7 +82,13 @@ function schemaProblem(fault: SchemaFault, places: NotePlaces, file: string): Pr
     });
   }
   const place = kind === 'unknown-key' ? places.key(path) : placeOfValue(path, places);
-  return createProblem(schemaCodes[kind], place, { key, expected, actual, ...(near === '' ? {} : { near }) });
+  return createProblem(schemaCodes[kind], place, {
+    key,
+    expected,
+    actual,
+    ...(near === '' ? {} : { near }),
+    ...(known.length === 0 ? {} : { known: listNames(known, 'docs/notes.md') }),
+  });
 }
 
 /** The place of a value, or of its key if the value is nothing at all. */

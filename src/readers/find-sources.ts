@@ -167,7 +167,13 @@ async function findInFolder(finding: Finding, input: InputPath, root: string): P
   if (finding.found.length > before || walk.problems.some(({ severity }) => severity === 'error')) return;
   const [table, ...others] = walk.files.filter(({ name }) => isTableName(name));
   const tables = table && { tables: 1 + others.length, table: show(table.pathInRoot) };
-  const facts = { path: input.shownPath, files: walk.files.length, ...tables };
+  const notes = walk.files.filter(({ name }) => /\.(?:md|markdown)$/i.test(name)).length;
+  const facts = {
+    path: input.shownPath,
+    files: walk.files.length,
+    ...tables,
+    ...(notes > 0 && notes === walk.files.length && input.shownPath !== '.' ? { notes } : {}),
+  };
   finding.problems.push(createProblem('no-logs', { file: input.shownPath }, facts));
 }
 

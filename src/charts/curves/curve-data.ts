@@ -4,8 +4,7 @@ import { spreadEdges } from '../edge-marks.ts';
 import { columnData, figureData } from '../figure-table.ts';
 import type { ColumnHead, FigureValue } from '../figure-table.ts';
 import { canStand } from '../numeric-scale.ts';
-import type { NumericScale, PlotScales } from '../numeric-scale.ts';
-import type { ScaleKind } from '../chart-input.ts';
+import type { NumericScale, PlotScales, Standing } from '../numeric-scale.ts';
 import type { CurvePoints } from './curve-points.ts';
 import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
 
@@ -13,12 +12,12 @@ type Row = readonly FigureValue[];
 
 /** The rows behind learning curves: bands, runs, lines, lone points, marks at the high and at the low edge. Empty tables are left out. */
 export function curveData(prepared: PreparedCurves, { x, y }: PlotScales): readonly FigureData[] {
-  const { request, axis, variants } = prepared;
+  const { request, axis, variants, standing } = prepared;
   const variant = { name: 'variant', label: 'variant' };
   const run = { name: 'run', label: 'run' };
   const at = { name: 'x', label: axis.title };
   const value = { name: 'y', label: request.metric.label };
-  const lines = variants.map((one) => ({ names: [one.name], line: curveLine(one.main, request.scale) }));
+  const lines = variants.map((one) => ({ names: [one.name], line: curveLine(one.main, standing) }));
   const lineTable = (name: string, heads: readonly ColumnHead[], parts: typeof lines): FigureData => {
     const { names, line } = joinLines(parts);
     const columns = heads.map((head, index) => [head, names[index] ?? []] as const);
@@ -45,12 +44,12 @@ export function curveData(prepared: PreparedCurves, { x, y }: PlotScales): reado
         { name: 'low', label: 'low' },
         { name: 'high', label: 'high' },
       ],
-      variants.flatMap((one) => bandRows(one, y)),
+      variants.flatMap((one) => bandRows(one, y, standing)),
     ),
     lineTable(
       'runs',
       [variant, run],
-      variants.flatMap((one) => memberLines(one, request.scale)),
+      variants.flatMap((one) => memberLines(one, standing)),
     ),
     lineTable('lines', [variant], lines),
     lineTable(
@@ -69,19 +68,43 @@ export interface CurveLine {
   readonly values: readonly (number | null)[];
 }
 
-/** The line through a curve's points. */
-export function curveLine(points: CurvePoints, scale: ScaleKind): CurveLine {
+/** The line through a curve's points. Where it leaves a scale that ends before it, or comes back, it has a point on the edge. */
+export function curveLine(points: CurvePoints, on: Standing): CurveLine {
   const [all = []] = points.channels;
-  if (all.every((value) => canStand(value, scale))) return { positions: points.positions, values: all };
+  if (all.every((value) => canStand(value, on))) return { positions: points.positions, values: all };
   const positions: number[] = [];
   const values: (number | null)[] = [];
+  const push = (at: number, value: number | null): void => {
+    positions.push(at);
+    values.push(value);
+  };
   for (const [index, value] of all.entries()) {
-    const drawn = canStand(value, scale) ? value : null;
-    if (drawn === null && (index === 0 || !canStand(all[index - 1] ?? Number.NaN, scale))) continue;
-    positions.push(points.positions[index] ?? Number.NaN);
-    values.push(drawn);
+    const at = points.positions[index] ?? Number.NaN;
+    const before = { at: points.positions[index - 1] ?? Number.NaN, value: all[index - 1] ?? Number.NaN };
+    const stands = canStand(value, on);
+    const stood = canStand(before.value, on);
+    const crossing = index > 0 && stands !== stood ? crossingOf(before, { at, value }, on) : null;
+    if (crossing !== null) push(crossing.at, crossing.value);
+    if (stands) push(at, value);
+    else if (stood && index > 0) push(at, null);
   }
   return { positions, values };
+}
+
+interface Point {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** Where the line between two points crosses the end of a scale; null where one of them has no place on any such scale. */
+function crossingOf(from: Point, to: Point, on: Standing): Point | null {
+  if (typeof on === 'string' || !canStand(from.value, on.kind) || !canStand(to.value, on.kind)) return null;
+  const [low, high] = on.domain;
+  const edge = Math.max(from.value, to.value) > high ? high : low;
+  const move = on.kind === 'log' ? Math.log : (value: number): number => value;
+  const part = (move(edge) - move(from.value)) / (move(to.value) - move(from.value));
+  const at = from.at + (to.at - from.at) * part;
+  return Number.isFinite(at) ? { at, value: edge } : null;
 }
 
 /** The points of a line that it does not show: those with a gap on either side. */
@@ -119,15 +142,15 @@ function joinLines(lines: readonly { readonly names: readonly string[]; readonly
   return { names, line: { positions, values } };
 }
 
-function memberLines(one: PreparedVariant, scale: ScaleKind) {
+function memberLines(one: PreparedVariant, on: Standing) {
   return one.members.map(({ label, points }, index) => ({
     names: [one.name, label || String(index + 1)],
-    line: curveLine(points, scale),
+    line: curveLine(points, on),
   }));
 }
 
-/** The band in parts without gaps. An end that cannot stand on a log scale goes to the lower edge. */
-function bandRows(one: PreparedVariant, y: NumericScale): readonly Row[] {
+/** The band in parts without gaps. An end beyond the scale goes to its edge, as one does that cannot stand on a log scale. */
+function bandRows(one: PreparedVariant, y: NumericScale, on: Standing): readonly Row[] {
   if (one.single || !one.highlighted) return [];
   const [centre = [], low = [], high = []] = one.main.channels;
   const rows: Row[] = [];
@@ -136,14 +159,22 @@ function bandRows(one: PreparedVariant, y: NumericScale): readonly Row[] {
   one.main.positions.forEach((position, index) => {
     const ends = [low[index] ?? Number.NaN, high[index] ?? Number.NaN] as const;
     const drawable =
-      Number.isFinite(centre[index]) && ends.every(Number.isFinite) && canStand(ends[1], y.kind);
+      canStand(centre[index] ?? Number.NaN, typeof on === 'string' ? 'linear' : on) &&
+      ends.every(Number.isFinite) &&
+      canStand(ends[1], y.kind);
     if (!drawable) {
       if (inside) part += 1;
       inside = false;
       return;
     }
     inside = true;
-    rows.push([one.name, `${one.name} ${part}`, position, Math.max(ends[0], y.domain[0]), ends[1]]);
+    rows.push([
+      one.name,
+      `${one.name} ${part}`,
+      position,
+      Math.max(ends[0], y.domain[0]),
+      Math.min(ends[1], y.domain[1]),
+    ]);
   });
   return rows;
 }

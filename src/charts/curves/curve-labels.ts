@@ -68,8 +68,9 @@ export function endLabelLayers(
   frame: Frame,
 ): readonly SpecPart[] {
   const shown = [...new Set(labels.lines.map(({ one }) => one))];
-  const wishes = shown.map((one) => ({
-    at: frame.plotHeight - positionOn(scales.y, one.end?.value ?? 0, frame.plotHeight),
+  const ends = shown.map(({ end }) => endOn(scales, end ?? { at: 0, value: 0 }));
+  const wishes = shown.map((one, index) => ({
+    at: frame.plotHeight - positionOn(scales.y, ends[index]?.value ?? 0, frame.plotHeight),
     height: labels.lines.filter((line) => line.one === one).length * LINE_HEIGHT,
   }));
   const middles = placeLabels(wishes, -8, frame.plotHeight + 8);
@@ -81,9 +82,9 @@ export function endLabelLayers(
   const width = plotWidth(frame);
   const leaders = shown.map((one, index) => ({
     variant: one.name,
-    far: width - positionOn(scales.x, one.end?.at ?? 0, width) > FAR,
-    x: one.end?.at ?? 0,
-    y: one.end?.value ?? 0,
+    far: width - positionOn(scales.x, ends[index]?.at ?? 0, width) > FAR,
+    x: ends[index]?.at ?? 0,
+    y: ends[index]?.value ?? 0,
     to: valueAt(scales.y, frame.plotHeight - (middles[index] ?? 0), frame.plotHeight),
   }));
   const near = leaders.filter(({ far }) => !far);
@@ -93,6 +94,12 @@ export function endLabelLayers(
     ...(far.length > 0 ? farLayers(far, color, width) : []),
     textLayer(texts, width + GAP),
   ];
+}
+
+/** Where a line is named from: its end, or for one that left the scale the corner next to the marks that stand for it. */
+function endOn({ x, y }: PlotScales, end: { readonly at: number; readonly value: number }): typeof end {
+  const value = Math.min(y.domain[1], Math.max(y.domain[0], end.value));
+  return value === end.value ? end : { at: x.domain[1], value };
 }
 
 function leaderLayer(leaders: readonly SpecPart[], color: SpecPart, end: number): SpecPart {

@@ -2,9 +2,8 @@ import { formatAlike } from '../../lib/format-alike.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
-import { countEdges, describeEdges } from '../edge-kind.ts';
+import { addEdges, countEdges, describeEdges } from '../edge-kind.ts';
 import type { EdgeCounts } from '../edge-kind.ts';
-import type { EdgeKind } from '../chart-frame.ts';
 import { shortTable } from '../figure-table.ts';
 import { canStand } from '../numeric-scale.ts';
 import { withUnit } from '../time-unit.ts';
@@ -75,16 +74,10 @@ function factsOf(one: PreparedVariant, { request }: PreparedCurves): CurveFacts 
   };
 }
 
-function edgesOf({ request }: PreparedCurves): EdgeCounts {
-  const counts = new Map<EdgeKind, number>();
-  for (const variant of request.variants) {
-    for (const member of variant.members) {
-      for (const [kind, count] of countEdges(member.values, request.scale)) {
-        counts.set(kind, (counts.get(kind) ?? 0) + count);
-      }
-    }
-  }
-  return counts;
+function edgesOf({ request, standing }: PreparedCurves): EdgeCounts {
+  return addEdges(
+    request.variants.flatMap(({ members }) => members.map(({ values }) => countEdges(values, standing))),
+  );
 }
 
 function titleFor({ request, axis }: PreparedCurves, facts: readonly CurveFacts[]): string {
@@ -144,6 +137,7 @@ function captionFor(prepared: PreparedCurves, facts: readonly CurveFacts[], edge
     banded && interval !== null ? `Band: ${interval}.` : '',
     banded ? `Thin lines: single runs.` : '',
     reachesZero(prepared) ? 'Where the band reaches zero or less it is drawn down to the edge.' : '',
+    bandGoesOn(prepared) ? 'Where the band goes on beyond the axis it is drawn up to the edge.' : '',
     grey > 0
       ? `Grey: ${grey === variants.length ? 'all variants' : formatCount(grey, 'other variant')}.`
       : '',
@@ -162,6 +156,19 @@ function reachesZero({ request }: PreparedCurves): boolean {
   return request.variants.some(
     (variant: CurveVariant) => variant.band?.low.some((value) => value <= 0) ?? false,
   );
+}
+
+function bandGoesOn({ variants, standing }: PreparedCurves): boolean {
+  if (typeof standing === 'string') return false;
+  const isBeyond = (value: number | undefined): boolean =>
+    value !== undefined && canStand(value, standing.kind) && !canStand(value, standing);
+  return variants.some(({ highlighted, main }) => {
+    const [centre = [], ...ends] = main.channels;
+    return (
+      highlighted &&
+      centre.some((value, index) => canStand(value, standing) && ends.some((end) => isBeyond(end[index])))
+    );
+  });
 }
 
 function tableFor({ request, axis }: PreparedCurves, facts: readonly CurveFacts[]): CurveWords['table'] {

@@ -1,10 +1,13 @@
 import { findEdges } from '../edge-marks.ts';
 import type { EdgePoint } from '../edge-marks.ts';
 import { nameVariants } from '../name-variants.ts';
-import { canStand } from '../numeric-scale.ts';
+import { canStand, extentOf, fitScale } from '../numeric-scale.ts';
+import type { NumericScale, Standing } from '../numeric-scale.ts';
 import { seriesColour } from '../palette.ts';
+import { extentToldApart } from '../../lib/told-apart.ts';
 import { chooseUnit } from '../time-unit.ts';
 import type { UnitAxis } from '../time-unit.ts';
+import { betterEnd } from '../chart-input.ts';
 import type { CurveMember, CurveVariant, ScaleKind } from '../chart-input.ts';
 import type { LearningCurvesRequest } from '../learning-curves.ts';
 import { sortPoints, thinPoints } from './curve-points.ts';
@@ -42,6 +45,10 @@ export interface PreparedCurves {
   readonly variants: readonly PreparedVariant[];
   /** How many points had no place on the axis along which the curves run. */
   readonly pointsLeftOut: number;
+  /** The scale of the metric: the part on which lines can be told apart. */
+  readonly y: NumericScale;
+  /** What values stand on: that scale where it is cut, else any of its kind. */
+  readonly standing: Standing;
 }
 
 /** Sorts, thins and colours the curves of a request and finds what has no place on the scales. */
@@ -54,16 +61,47 @@ export function prepareCurves(request: LearningCurvesRequest): PreparedCurves {
     member: shareOf(MEMBER_POINTS, countMembers(highlighted)),
   };
   const names = nameVariants(request.variants);
-  const variants = request.variants.map((variant, index) => {
+  const read = request.variants.map((variant, index) => {
     const look = { name: names[index] ?? variant.key, highlighted: highlighted.has(variant), limits };
-    return prepareVariant(variant, look, { place, scale: request.scale });
+    return readVariant(variant, look, { place, scale: request.scale });
   });
+  const { y, standing } = fitValues(read, request);
+  const variants = read.map(({ sources, one }) =>
+    Object.assign(one, {
+      edges: sources.flatMap(({ label, points }) => findEdges(points, label, standing)),
+    }),
+  );
   return {
     request,
     axis,
     variants: inDrawingOrder(variants),
     pointsLeftOut: variants.reduce((sum, variant) => sum + variant.main.leftOut, 0),
+    y,
+    standing,
   };
+}
+
+/** The scale over all that is drawn, cut where a few huge values would leave the rest without height. */
+function fitValues(
+  variants: readonly ReadVariant[],
+  { scale, metric }: LearningCurvesRequest,
+): { readonly y: NumericScale; readonly standing: Standing } {
+  const lines = variants.flatMap(({ one: { main, members } }) => [
+    main.channels[0] ?? [],
+    ...members.flatMap(({ points }) => points.channels),
+  ]);
+  const bands = variants.flatMap(({ one: { highlighted, main } }) =>
+    highlighted ? main.channels.slice(1) : [],
+  );
+  const wish = { kind: scale, tickCount: 5, ends: 'round' } as const;
+  const drawn = extentOf([...lines, ...bands].flat(), scale);
+  const apart = extentToldApart(lines, scale, betterEnd(metric));
+  const whole = extentOf(lines.flat(), scale);
+  if (apart === null || whole === null || (apart[0] === whole[0] && apart[1] === whole[1])) {
+    return { y: fitScale(drawn, wish), standing: scale };
+  }
+  const y = fitScale(apart, wish);
+  return { y, standing: y };
 }
 
 function largestPosition(variants: readonly CurveVariant[]): number {
@@ -113,18 +151,24 @@ interface Look {
   readonly limits: { readonly main: number; readonly member: number };
 }
 
-function prepareVariant(
+/** A variant of which it is not known yet what has a place, with all points of its runs. */
+interface ReadVariant {
+  readonly one: Omit<PreparedVariant, 'edges'>;
+  readonly sources: readonly SortedMember[];
+}
+
+function readVariant(
   variant: CurveVariant,
   look: Look,
   scales: { readonly place: PositionAxis; readonly scale: ScaleKind },
-): PreparedVariant {
+): ReadVariant {
   const { place, scale } = scales;
   const sources = sortedMembers(variant, place);
   const single = variant.band === null;
   const main = mainPoints(variant, sources, place);
   const behind = single ? sources.slice(1) : sources;
   const drawn = look.highlighted ? behind : [];
-  return {
+  const one = {
     variant,
     name: look.name,
     highlighted: look.highlighted,
@@ -135,9 +179,9 @@ function prepareVariant(
       label,
       points: thinPoints(points, look.limits.member, place),
     })),
-    edges: sources.flatMap(({ label, points }) => findEdges(points, label, scale)),
     end: endOf(main, scale),
   };
+  return { one, sources };
 }
 
 interface SortedMember {

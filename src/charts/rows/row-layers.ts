@@ -5,10 +5,10 @@ import { edgeKindOf, isAtHighEnd } from '../edge-kind.ts';
 import { figureData } from '../figure-table.ts';
 import type { FigureValue } from '../figure-table.ts';
 import { positionOn } from '../numeric-scale.ts';
-import type { NumericScale } from '../numeric-scale.ts';
+import type { NumericScale, Standing } from '../numeric-scale.ts';
 import { roleColour } from '../palette.ts';
 import { estimateTextWidth } from '../text-width.ts';
-import type { ScaleKind, ValueVariant } from '../chart-input.ts';
+import type { ValueVariant } from '../chart-input.ts';
 import type { RowFrame } from './row-frame.ts';
 
 /** A variant with its unique name, in the order of the rows. */
@@ -20,11 +20,11 @@ export interface NamedVariant<Variant extends ValueVariant> {
 /** One row for each run that has a place on the scale, and for those that have none, two tables of marks at the ends. */
 export function memberTables(
   named: readonly NamedVariant<ValueVariant>[],
-  scale: ScaleKind,
+  on: Standing,
   label: string,
 ): readonly FigureData[] {
   const members = named.flatMap(({ name, variant }, row) =>
-    variant.members.map((member) => ({ name, row: -row, member, kind: edgeKindOf(member.value, scale) })),
+    variant.members.map((member) => ({ name, row: -row, member, kind: edgeKindOf(member.value, on) })),
   );
   const heads = [
     { name: 'variant', label: 'variant' },
@@ -70,7 +70,7 @@ export function rowEdgeLayers(
       {
         data: { name },
         mark,
-        encoding: { x: { value: at[name] }, y, color, shape: edgeShapeChannel('kind') },
+        encoding: { x: { value: at[name] }, y, color, shape: edgeShapeChannel('kind', data) },
       },
     ];
   });

@@ -194,7 +194,7 @@ function historySpec(prepared: PreparedHistory, data: readonly FigureData[], tot
         opacity: 1,
         color: roleColour('chart-quiet'),
       },
-      encoding: { x, y: pixelChannel('row'), shape: edgeShapeChannel('kind') },
+      encoding: { x, y: pixelChannel('row'), shape: edgeShapeChannel('kind', []) },
     },
   ];
   return frameSpec(

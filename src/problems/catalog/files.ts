@@ -23,7 +23,9 @@ export const fileProblems = {
     title: 'No log was found.',
     severity: 'warning',
     message: (facts) =>
-      `No log was found in "${facts['path']}" (${countOf(Number(facts['files']), 'file')} looked at), so there is nothing to report.${passedTables(facts)} Point Runfolio at the folder that your training writes its logs into: .jsonl files, or what MLflow, W&B, TensorBoard and other tools leave.`,
+      facts['notes'] !== undefined
+        ? `"${facts['path']}" holds ${countOf(Number(facts['notes']), 'note')} in Markdown and no log, but paths name logs, so no run is known. Leave the path out to check notes against all logs here, or name the folder of the logs: notes are found by themselves, in "notes" or where runfolio.yaml says.`
+        : `No log was found in "${facts['path']}" (${countOf(Number(facts['files']), 'file')} looked at), so there is nothing to report.${passedTables(facts)} Point Runfolio at the folder that your training writes its logs into: .jsonl files, or what MLflow, W&B, TensorBoard and other tools leave.`,
     explanation:
       'Runfolio takes files named *.jsonl or *.ndjson, .json, .txt and .log files whose lines are JSON objects with numbers, tables (CSV) that count steps or list runs, and the folders and files of the tools under docs/formats. A table that is a log but does not show it is read once "tables" in runfolio.yaml says how. Hidden folders, node_modules, virtual environments and reports made by Runfolio are not searched.',
   },

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../catalog-entry.ts';
 import type { Facts } from '../problem.ts';
-import { suggestion } from './suggestion.ts';
+import { suggestion, suggestionOrKnown } from './suggestion.ts';
 
 const numbersPage = 'The docs page "Numbers in notes" has the whole language.';
 const blocksPage = 'The docs page "Blocks in notes" lists all kinds and keys.';
@@ -130,7 +130,7 @@ export const noteViewProblems = {
     title: 'A block of a note has a key that it does not know.',
     severity: 'error',
     message: (facts) =>
-      `A ${String(facts['block'])} block has no key "${String(facts['key'])}", so it would have no effect.${suggestion(facts) || ' Take it out.'}`,
+      `A ${String(facts['block'])} block has no key "${String(facts['key'])}", so it would have no effect.${suggestionOrKnown(facts) || ' Take it out.'}`,
     explanation: `An unknown key is most often a typing slip, and a table or chart without what it was meant to say would mislead. ${blocksPage}`,
   },
   'note-block-key-missing': {

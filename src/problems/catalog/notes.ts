@@ -1,6 +1,6 @@
 import { formatBytes } from '../../lib/format-bytes.ts';
 import type { CatalogEntry } from '../catalog-entry.ts';
-import { suggestion } from './suggestion.ts';
+import { suggestion, suggestionOrKnown } from './suggestion.ts';
 
 const keysPage = 'All keys of front matter are on the docs page "Notes".';
 
@@ -86,7 +86,7 @@ export const noteProblems = {
     title: 'Front matter has a key that notes do not know.',
     severity: 'error',
     message: (facts) =>
-      `Notes have no key "${String(facts['key'])}", so it has no effect.${suggestion(facts) || ' Take it out, or write it into the text.'}`,
+      `Notes have no key "${String(facts['key'])}", so it has no effect.${suggestionOrKnown(facts)}${facts['near'] === undefined ? ' Take it out, or write it into the text.' : ''}`,
     explanation: `An unknown key is most often a typing slip, and a report without what it was meant to say would mislead. ${keysPage}`,
   },
   'note-value-kind': {

@@ -1,4 +1,7 @@
+import type { ScaleKind } from '../../charts/chart-input.ts';
+import { extentOf } from '../../charts/numeric-scale.ts';
 import { runCurve } from '../../charts/run-curve.ts';
+import { extentToldApart } from '../../lib/told-apart.ts';
 import { unpackNumbers } from '../../lib/packed-numbers.ts';
 import { unpackPositions } from '../../model/compare/packed-positions.ts';
 import type { RecordedCurve, RunRecord } from '../../model/compare/run-record.ts';
@@ -18,7 +21,7 @@ export function curveFigure(
     id,
     title: label,
     metric: { label, unit, goal },
-    scale: 'linear',
+    scale: scaleFor(points.values),
     leftOut: [],
     axis: describeAxis(axis),
     positions: points.positions,
@@ -26,6 +29,24 @@ export function curveFigure(
     count,
     best,
   });
+}
+
+/** So many times its lower quartile a run's largest value must be for a log scale: with a linear one all but its end would be flat. */
+const TIMES_FOR_LOG = 1e6;
+
+/** A log scale for values that grow beyond all bounds, as those of a run that diverges, and are positive throughout. */
+function scaleFor(values: Float64Array): ScaleKind {
+  const extent = extentOf(values, 'linear');
+  if (extent === null || !(extent[0] > 0) || extent[1] < extent[0] * TIMES_FOR_LOG) return 'linear';
+  const finite = values.filter(Number.isFinite).sort();
+  const quartile = finite[Math.floor(finite.length / 4)] ?? extent[1];
+  return extent[1] > quartile * TIMES_FOR_LOG && !isSpike(finite) ? 'log' : 'linear';
+}
+
+/** True if the values beyond are so few that the chart marks them at its edge. */
+function isSpike(sorted: Float64Array): boolean {
+  const apart = extentToldApart([sorted], 'linear', null);
+  return apart !== null && apart[1] < (sorted.at(-1) ?? 0);
 }
 
 /** The same chart from what the run's script holds; undefined if that does not have it. */

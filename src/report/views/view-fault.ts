@@ -1,3 +1,4 @@
+import { listNames } from '../../lib/list-names.ts';
 import { findSchemaFaults } from '../../lib/schema-faults.ts';
 import type { SchemaFault } from '../../lib/schema-faults.ts';
 import type { NoteBlock } from '../../notes/note.ts';
@@ -42,9 +43,10 @@ export function parseView<Schema extends z.ZodType>(
   return { faults: findSchemaFaults(schema, given).map((fault) => faultOf(fault, name)) };
 }
 
-function faultOf({ kind, path, expected, actual, near }: SchemaFault, block: string): ViewFault {
+function faultOf({ kind, path, expected, actual, near, known = [] }: SchemaFault, block: string): ViewFault {
   const key = path.map(String).join('.');
-  const facts = { block, key, expected, actual, ...(near === '' ? {} : { near }) };
+  const names = known.length === 0 ? {} : { known: listNames(known, 'docs/blocks.md') };
+  const facts = { block, key, expected, actual, ...(near === '' ? {} : { near }), ...names };
   // A word that is not there at all is a missing key.
   const isMissing = kind === 'word' && actual === 'nothing';
   return { code: isMissing ? 'note-block-key-missing' : codes[kind], facts, path };

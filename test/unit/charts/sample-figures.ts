@@ -18,6 +18,7 @@ import {
   twelveOnLog,
   withNonFinite,
 } from './sample-requests.ts';
+import { sampleDiverged } from './sample-diverged.ts';
 import { sampleSearches } from './sample-searches.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -51,6 +52,7 @@ export function sampleFigures(): readonly Figure[] {
       best: { value: 2, at: 3 },
     }),
     ...sampleSearches(),
+    ...sampleDiverged(),
     runCurve({
       ...runLoss,
       id: 'run-nothing',

@@ -123,3 +123,16 @@ describe('what is no plain data is a fault with a place', () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 });
+
+test.each([
+  ['title: x\n  description: y\n', 'the next line is indented'],
+  ['a:\n  b: 1\n\n     c: 2\n', 'the next line is indented'],
+  ['title: a: b\n  more: c\n', 'needs quotes'],
+  ['title: a: b\nmore: c\n', 'needs quotes'],
+])('in %j the slip is named: blanks before a line or quotes around a text', (text, reason) => {
+  expect(
+    parsePlacedYaml(text)
+      .faults.map(({ detail }) => detail)
+      .join(', '),
+  ).toContain(reason);
+});

@@ -110,6 +110,8 @@ describe('a note', () => {
 describe('what is wrong in front matter is told with line and column', () => {
   test.each([
     ['titel: A\ntitle: B', '2:1 note-key-unknown', 'Notes have no key "titel", so it has no effect.'],
+    ['title: A\nplots: B', '3:1 note-key-unknown', 'Known here: id, aliases, status'],
+    ['title: A\ndecision: [{metric: a, plots: 3}]', '3:24 note-key-unknown', 'Known here: '],
     ['title: A\nhypotesis: B', '3:1 note-key-unknown', 'Did you mean "hypothesis"?'],
     ['title: A\nmetric: {name: x, gaol: minimize}', '3:19 note-key-unknown', 'Did you mean "goal"?'],
     ['status: done', '1:1 note-title-missing', 'The front matter has no title'],

@@ -138,6 +138,14 @@ describe('what is wrong with paths', () => {
     expect(codes(await find())).toEqual(['. no-logs']);
   });
 
+  test('a folder of notes is told from one without anything, unless it is the whole project', async () => {
+    write({ 'notes/a.md': '', 'notes/b.md': '' });
+    const notesIn = async (path: string): Promise<unknown[]> =>
+      (await find([path])).problems.map(({ code, facts }) => [code, facts['notes']]);
+    expect(await notesIn('notes')).toEqual([['no-logs', 2]]);
+    expect(await notesIn('.')).toEqual([['no-logs', undefined]]);
+  });
+
   test('a file that is named itself and is no log is named', async () => {
     write({ 'notes.md': '# Notes\n' });
     expect(codes(await find(['notes.md']))).toEqual(['notes.md file-not-recognised']);

@@ -1,12 +1,14 @@
 import { formatCount } from '../../../../lib/format-count.ts';
 import { formatNumber } from '../../../../lib/format-number.ts';
+import { extentOf } from '../../../../lib/numeric-extent.ts';
+import { extentToldApart } from '../../../../lib/told-apart.ts';
 import { scaleOfAxis, titleOfAxis } from './curve-axis.ts';
 import type { CurveRequest, PreparedCurves } from './prepare-curves.ts';
 
 /** What a reader must know of drawn curves: how they were smoothed, what lines mean, what is not there. */
 export function curveNotes(
   { sides, length, leftOut, missing }: PreparedCurves,
-  { smoothing, axis, logX }: CurveRequest,
+  { smoothing, axis, logX, logY }: CurveRequest & { readonly logY: boolean },
 ): readonly string[] {
   const means = sides.some(({ band }) => band !== undefined);
   const how =
@@ -19,6 +21,9 @@ export function curveNotes(
     ...(means ? ['Line: mean of the runs that count. Band: ± 1 standard deviation. Faint: the runs.'] : []),
     ...(length === null ? [] : [`${how}, over ${distance}. What was logged lies faintly behind.`]),
     ...(broken ? ['× marks NaN, ▲ and ▼ what is infinite or has no place on the scale.'] : []),
+    ...(reachesBeyond(sides, logY ? 'log' : 'linear')
+      ? ['↑ and ↓ mark values beyond the axis, which ends where the others can be told apart.']
+      : []),
     ...(leftOut > 0
       ? [
           `${formatCount(leftOut, 'point')} without a place on this axis ${leftOut === 1 ? 'is' : 'are'} left out.`,
@@ -28,6 +33,18 @@ export function curveNotes(
       ? [`Not drawn, since it was not logged along this axis: ${missing.join(', ')}.`]
       : []),
   ];
+}
+
+function reachesBeyond(sides: PreparedCurves['sides'], kind: 'linear' | 'log'): boolean {
+  const lines = sides.flatMap(({ main, behind }) =>
+    (main === undefined ? behind : [main, ...behind]).map(({ values }) => values),
+  );
+  const apart = extentToldApart(lines, kind, null);
+  if (apart === null) return false;
+  return lines.some((values) => {
+    const [low, high] = extentOf(values, kind) ?? apart;
+    return low < apart[0] || high > apart[1];
+  });
 }
 
 function describeDistance(length: number, axis: string, logX: boolean): string {

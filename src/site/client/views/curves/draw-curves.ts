@@ -1,5 +1,7 @@
+import { extentToldApart } from '../../../../lib/told-apart.ts';
+import { extentOf } from '../../../../lib/numeric-extent.ts';
 import { canStand, fitAxis } from '../chart/axis-scale.ts';
-import type { ScaleKind } from '../chart/axis-scale.ts';
+import type { AxisScale, ScaleKind } from '../chart/axis-scale.ts';
 import { drawFrame } from '../chart/chart-frame.ts';
 import type { ChartFrame } from '../chart/chart-frame.ts';
 import { linePath } from '../chart/line-path.ts';
@@ -46,7 +48,7 @@ export function drawCurves(picture: CurvePicture): DrawnCurves {
     count: Math.max(2, width / 110),
     room: false,
   });
-  const y = fitAxis(valuesIn(sides, x), { kind: yKind, count: 5, room: true });
+  const y = fitAxis(valuesToldApart(sides, x, yKind), { kind: yKind, count: 5, room: true });
   const frame = drawFrame({ ...picture, x, y, right: longest === 0 ? 14 : longest * LETTER + 16 });
   const marks = new Map<string, SVGElement[]>();
   const add = (line: Line, element: SVGElement): void => {
@@ -64,7 +66,7 @@ export function drawCurves(picture: CurvePicture): DrawnCurves {
     if (prepared.main === undefined) continue;
     add(prepared.main, lineOf(frame, prepared.main, `view-line ${classOf(prepared)}`));
     for (const line of [prepared.main, ...prepared.behind]) {
-      frame.over.append(...edgeMarks(frame, line, { kind: yKind, className: classOf(prepared) }));
+      frame.over.append(...edgeMarks(frame, line, { y, className: classOf(prepared) }));
     }
   }
   frame.over.append(...endNames(frame, named));
@@ -82,23 +84,31 @@ function* allOf(sides: readonly PreparedSide[], of: (line: Line) => Iterable<num
   }
 }
 
-// Values of what is seen, so that a zoom along x fills the height.
-function* valuesIn(
+/** Values of what is seen, so that a zoom along x fills the height; without those that would leave all others without any. */
+function valuesToldApart(
   sides: readonly PreparedSide[],
   { low, high }: { readonly low: number; readonly high: number },
-): Iterable<number> {
-  for (const { main, band, behind } of sides) {
-    for (const line of main === undefined ? behind : [main, ...behind]) {
-      for (const [index, position] of line.positions.entries()) {
-        if (position < low || position > high) continue;
-        yield line.values[index] ?? Number.NaN;
-        if (line === main && band !== undefined) {
-          yield band.low[index] ?? Number.NaN;
-          yield band.high[index] ?? Number.NaN;
-        }
-      }
-    }
-  }
+  kind: ScaleKind,
+): readonly number[] {
+  const lines = sides.flatMap(({ main, band, behind }) =>
+    (main === undefined ? behind : [main, ...behind]).map((line) => {
+      const isSeen = (_: number, index: number): boolean => {
+        const position = line.positions[index] ?? Number.NaN;
+        return position >= low && position <= high;
+      };
+      const ends = line === main && band !== undefined ? [band.low, band.high] : [];
+      return { values: line.values.filter(isSeen), ends: ends.map((end) => end.filter(isSeen)) };
+    }),
+  );
+  const all = lines.flatMap(({ values, ends }) => [...values, ...ends.flatMap((end) => [...end])]);
+  const values = lines.map((line) => line.values);
+  const scale = kind === 'log' ? 'log' : 'linear';
+  const apart = extentToldApart(values, scale, null);
+  const whole = extentOf(
+    values.flatMap((line) => Array.from(line)),
+    scale,
+  );
+  return apart === null || (apart[0] === whole?.[0] && apart[1] === whole?.[1]) ? all : apart;
 }
 
 function lineOf(frame: ChartFrame, line: Line, className: string): SVGElement {
@@ -128,21 +138,31 @@ function bandOf(frame: ChartFrame, { main, band, side }: PreparedSide): SVGEleme
 function edgeMarks(
   frame: ChartFrame,
   { positions, values }: Line,
-  { kind, className }: { readonly kind: ScaleKind; readonly className: string },
+  { y: scale, className }: { readonly y: AxisScale; readonly className: string },
 ): SVGElement[] {
   const seen = new Set<string>();
   return [...positions].flatMap((position, index) => {
     const value = values[index] ?? Number.NaN;
     const x = Math.round(frame.toX(position));
-    if (canStand(value, kind) || x < frame.left || x > frame.left + frame.width) return [];
-    const shape = shapeOf(value);
+    const stands = canStand(value, scale.kind);
+    if (
+      (stands && value >= scale.low && value <= scale.high) ||
+      x < frame.left ||
+      x > frame.left + frame.width
+    )
+      return [];
+    const shape = stands ? beyondShape(value, scale) : shapeOf(value);
     if (seen.has(`${shape}${x}`)) return [];
     seen.add(`${shape}${x}`);
-    const y = shape === '▲' ? frame.top - 4 : frame.top + frame.height;
+    const y = shape === '▲' || shape === '↑' ? frame.top - 4 : frame.top + frame.height;
     const mark = createSvg('text', { x, y, class: `view-edge ${className}`, 'text-anchor': 'middle' }, shape);
     mark.append(createSvg('title', {}, `${Number.isFinite(value) ? value : String(value)} at ${position}`));
     return [mark];
   });
+}
+
+function beyondShape(value: number, { high }: AxisScale): string {
+  return value > high ? '↑' : '↓';
 }
 
 function shapeOf(value: number): string {
