@@ -103,3 +103,23 @@ describe('the program', () => {
     expect(changed.stdout).toContain('d');
   });
 });
+
+test('a Node that is too old is told in one sentence, before anything else is loaded', () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.14.0' } })`;
+  const before = [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(older)}`,
+    '--import',
+    join(folder, 'hook.mjs'),
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...before, program, 'build'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const [words = '', seen = ''] = stderr.split(`\n${loadedAt}`);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(words).toMatch(
+    /^Runfolio needs Node\.js 22\.15 or newer, and this is 22\.14\.0\. [^.]+\.org or with your version manager\.\n$/u,
+  );
+  expect(JSON.parse(seen)).toHaveLength(1);
+});

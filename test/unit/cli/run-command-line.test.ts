@@ -114,6 +114,25 @@ test('a link does not lead a report into the folder of its logs', async () => {
   expect(words).toContain('lies inside "logs", a folder of logs or notes');
 });
 
+test('a log of a million bad lines is told on one screen, with their number', async () => {
+  const bad = '{"step":2,"loss":\n'.repeat(500_000) + '[1]\n'.repeat(500_000);
+  writeFileSync(join(folder, 'a.jsonl'), `{"step":1,"loss":0.5}\n${bad}{"step":3,"loss":0.4}\n`);
+  const { code, data, words } = await run('check', '--no-cache');
+  expect(code).toBe(1);
+  expect(data.split('\n').length).toBeLessThan(200);
+  expect(data).toContain('499,990 more like this [json-syntax]');
+  expect(words).toContain('Checked 1 run in 1 log, 0 notes: 1,000,000 errors.');
+});
+
+test('how far the reading is, is told on the way', async () => {
+  for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.jsonl`), '{"step":1,"loss":0.5}\n');
+  const { effects } = fakeEffects(folder);
+  const lines: string[] = [];
+  const terminal = { ...effects.terminal, progress: (line: string) => lines.push(line) };
+  expect(await runCommandLine(['runs', '--no-cache'], { ...effects, terminal })).toBe(0);
+  expect(lines.at(-1)).toMatch(/^Reading logs: 2 of 2 files, /u);
+});
+
 describe('init', () => {
   test('writes a config that is right, and says how to log from Python', async () => {
     const { code, data, words } = await run('init');
