@@ -3,6 +3,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import type { RecordInput } from './dataset/file-record.ts';
 import type { RestoredRun } from './dataset/open-dataset.ts';
 import { openVerdictCache } from './dataset/verdict-cache.ts';
+import type { VerdictCache } from './dataset/verdict-cache.ts';
 import type { FileFacts, Files } from './lib/files.ts';
 import type { Config } from './model/config.ts';
 import type { WatchedValue } from './model/summary-rule.ts';
@@ -71,6 +72,8 @@ async function findAndRead(
     options,
     configPath: request.configPath,
     onUnknown,
+    // Rules look at every point, and logs that are read in one go keep none.
+    mayAssume: watch.length === 0,
     ...(verdicts && { verdicts }),
   };
   const found = await findSources([...servers.inputs, ...request.logs], finding);
@@ -89,7 +92,7 @@ async function findAndRead(
     },
     effects,
   );
-  await verdicts?.save();
+  await keepVerdicts(verdicts, sources);
   const problems = collectProblems(keepProblems);
   for (const problem of [...servers.problems, ...history.problems]) problems.add(problem);
   // Whoever keeps all runs on a server has no logs in the folder of the report.
@@ -112,6 +115,15 @@ async function findAndRead(
     packFolder: joined.dataset === read.dataset ? read.packFolder : null,
     inputs: read.inputs,
   };
+}
+
+/** Keeps which readers took which files, also where only reading them told it. */
+async function keepVerdicts(verdicts: VerdictCache | undefined, sources: readonly Source[]): Promise<void> {
+  if (verdicts === undefined) return;
+  for (const source of sources) {
+    if (source.assumed !== undefined) verdicts.note(source, source.facts, source.reader);
+  }
+  await verdicts.save();
 }
 
 /** The logs of runs that are known, and how they were read. */

@@ -42,6 +42,7 @@ async function readAnew() {
   const { sources } = await findSources([{ path: folder, shownPath: '.' }], {
     files,
     options: reading,
+    mayAssume: true,
     onUnknown: ({ size }) => {
       early.expect(size);
     },

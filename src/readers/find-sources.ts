@@ -7,10 +7,12 @@ import { createProblem } from '../problems/create-problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
+import { createAssumptions } from './assume-reader.ts';
+import type { ReaderAssumptions } from './assume-reader.ts';
+import { chooseReader } from './choose-reader.ts';
 import { createPathGlob } from './path-pattern.ts';
 import { isTableName } from './csv/csv-reader.ts';
-import { isJsonLinesName } from './native/native-reader.ts';
-import { headBytes, lookAtHead, readTablesOf, startBytes } from './read-head.ts';
+import { isJsonLinesName, nativeReader } from './native/native-reader.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
 import { getReader, readers } from './readers.ts';
 import { findSidecars, isSidecarName } from './sidecars.ts';
@@ -53,6 +55,8 @@ export interface FindOptions {
   /** Path of the config, as typed, for problems with its path patterns. */
   readonly configPath?: string;
   readonly verdicts?: Verdicts;
+  /** True if logs that are likely to be alike need not be opened: `Source.assumed` tells them. */
+  readonly mayAssume?: boolean;
   /** Told of every log in a folder that earlier builds do not know, as soon as it is found. */
   readonly onUnknown?: (facts: FileFacts) => void;
 }
@@ -64,7 +68,9 @@ export interface FindOptions {
  * same result whatever the order of its entries on disk.
  */
 export async function findSources(inputs: readonly InputPath[], given: FindOptions): Promise<FoundSources> {
-  const finding: Finding = { ...given, found: [], problems: [], passed: [], seen: new Set() };
+  const nothing = { found: [], problems: [], passed: [], seen: new Set<string>() };
+  const assumptions = given.mayAssume === true ? createAssumptions() : undefined;
+  const finding: Finding = { ...given, ...nothing, assumptions };
   for (const input of inputs) await findBelow(finding, input);
   const names = nameRuns(finding.found.map(({ log, rootName }) => ({ ...log, rootName })));
   const reporting = new Set<string>();
@@ -112,6 +118,7 @@ interface Finding extends FindOptions {
   readonly found: FoundLog[];
   readonly problems: Problem[];
   readonly passed: PassedPath[];
+  readonly assumptions: ReaderAssumptions | undefined;
   /** Real paths of all files that were looked at. */
   readonly seen: Set<string>;
 }
@@ -251,15 +258,17 @@ function judgeFile(finding: Finding, file: WalkedFile, judging: Judging): boolea
   if (!asked && isSidecarName(file.name)) return pass('params-file');
   const facts = finding.files.factsNow(file.path);
   if (facts === undefined) return hasBrokenName(finding, file, shownPath) || pass('vanished');
-  const reader = chooseReader(finding, file, { facts, asked });
-  if (reader instanceof FileError) {
-    const problem = createProblem('file-unreadable', { file: shownPath }, { reason: reader.code });
+  const found = findReader(finding, file, { facts, asked });
+  if (found instanceof FileError) {
+    const problem = createProblem('file-unreadable', { file: shownPath }, { reason: found.code });
     finding.problems.push(problem);
     return !pass('unreadable');
   }
+  const { reader, assumed } = found;
   if (reader !== undefined) {
     const { path, pathInRoot, beside } = file;
-    finding.found.push({ log: { reader, path, shownPath, pathInRoot, facts }, rootName, beside });
+    const log = { reader, path, shownPath, pathInRoot, facts, ...(assumed === true && { assumed }) };
+    finding.found.push({ log, rootName, beside });
     return true;
   }
   return pass('no-reader-knows-it');
@@ -274,29 +283,23 @@ function hasBrokenName(finding: Finding, { name }: WalkedFile, shownPath: string
 }
 
 /** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
-function chooseReader(
-  { files, verdicts, options, onUnknown }: Finding,
+function findReader(
+  { files, verdicts, options, onUnknown, assumptions }: Finding,
   file: WalkedFile,
   { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
-): string | undefined | FileError {
-  const { path, pathInRoot, name } = file;
+): { readonly reader: string | undefined; readonly assumed?: boolean } | FileError {
   const known = asked ? undefined : verdicts?.find(file, facts);
-  if (known !== undefined) return known ?? undefined;
-  let looked: Uint8Array | undefined;
-  const head = (): Uint8Array => (looked ??= lookAtHead(files, path, headBytes));
-  let begun: Uint8Array | undefined;
-  const start = (): Uint8Array =>
-    looked?.subarray(0, startBytes) ?? (begun ??= lookAtHead(files, path, startBytes));
-  let names: ReadonlySet<string> | undefined;
-  const tables = (): ReadonlySet<string> => (names ??= readTablesOf(files, path));
-  try {
-    const candidate = { path, pathInRoot, name, size: facts.size, asked, options, head, start, tables };
-    const reader = readers.find((each) => each.matches(candidate))?.name;
-    if (!asked && (looked ?? begun ?? names) !== undefined) verdicts?.note(file, facts, reader ?? null);
-    if (!asked && reader !== undefined) onUnknown?.(facts);
-    return reader;
-  } catch (error) {
-    if (error instanceof FileError) return error;
-    throw error;
+  if (known !== undefined) return { reader: known ?? undefined };
+  const assumed = !asked && (assumptions?.covers(file, facts) ?? false);
+  if (assumed) {
+    onUnknown?.(facts);
+    return { reader: nativeReader.name, assumed };
   }
+  const choice = chooseReader({ ...file, facts, asked }, { files, options });
+  if (choice instanceof FileError || asked) return choice;
+  const { reader, start, opened } = choice;
+  assumptions?.learn(file, reader, start);
+  if (opened) verdicts?.note(file, facts, reader ?? null);
+  if (reader !== undefined) onUnknown?.(facts);
+  return { reader };
 }

@@ -9,7 +9,9 @@ import type { Problem } from '../problems/problem.ts';
 /** One log to read, or one part of a large one. Plain data: it travels to a worker thread. */
 export interface Source {
   /** Name of the reader that takes it. */
-  readonly reader: string;
+  reader: string;
+  /** True if the file was not opened to find that out: whoever reads it judges it (`assume-reader.ts`). False once that was done, absent where it could not be. */
+  assumed?: boolean;
   /** Absolute path of the log, a file or a folder. */
   readonly path: string;
   /** The same as the user would type it, for messages and pages. */

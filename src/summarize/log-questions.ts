@@ -23,6 +23,8 @@ export type LogQuestion =
       /** Folder and name of the pack that this thread writes. */
       readonly folder: string;
       readonly pack: string;
+      /** A log to learn from how others begin that are assumed to be like it; what it says itself is asked for as that of all others. */
+      readonly teacher?: Source | undefined;
     }
   | { readonly kind: 'logs'; readonly sources: readonly Source[] }
   | { readonly kind: 'part'; readonly source: Source };
@@ -62,10 +64,14 @@ export function createAnswerer(
   let started: Started | undefined;
   const lane = createPlainLane(files);
 
-  async function readOneLog(source: Source, begun: Started, table: PackTable): Promise<PackedLog> {
+  async function readOneLog(
+    source: Source,
+    begun: Started,
+    table: PackTable,
+  ): Promise<PackedLog | undefined> {
     const reader = await findReader(source.reader);
     const plain = lane.read(source, { ...begun, reader, table });
-    if (plain !== undefined) return plain;
+    if (plain !== undefined || source.assumed === true) return plain;
     const recorder = recordInputs(files, source);
     const log = await readLog(source, await readingOf(source, begun, recorder.files));
     const { reading, writer } = begun;
@@ -87,6 +93,9 @@ export function createAnswerer(
     if (question.kind === 'start') {
       const { folder, pack, reading, keepProblems } = question;
       started = { writer: createPackWriter(folder, pack, files), reading, keepProblems };
+      const { teacher } = question;
+      if (teacher !== undefined)
+        releaseLog(await readLogOnce(teacher, await readingOf(teacher, started, files)));
       return { kind: 'started' };
     }
     if (started === undefined) throw new RangeError('The first question must be how to start.');
@@ -96,7 +105,7 @@ export function createAnswerer(
       const log = await readLogOnce(question.source, reading);
       return { kind: 'part', log: toPartLog(log, recorder.inputs()) };
     }
-    const records: PackedLog[] = [];
+    const records: (PackedLog | undefined)[] = [];
     const table = createPackTable();
     for (const source of question.sources) records.push(await readOneLog(source, started, table));
     started.writer.flush();

@@ -9,7 +9,8 @@ export interface PackedLog extends Omit<FileRecord, 'runs'> {
 
 /** Logs as an answer tells them: the summaries of all runs are one array, for objects of each are dear to make, to keep and to send. */
 export interface PackedLogs {
-  readonly records: readonly PackedLog[];
+  /** `undefined` for a log whose reader was assumed and which is to be judged. */
+  readonly records: readonly (PackedLog | undefined)[];
   readonly lists: readonly (readonly string[])[];
   readonly numbers: Float64Array;
 }
@@ -25,17 +26,16 @@ export function packLog({ file, runs, problems, inputs }: FileRecord, table: Pac
 }
 
 /** The logs of a table, in the order in which they were added to it. */
-export function packedLogs(records: readonly PackedLog[], { lists, numbers }: PackTable): PackedLogs {
+export function packedLogs(records: PackedLogs['records'], { lists, numbers }: PackTable): PackedLogs {
   return { records, lists, numbers: Float64Array.from(numbers) };
 }
 
 /** The records again. Summaries are made when somebody looks at them. */
-export function unpackLogs({ records, lists, numbers }: PackedLogs): FileRecord[] {
+export function unpackLogs({ records, lists, numbers }: PackedLogs): (FileRecord | undefined)[] {
   const cursor = { numbers, at: 0 };
-  return records.map(({ file, runs, problems, inputs }) => ({
-    file,
-    runs: runs.map((run) => unpackRun(run, lists, cursor)),
-    problems,
-    inputs,
-  }));
+  return records.map((record) => {
+    if (record === undefined) return undefined;
+    const { file, runs, problems, inputs } = record;
+    return { file, runs: runs.map((run) => unpackRun(run, lists, cursor)), problems, inputs };
+  });
 }

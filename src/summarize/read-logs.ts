@@ -3,6 +3,7 @@ import type { PackWriter } from '../dataset/pack-store.ts';
 import { joinInputs, recordInputs } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Threads } from '../lib/threads.ts';
+import { judgeAssumed } from '../readers/assume-reader.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import { cutLog } from './cut-log.ts';
 import { finishLog } from './finish-log.ts';
@@ -10,6 +11,7 @@ import type { LogAnswer, LogQuestion } from './log-questions.ts';
 import type { PartLog, PartMerger } from './merge-parts.ts';
 import { createPartMerger } from './merge-parts.ts';
 import { unpackLogs } from './packed-answer.ts';
+import { mayBePlain } from './plain-record.ts';
 import type { Crew } from './run-questions.ts';
 import { createCrew } from './run-questions.ts';
 
@@ -55,16 +57,24 @@ export async function readLogs(
     if (parts.length === 1) whole.push(source);
     else tasks.push(...partTasks(source, parts, { given, records, files: effects.files }));
   }
-  for (const batch of makeBatches(whole)) tasks.push(wholeTask(batch, given, records));
+  for (const batch of makeBatches(whole))
+    tasks.push(wholeTask(batch, { given, records, files: effects.files }));
   const bytes = sources.reduce((sum, source) => sum + source.facts.size, 0);
   const most = Math.min(given.threads, tasks.length);
-  const crew = createCrew({ ...given, threads: bytes < bytesForThreads ? 1 : most }, effects);
+  const threads = bytes < bytesForThreads ? 1 : most;
+  const crew = createCrew({ ...given, threads, teacher: findTeacher(sources) }, effects);
   try {
     await runTasks(tasks, crew);
   } finally {
     await crew.close();
   }
   return records;
+}
+
+/** The log from which the reader of others was assumed; `undefined` if there are none, or it is known. */
+function findTeacher(sources: readonly Source[]): Source | undefined {
+  const index = sources.findIndex(({ assumed }) => assumed === true);
+  return sources.slice(0, Math.max(0, index)).findLast(mayBePlain);
 }
 
 async function runTasks(tasks: readonly Task[], crew: Crew): Promise<void> {
@@ -93,7 +103,8 @@ function makeBatches(sources: readonly Source[]): Source[][] {
   return batches;
 }
 
-function wholeTask(batch: readonly Source[], given: LogsReading, records: Map<Source, FileRecord>): Task {
+function wholeTask(batch: readonly Source[], context: TaskContext): Task {
+  const { given, records, files } = context;
   return {
     question: { kind: 'logs', sources: batch },
     take(answer) {
@@ -101,22 +112,26 @@ function wholeTask(batch: readonly Source[], given: LogsReading, records: Map<So
       const answered = unpackLogs(answer);
       for (const [index, source] of batch.entries()) {
         const record = answered[index];
-        if (record !== undefined) records.set(source, record);
+        if (record === undefined) continue;
+        records.set(source, record);
         given.onDone(source, source.facts.size, true);
       }
-      return [];
+      const undecided = batch.filter((_, index) => answered[index] === undefined);
+      for (const source of undecided) judgeAssumed(source, files, given.reading);
+      return makeBatches(undecided).map((again) => wholeTask(again, context));
     },
   };
 }
 
-interface PartContext {
+/** What tasks share. */
+interface TaskContext {
   readonly given: LogsReading;
   readonly records: Map<Source, FileRecord>;
   readonly files: Files;
 }
 
 /** One task for each part. Their answers are joined in file order, whatever the order in which they come. */
-function partTasks(source: Source, parts: readonly Source[], context: PartContext): Task[] {
+function partTasks(source: Source, parts: readonly Source[], context: TaskContext): Task[] {
   const { given } = context;
   const merger = createPartMerger(given.keepProblems);
   const waiting = new Map<number, PartLog>();
@@ -138,8 +153,9 @@ function partTasks(source: Source, parts: readonly Source[], context: PartContex
   }));
 }
 
-function finishParts(source: Source, merger: PartMerger, { given, records, files }: PartContext): Task[] {
-  if (merger.isUndecided()) return [wholeTask([source], { ...given, onDone: () => undefined }, records)];
+function finishParts(source: Source, merger: PartMerger, { given, records, files }: TaskContext): Task[] {
+  if (merger.isUndecided())
+    return [wholeTask([source], { given: { ...given, onDone: () => undefined }, records, files })];
   const recorder = recordInputs(files, source);
   const inputs = () => joinInputs(merger.inputs(), recorder.inputs());
   const { writer, reading } = given;

@@ -1,7 +1,7 @@
 import { askThread } from '../lib/ask-thread.ts';
 import type { Files } from '../lib/files.ts';
 import type { Thread, Threads } from '../lib/threads.ts';
-import type { Reader, ReadingOptions } from '../readers/reader.ts';
+import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
 import { createAnswerer, isLogAnswer } from './log-questions.ts';
 
@@ -19,6 +19,8 @@ export interface CrewOptions {
   readonly threads: number;
   readonly folder: string;
   readonly packName: string;
+  /** See `LogQuestion`. */
+  readonly teacher?: Source | undefined;
 }
 
 /** Questions that a thread is given at once: the next one waits there, so that it never waits for this thread, which reads logs too. */
@@ -38,6 +40,7 @@ export function createCrew(
     keepProblems: options.keepProblems,
     folder: options.folder,
     pack: `${options.packName}-${member}.pack`,
+    teacher: options.teacher,
   });
   const others = threads === undefined ? 0 : Math.max(0, options.threads - 1);
   const running = Array.from({ length: others }, (_, index) => {

@@ -19,7 +19,7 @@ export function readPlainLog(
   { path, facts }: Source,
   { files, options }: ReadingContext,
 ): PlainLog | undefined {
-  if (facts.size < leastForScanner || facts.size > usualBlock) return undefined;
+  if (!isPlainSize(facts.size)) return undefined;
   const scanner = takeLineScanner();
   if (scanner === undefined) return undefined;
   try {
@@ -33,6 +33,11 @@ export function readPlainLog(
   } finally {
     scanner.release();
   }
+}
+
+/** True for logs that are read in one go. */
+export function isPlainSize(bytes: number): boolean {
+  return bytes >= leastForScanner && bytes <= usualBlock;
 }
 
 function readWhole(files: Pick<Files, 'open'>, path: string, block: Buffer): Buffer {

@@ -21,10 +21,13 @@ export async function summarizeFolder(
     readonly paths?: readonly string[];
     readonly partBytes?: number;
     readonly threads?: number;
+    readonly mayAssume?: boolean;
   } = {},
 ): Promise<SummarizedFolder> {
   const reading = { ...defaultReadingOptions, paths: options.paths ?? [] };
-  const found = await findSources([{ path: folder, shownPath: '.' }], { files, options: reading });
+  const { mayAssume = false } = options;
+  const finding = { files, options: reading, mayAssume };
+  const found = await findSources([{ path: folder, shownPath: '.' }], finding);
   const { partBytes, threads: count = 1 } = options;
   const cut = partBytes === undefined ? {} : { partBytes };
   const given = { sources: found.sources, readers, reading, cacheFolder: null, threads: count, ...cut };
