@@ -59,14 +59,17 @@ const adversarialWords: ReadonlySet<string> = new Set([
 ]);
 
 /** True for the losses of two networks that work against each other: what one gains the other loses. */
-export function isAdversarial(name: string): boolean {
-  const known = adversaries.get(name) ?? wordsOfMetric(name).some((word) => adversarialWords.has(word));
-  adversaries.set(name, known);
-  return known;
-}
+export const isAdversarial = tellerOfNames(adversarialWords);
 
-/** Runs log the same names again and again. */
-const adversaries = new Map<string, boolean>();
+/** Tells of a metric's name whether it has one of these words. Runs log the same names again and again: each is looked at once. */
+function tellerOfNames(words: ReadonlySet<string>): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const told = known.get(name) ?? wordsOfMetric(name).some((word) => words.has(word));
+    known.set(name, told);
+    return told;
+  };
+}
 
 /** Puts a run and its series together for the rules. `know` tells what is known of a metric. */
 export function makeRunEvidence(
@@ -96,13 +99,7 @@ export function makeRunEvidence(
 }
 
 /** True for a metric that only the log of an agent has. */
-export function isOfAgent(name: string): boolean {
-  const known = agents.get(name) ?? wordsOfMetric(name).some((word) => agentWords.has(word));
-  agents.set(name, known);
-  return known;
-}
-
-const agents = new Map<string, boolean>();
+export const isOfAgent = tellerOfNames(agentWords);
 
 /** True for a metric that tells how well the run does: a loss or a score, nothing of machine or schedule. */
 export function isResult(metric: MetricKnowledge): boolean {

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import { showValue } from '../lib/show-value.ts';
 import { slugOf } from '../lib/slug.ts';
+import { whyRefused } from '../lib/why-refused.ts';
 import { exploreData } from '../pipeline.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';
@@ -46,7 +47,7 @@ async function explore(
     return await exploreData(file, typed.replaceAll('\\', '/'));
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return { wrong: [`"${showValue(typed, 200)}" cannot be read (${error.code}).`] };
+    return { wrong: [`"${showValue(typed, 200)}" cannot be read (${whyRefused(error.code)}).`] };
   } finally {
     file.close();
   }

@@ -1,6 +1,7 @@
 import { FileError } from '../../lib/files.ts';
 import { NetworkError } from '../../lib/network.ts';
 import { showValue } from '../../lib/show-value.ts';
+import { whyRefused } from '../../lib/why-refused.ts';
 import { parseReportData, reportDataPath } from '../../model/report-data.ts';
 import type { ReportData } from '../../model/report-data.ts';
 import type { CommandEffects } from '../command.ts';
@@ -26,7 +27,7 @@ export async function readReportFile(
     return dataOf(new TextDecoder().decode(await files.readBytes(path)), shownPath);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new WrongUse(`"${showValue(shownPath, 200)}" cannot be read (${error.code}).`);
+    throw new WrongUse(`"${showValue(shownPath, 200)}" cannot be read (${whyRefused(error.code)}).`);
   }
 }
 
