@@ -60,20 +60,21 @@ function checkMetric({ metric, frontMatter, places }: Note, runs: readonly Run[]
   const names = new Set(runs.flatMap((run) => run.metrics.map(({ name }) => name)));
   if (runs.length === 0) return [];
   const isMapping = typeof frontMatter.metric === 'object';
+  // Where something stands is asked for what is wrong alone: finding it may take parsing the front matter.
   const named = [
     ...(metric === null
       ? []
-      : [{ name: metric, place: places.value(isMapping ? ['metric', 'name'] : ['metric']) }]),
+      : [{ name: metric, place: () => places.value(isMapping ? ['metric', 'name'] : ['metric']) }]),
     ...Object.keys(frontMatter.summaries ?? {}).map((name) => ({
       name,
-      place: places.key(['summaries', name]),
+      place: () => places.key(['summaries', name]),
     })),
-    ...metricsOfRules(frontMatter).map(({ name, path }) => ({ name, place: places.value(path) })),
+    ...metricsOfRules(frontMatter).map(({ name, path }) => ({ name, place: () => places.value(path) })),
   ];
   return named
     .filter(({ name }) => !names.has(name))
     .map(({ name, place }) =>
-      createProblem('note-metric-unknown', place, { metric: name, ...nearest(name, names) }),
+      createProblem('note-metric-unknown', place(), { metric: name, ...nearest(name, names) }),
     );
 }
 

@@ -29,7 +29,9 @@ export function relationsOf(note: Pick<Note, 'frontMatter' | 'path' | 'places'>)
       kind,
       target,
       path: resolve(dirname(note.path), target.replace(/#.*$/s, '')),
-      place: note.places.value(isList ? [kind, index] : [kind]),
+      get place() {
+        return note.places.value(isList ? [kind, index] : [kind]);
+      },
     }));
   });
 }
@@ -38,12 +40,13 @@ export function relationsOf(note: Pick<Note, 'frontMatter' | 'path' | 'places'>)
 export function checkRelations(notes: readonly Note[]): readonly Problem[] {
   const byPath = new Map(notes.map((note) => [note.path, note]));
   const missing = notes.flatMap((note) =>
-    relationsOf(note).flatMap(({ kind, target, path, place }) => {
+    relationsOf(note).flatMap((relation) => {
+      const { kind, target, path } = relation;
       if (byPath.has(path)) return [];
       const known = notes.map((other) => relative(dirname(note.path), other.path).split(sep).join('/'));
       const near = nearestName(target, known);
       const facts = { relation: kind, target, ...(near === undefined ? {} : { near }) };
-      return [createProblem('note-relation-missing', place, facts)];
+      return [createProblem('note-relation-missing', relation.place, facts)];
     }),
   );
   return [...missing, ...findCircles(notes, byPath)];
@@ -54,14 +57,16 @@ function findCircles(notes: readonly Note[], byPath: ReadonlyMap<string, Note>):
   const done = new Set<Note>();
   const problems: Problem[] = [];
   const walk = (note: Note, trail: readonly Note[]): void => {
-    for (const { path, place } of relationsOf(note)) {
-      const earlier = byPath.get(path);
+    for (const relation of relationsOf(note)) {
+      const earlier = byPath.get(relation.path);
       if (earlier === undefined) continue;
       const at = [...trail, note].indexOf(earlier);
       if (at !== -1) {
         const circle = [...trail, note].slice(at).map(({ file }) => file);
         problems.push(
-          createProblem('note-relation-circle', place, { circle: [...circle, earlier.file].join(', ') }),
+          createProblem('note-relation-circle', relation.place, {
+            circle: [...circle, earlier.file].join(', '),
+          }),
         );
       } else if (!done.has(earlier)) walk(earlier, [...trail, note]);
     }

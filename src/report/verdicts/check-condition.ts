@@ -53,18 +53,19 @@ export function checkSides(
   const unknown = checkKeys(request);
   if (unknown.length > 0) return unknown;
   const shared = candidate.filter((run) => baseline.includes(run));
-  const placeOfCandidate = placeOfSide(request, 'candidate');
-  const placeOfBaseline = places.value(condition.baselinePath);
+  // Finding a place may take parsing the front matter, so it is asked for what is wrong alone.
+  const placeOfCandidate = (): Place => placeOfSide(request, 'candidate');
+  const placeOfBaseline = (): Place => places.value(condition.baselinePath);
   if (shared.length > 0)
-    return [createProblem('decision-sides-overlap', placeOfCandidate, { runs: shared.length })];
+    return [createProblem('decision-sides-overlap', placeOfCandidate(), { runs: shared.length })];
   const isOwn = condition.baselinePath.length > 1;
   if (baseline.length === 0 && isOwn && !isFixed) {
     const facts = { filter: String(condition.rule.baseline ?? ''), runs: runs.length };
-    return [createProblem('note-baseline-none', placeOfBaseline, facts)];
+    return [createProblem('note-baseline-none', placeOfBaseline(), facts)];
   }
   if (candidate.length === 0 && condition.candidate !== null) {
     const facts = { filter: condition.rule.candidate ?? '', runs: runs.length };
-    return [createProblem('decision-candidate-none', placeOfCandidate, facts)];
+    return [createProblem('decision-candidate-none', placeOfCandidate(), facts)];
   }
   return [
     ...checkMixed('candidate', candidate, { variants, place: placeOfCandidate }),
@@ -99,7 +100,7 @@ function checkKeys({ note, condition, runs }: ConditionRequest): readonly Proble
 function checkMixed(
   side: string,
   runs: readonly Run[],
-  { variants, place }: { readonly variants: readonly Variant[]; readonly place: Place },
+  { variants, place }: { readonly variants: readonly Variant[]; readonly place: () => Place },
 ): readonly Problem[] {
   const members = new Set(runs);
   const mixed = variants.filter((variant) => variant.runs.some((run) => members.has(run)));
@@ -109,5 +110,5 @@ function checkMixed(
     mixed.map(({ label }) => label),
     4,
   );
-  return [createProblem('decision-side-mixed', place, { side, variants: told.size, labels })];
+  return [createProblem('decision-side-mixed', place(), { side, variants: told.size, labels })];
 }

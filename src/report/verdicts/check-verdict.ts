@@ -2,7 +2,7 @@ import { formatDay, formatMoment } from '../../lib/format-moment.ts';
 import type { Claim } from '../../model/decision.ts';
 import type { Note } from '../../notes/note.ts';
 import { createProblem } from '../../problems/create-problem.ts';
-import type { Problem } from '../../problems/problem.ts';
+import type { Place, Problem } from '../../problems/problem.ts';
 import { reasonsOf } from './explain-verdict.ts';
 import type { NoteVerdict } from './note-verdict.ts';
 
@@ -30,11 +30,11 @@ export function weighClaim(claim: Claim, verdict: NoteVerdict['verdict']): Claim
 function checkClaim({ frontMatter, places }: Note, verdict: NoteVerdict | undefined): readonly Problem[] {
   const { claim } = frontMatter;
   if (claim === undefined) return [];
-  const place = places.value(['claim']);
+  const place = (): Place => places.value(['claim']);
   if (verdict === undefined) {
     // A rule with a fault was left out when the note was read, and is reported there.
     const isFaulty = places.key(['decision']).line !== places.value([]).line;
-    return isFaulty ? [] : [createProblem('claim-without-rule', place, { claim })];
+    return isFaulty ? [] : [createProblem('claim-without-rule', place(), { claim })];
   }
   const word = verdict.verdict;
   // What is wrong with the rule is said already.
@@ -43,7 +43,11 @@ function checkClaim({ frontMatter, places }: Note, verdict: NoteVerdict | undefi
   if (standing === 'agrees') return [];
   const facts = { claim, verdict: word, ...reasonsOf(verdict) };
   return [
-    createProblem(standing === 'beyond' ? 'claim-beyond-evidence' : 'claim-short-of-evidence', place, facts),
+    createProblem(
+      standing === 'beyond' ? 'claim-beyond-evidence' : 'claim-short-of-evidence',
+      place(),
+      facts,
+    ),
   ];
 }
 
@@ -59,16 +63,16 @@ function checkInterpretation({ body, places }: Note, verdict: NoteVerdict | unde
 function checkRegistration({ places, file }: Note, { registration }: NoteVerdict): readonly Problem[] {
   const { kind, changed, firstRun, given, written } = registration;
   const problems: Problem[] = [];
-  const place = places.key(['decision']);
+  const place = (): Place => places.key(['decision']);
   if (kind === 'post-hoc') {
     const change = written?.id === changed?.id ? 'written' : 'changed';
     const isSameDay = dayOf(changed?.committedMs) === dayOf(firstRun?.ms);
     const tell = isSameDay ? momentOf : dayOf;
     const facts = { change, day: tell(changed?.committedMs), run: tell(firstRun?.ms) };
-    problems.push(createProblem('rule-post-hoc', place, facts));
+    problems.push(createProblem('rule-post-hoc', place(), facts));
   }
   if (kind === 'uncommitted' && firstRun !== null) {
-    problems.push(createProblem('rule-not-committed', place, { run: dayOf(firstRun.ms) }));
+    problems.push(createProblem('rule-not-committed', place(), { run: dayOf(firstRun.ms) }));
   }
   if (given?.check === 'differs') {
     const facts = { registered: given.text, day: dayOf(changed?.committedMs) };
