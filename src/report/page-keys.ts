@@ -12,7 +12,6 @@ import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
 import { runsPaths } from './runs-pages.ts';
 import { makeSimilarKeys } from './similar/similar-keys.ts';
-import type { SimilarKeys } from './similar/similar-keys.ts';
 import { similarToExperimentKey, similarToRunKey } from './similar/similar-panels.ts';
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
@@ -33,7 +32,6 @@ export interface PageKeys {
 /** What all keys are made from. */
 interface Keys {
   readonly context: ReportContext;
-  readonly similar: SimilarKeys;
   /** What every page depends on. */
   readonly shared: string;
   readonly runKey: (planned: PlannedRun) => string | null;
@@ -51,20 +49,30 @@ export function pageKeys(context: ReportContext): PageKeys {
     ofRun: (planned) => runKey(planned) ?? textOfRun(planned),
     ofExperiment: (experiment) => ownKey(experiment) ?? textOfExperiment(experiment),
   });
-  const keys: Keys = { context, runKey, similar, shared: sharedKey(context) };
+  const keys: Keys = { context, runKey, shared: sharedKey(context) };
   const makers = new Map<string, (quick: boolean) => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
   const figures = new Map<string, () => string | null>();
   makers.set(auditPath, () => auditKey(keys));
   makers.set(runsParquetPath, () => tableKey(keys));
+  // Asked for with the quick key and with the other.
+  const alone = remember((planned: PlannedRun) => runAloneKey(keys, planned));
   for (const planned of plan.runs) {
-    makers.set(planned.path, (quick) => runPageKey(keys, planned, quick));
+    makers.set(planned.path, (quick) =>
+      withPanel(alone(planned), () => (quick ? similar.ofRun(planned) : similarToRunKey(context, planned))),
+    );
     figures.set(planned.path, () => runFiguresKey(keys, planned));
   }
-  for (const [index, experiment] of plan.experiments.entries()) {
+  const places = new Map(plan.experiments.map((experiment, index) => [experiment, index]));
+  const experimentAlone = remember((experiment: PlannedExperiment) =>
+    experimentAloneKey(keys, experiment, { index: places.get(experiment) ?? -1, own: ownKey(experiment) }),
+  );
+  for (const experiment of plan.experiments) {
     makers.set(experiment.path, (quick) =>
-      experimentPageKey(keys, { experiment, index, own: ownKey, quick }),
+      withPanel(experimentAlone(experiment), () =>
+        quick ? similar.ofExperiment(experiment) : similarToExperimentKey(context, experiment),
+      ),
     );
     figures.set(experiment.path, () => joinKeys(keys.shared, ownKey(experiment)));
   }
@@ -100,16 +108,18 @@ function runFiguresKey({ context, shared, runKey }: Keys, planned: PlannedRun): 
   return joinKeys(shared, runKey(planned), JSON.stringify([curves, kept], keepNonFinite));
 }
 
+/** The key of a page from that of all else on it and that of its panel, which is found out for pages with a key alone. */
+function withPanel(alone: string | null, panel: () => string): string | null {
+  return alone === null ? null : hash([alone, panel()]);
+}
+
 function joinKeys(...parts: readonly (string | null)[]): string | null {
   const known = parts.filter((part) => part !== null);
   return known.length < parts.length ? null : hash(known);
 }
 
-function runPageKey(
-  { context, shared, runKey, similar }: Keys,
-  planned: PlannedRun,
-  quick: boolean,
-): string | null {
+/** What a run's page shows besides its panel of similar runs; null if it shows what lies outside the dataset. */
+function runAloneKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
   const { plan } = context;
   const own = runKey(planned);
   if (own === null) return null;
@@ -125,33 +135,23 @@ function runPageKey(
     (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
     JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
     String(home?.analysis.counting.counts(planned.run)),
-    quick ? similar.ofRun(planned) : similarToRunKey(context, planned),
     findingsKey(context, findingsOfRun(context, planned)),
     String(isWhole(shareOfSeries(context.dataset.runs))),
   ]);
 }
 
-function experimentPageKey(
-  { context, shared, similar }: Keys,
-  {
-    experiment,
-    index,
-    own,
-    quick,
-  }: {
-    readonly experiment: PlannedExperiment;
-    readonly index: number;
-    readonly own: (experiment: PlannedExperiment) => string | null;
-    readonly quick: boolean;
-  },
+/** The same of an experiment's page. */
+function experimentAloneKey(
+  { context, shared }: Pick<Keys, 'context' | 'shared'>,
+  experiment: PlannedExperiment,
+  { index, own }: { readonly index: number; readonly own: string | null },
 ): string | null {
   const { plan } = context;
-  const key = own(experiment);
-  if (key === null) return null;
+  if (own === null) return null;
   const neighbours = [plan.experiments[index - 1], plan.experiments[index + 1]];
   return hash([
     shared,
-    key,
+    own,
     JSON.stringify(experimentFindings(context, experiment)),
     JSON.stringify(neighbours.map((one) => [one?.title, one?.path])),
     historyKey(context, experiment),
@@ -161,7 +161,6 @@ function experimentPageKey(
       : JSON.stringify(
           plan.experiments.flatMap(({ path, note }) => (note === null ? [] : [[path, note.file]])),
         ),
-    quick ? similar.ofExperiment(experiment) : similarToExperimentKey(context, experiment),
   ]);
 }
 
