@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { browserVariables } from '../lib/browser.ts';
 import type { Browser } from '../lib/browser.ts';
-import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
+import { makeTemporaryFolder, removeTemporaryFolder, stopBeforeRemoval } from './temporary-folders.ts';
 
 const timeoutMs = 120_000;
 
@@ -116,15 +116,18 @@ async function printThroughPipe(program: string, profile: string, htmlFile: stri
       resolve();
     });
   });
-  const late = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+  const kill = (): void => void child.kill('SIGKILL');
+  const late = setTimeout(kill, timeoutMs);
+  const isOver = stopBeforeRemoval(kill);
   try {
     const [, , , input, output] = child.stdio;
     if (!(input instanceof Writable) || !(output instanceof Readable)) throw new Error('it has no pipe');
     return await Promise.race([printPage(openPipe(input, output), htmlFile), gone]);
   } finally {
     clearTimeout(late);
-    child.kill('SIGKILL');
+    kill();
     await closed;
+    isOver();
   }
 }
 

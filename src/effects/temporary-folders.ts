@@ -29,9 +29,21 @@ export function shareTemporaryFolders(): void {
   namesStart();
 }
 
+const writers = new Set<() => void>();
+
+/**
+ * Has `stop` called before temporary folders are removed at the end of the process: for another program that would go on writing into one.
+ * The answer takes it back.
+ */
+export function stopBeforeRemoval(stop: () => void): () => void {
+  writers.add(stop);
+  return () => void writers.delete(stop);
+}
+
 /** Removes the temporary folders of this process and all its threads. */
 export function removeTemporaryFolders(): void {
   if (mark === undefined) return;
+  for (const stop of writers) stop();
   const start = namesStart();
   for (const name of namesIn(tmpdir())) if (name.startsWith(start)) removeIfPossible(join(tmpdir(), name));
 }
