@@ -95,6 +95,11 @@ export function recordInputs(files: Files, log: RecordedLog): InputRecorder {
   };
 }
 
+/** A recorder that keeps nothing: where no record outlives the build, checksums of all logs would be for nobody. */
+export function recordNothing(files: Files): InputRecorder {
+  return { files, inputs: () => [] };
+}
+
 /** What was seen of paths without reading them. Of a folder both may count: that it is there, and its names. */
 function noteLooks(files: Pick<Files, 'factsNow'>) {
   const presences = new Map<string, RecordInput>();

@@ -1,7 +1,8 @@
 import type { PackTable } from '../dataset/pack-record.ts';
 import type { PackWriter } from '../dataset/pack-store.ts';
 import { createPackWriter } from '../dataset/pack-store.ts';
-import { recordInputs } from '../dataset/record-inputs.ts';
+import { recordInputs, recordNothing } from '../dataset/record-inputs.ts';
+import type { InputRecorder } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import { finishLog, releaseLog } from './finish-log.ts';
@@ -20,6 +21,8 @@ export type LogQuestion =
       readonly kind: 'start';
       readonly reading: ReadingOptions;
       readonly keepProblems: number;
+      /** True if records are to say what they depend on. */
+      readonly keepsInputs: boolean;
       /** Folder and name of the pack that this thread writes. */
       readonly folder: string;
       readonly pack: string;
@@ -51,6 +54,7 @@ interface Started {
   readonly writer: PackWriter;
   readonly reading: ReadingOptions;
   readonly keepProblems: number;
+  readonly keepsInputs: boolean;
 }
 
 /** Gives the reader of a name. @throws RangeError if there is none. */
@@ -72,12 +76,16 @@ export function createAnswerer(
     const reader = await findReader(source.reader);
     const plain = lane.read(source, { ...begun, reader, table });
     if (plain !== undefined || source.assumed === true) return plain;
-    const recorder = recordInputs(files, source);
+    const recorder = recorderOf(source, begun);
     const log = await readLog(source, await readingOf(source, begun, recorder.files));
     const { reading, writer } = begun;
     const record = finishLog(log, { source, watch: reading.watch ?? [], writer, ...recorder });
     releaseLog(log);
     return packLog(record, table);
+  }
+
+  function recorderOf(source: Source, { keepsInputs }: Started): InputRecorder {
+    return keepsInputs ? recordInputs(files, source) : recordNothing(files);
   }
 
   async function readingOf(
@@ -91,8 +99,8 @@ export function createAnswerer(
 
   return async (question) => {
     if (question.kind === 'start') {
-      const { folder, pack, reading, keepProblems } = question;
-      started = { writer: createPackWriter(folder, pack, files), reading, keepProblems };
+      const { folder, pack, reading, keepProblems, keepsInputs } = question;
+      started = { writer: createPackWriter(folder, pack, files), reading, keepProblems, keepsInputs };
       const { teacher } = question;
       if (teacher !== undefined)
         releaseLog(await readLogOnce(teacher, await readingOf(teacher, started, files)));
@@ -100,7 +108,7 @@ export function createAnswerer(
     }
     if (started === undefined) throw new RangeError('The first question must be how to start.');
     if (question.kind === 'part') {
-      const recorder = recordInputs(files, question.source);
+      const recorder = recorderOf(question.source, started);
       const reading = await readingOf(question.source, started, recorder.files);
       const log = await readLogOnce(question.source, reading);
       return { kind: 'part', log: toPartLog(log, recorder.inputs()) };

@@ -13,6 +13,7 @@ const logsOfRest = 64;
 export interface PlainReading {
   readonly reader: Reader;
   readonly reading: ReadingOptions;
+  readonly keepsInputs: boolean;
   readonly table: PackTable;
   readonly writer: SeriesWriter;
 }
@@ -28,7 +29,7 @@ export function createPlainLane(files: Files): PlainLane {
   let misses = 0;
   let resting = 0;
   return {
-    read(source, { reader, reading, table, writer }) {
+    read(source, { reader, reading, ...place }) {
       if (reader.readPlain === undefined || (reading.watch ?? []).length > 0 || !mayBePlain(source))
         return undefined;
       if (resting > 0) {
@@ -38,7 +39,7 @@ export function createPlainLane(files: Files): PlainLane {
       const log = reader.readPlain(source, { files, options: reading });
       if (log !== undefined) {
         misses = 0;
-        return packPlainLog(log, source, { table, writer });
+        return packPlainLog(log, source, place);
       }
       misses += 1;
       if (misses >= missesBeforeRest) {

@@ -17,13 +17,19 @@ export function mayBePlain({ sidecars, facts, part }: Source): boolean {
   return sidecars.length === 0 && facts.kind === 'file' && part === undefined;
 }
 
+/** Where summaries and series go. */
+interface PlainPlace {
+  readonly table: PackTable;
+  readonly writer: SeriesWriter;
+}
+
 /**
  * What `finishLog` gives for a plain log, packed as it is read: the summaries of thousands of small logs stand nowhere but in the table.
  */
 export function packPlainLog(
   log: PlainLog,
   source: Source,
-  { table, writer }: { readonly table: PackTable; readonly writer: SeriesWriter },
+  place: PlainPlace & { readonly keepsInputs: boolean },
 ): PackedLog {
   const lines = log.rows.to;
   const { shownPath, reader, facts } = source;
@@ -37,9 +43,9 @@ export function packPlainLog(
       problemLines: 0,
       ignoredLines: {},
     },
-    runs: [packPlainRun(log, source, { table, writer })],
+    runs: [packPlainRun(log, source, place)],
     problems: noProblems,
-    inputs: [inputOfWhole(source, log.bytes)],
+    inputs: place.keepsInputs ? [inputOfWhole(source, log.bytes)] : [],
   };
 }
 
@@ -48,7 +54,7 @@ const noProblems: ProblemList = { kept: [], unkept: [] };
 function packPlainRun(
   { runKey, axes, metrics, rows }: PlainLog,
   source: Source,
-  { table, writer }: { readonly table: PackTable; readonly writer: SeriesWriter },
+  { table, writer }: PlainPlace,
 ): PackedRun {
   const totals = metrics.map(createTotals);
   measureRows({ totals, kept: undefined, axes: axes.length }, rows);

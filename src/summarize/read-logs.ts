@@ -1,6 +1,6 @@
 import type { FileRecord } from '../dataset/file-record.ts';
 import type { PackWriter } from '../dataset/pack-store.ts';
-import { joinInputs, recordInputs } from '../dataset/record-inputs.ts';
+import { joinInputs, recordInputs, recordNothing } from '../dataset/record-inputs.ts';
 import type { Files } from '../lib/files.ts';
 import type { Threads } from '../lib/threads.ts';
 import { judgeAssumed } from '../readers/assume-reader.ts';
@@ -26,6 +26,8 @@ export interface LogsReading {
   readonly readers: readonly Reader[];
   readonly reading: ReadingOptions;
   readonly keepProblems: number;
+  /** True if records are to say what they depend on. */
+  readonly keepsInputs: boolean;
   readonly threads: number;
   /** Folder for packs, and the first part of their names. */
   readonly folder: string;
@@ -156,7 +158,7 @@ function partTasks(source: Source, parts: readonly Source[], context: TaskContex
 function finishParts(source: Source, merger: PartMerger, { given, records, files }: TaskContext): Task[] {
   if (merger.isUndecided())
     return [wholeTask([source], { given: { ...given, onDone: () => undefined }, records, files })];
-  const recorder = recordInputs(files, source);
+  const recorder = given.keepsInputs ? recordInputs(files, source) : recordNothing(files);
   const inputs = () => joinInputs(merger.inputs(), recorder.inputs());
   const { writer, reading } = given;
   const context = { source, watch: reading.watch ?? [], writer, files: recorder.files, inputs };

@@ -16,6 +16,8 @@ export interface CrewOptions {
   readonly readers: readonly Reader[];
   readonly reading: ReadingOptions;
   readonly keepProblems: number;
+  /** See `LogQuestion`. */
+  readonly keepsInputs: boolean;
   readonly threads: number;
   readonly folder: string;
   readonly packName: string;
@@ -38,6 +40,7 @@ export function createCrew(
     kind: 'start',
     reading: options.reading,
     keepProblems: options.keepProblems,
+    keepsInputs: options.keepsInputs,
     folder: options.folder,
     pack: `${options.packName}-${member}.pack`,
     teacher: options.teacher,

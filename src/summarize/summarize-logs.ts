@@ -53,7 +53,7 @@ export interface Summarized {
   readonly problems: ProblemList;
   /** Folder of the packs that hold the series. */
   readonly packFolder: string;
-  /** What the logs depend on that had to be read. */
+  /** What the logs depend on that had to be read; empty without a cache folder. */
   readonly inputs: readonly RecordInput[];
 }
 
@@ -130,7 +130,8 @@ async function readUnknown(
   const writer = createPackWriter(options.folder, `${packName}-parts.pack`, effects.files);
   try {
     const onDone = createProgress(sources, options);
-    return await readLogs(sources, { ...options, packName, writer, onDone }, effects);
+    const keepsInputs = options.cacheFolder !== null;
+    return await readLogs(sources, { ...options, packName, writer, onDone, keepsInputs }, effects);
   } finally {
     writer.close();
   }

@@ -25,7 +25,14 @@ test('an answer that travels between threads is the same behind its way', async 
       return flatSource(path, `${index}.jsonl`, nativeReader.name);
     });
     const answer = createAnswerer(() => nativeReader, files);
-    await answer({ kind: 'start', reading: defaultReadingOptions, keepProblems: 9, folder, pack: 'a.pack' });
+    await answer({
+      kind: 'start',
+      reading: defaultReadingOptions,
+      keepProblems: 9,
+      keepsInputs: true,
+      folder,
+      pack: 'a.pack',
+    });
     const given = await answer({ kind: 'logs', sources });
     const sent: unknown = structuredClone(given);
     if (!isLogAnswer(sent) || sent.kind !== 'logs') throw new TypeError('It is no such answer any more.');

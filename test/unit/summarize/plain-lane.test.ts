@@ -122,7 +122,7 @@ async function read(
   // Options of its own, for which no opening is known.
   const reading = { ...defaultReadingOptions, watch };
   const pack = `${sources[0]?.name ?? ''}-${sources.length}.pack`;
-  await answer({ kind: 'start', reading, keepProblems: 9, folder, pack });
+  await answer({ kind: 'start', reading, keepProblems: 9, keepsInputs: true, folder, pack });
   const answered = await answer({ kind: 'logs', sources });
   return answered.kind === 'logs' ? unpackLogs(answered).filter((record) => record !== undefined) : [];
 }
