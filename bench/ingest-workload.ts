@@ -1,5 +1,14 @@
 /** Logs for the ingest bench, made from a seed: the same bytes on every machine. */
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What a workload is like. */
@@ -25,11 +34,13 @@ export const metricNames = [
   'learning_rate',
 ] as const;
 
-/** Writes the logs of a workload into `folder/name` unless they are there, and returns that folder. */
+/** Writes the logs of a workload into `folder/name` unless just these are there, and returns that folder. */
 export function makeWorkload(folder: string, workload: Workload): string {
   const target = join(folder, workload.name);
   const done = `${target}.done`;
-  if (existsSync(done)) return target;
+  const description = `${JSON.stringify(workload)}\n`;
+  if (existsSync(done) && readFileSync(done, 'utf8') === description) return target;
+  rmSync(done, { force: true });
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const random = createRandom(1 + workload.files + workload.steps);
@@ -38,7 +49,7 @@ export function makeWorkload(folder: string, workload: Workload): string {
     for (let run = 0; run < workload.runs; run += 1) writeRun(descriptor, workload, { file, run }, random);
     closeSync(descriptor);
   }
-  writeFileSync(done, '');
+  writeFileSync(done, description);
   return target;
 }
 

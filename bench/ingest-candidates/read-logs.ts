@@ -4,6 +4,7 @@
  */
 import { files } from '../../src/effects.ts';
 import { threads as threadsOfProcess } from '../../src/effects/threads.ts';
+import { findStatistic, metricNamesOf } from '../../src/model/metric-numbers.ts';
 import { collectProblems, keptPerKind } from '../../src/problems/collect-problems.ts';
 import { readRuns } from '../../src/read-runs.ts';
 import { findSources } from '../../src/readers/find-sources.ts';
@@ -19,9 +20,9 @@ const done = performance.now();
 let points = 0;
 let checksum = 0;
 for (const run of dataset.runs) {
-  for (const metric of run.metrics) {
-    points += metric.count;
-    checksum += metric.min?.value ?? 0;
+  for (const name of metricNamesOf(run)) {
+    points += findStatistic(run, name, 'n') ?? 0;
+    checksum += findStatistic(run, name, 'min') ?? 0;
   }
 }
 console.log(
