@@ -27,11 +27,21 @@ interface PointList {
 /** The kept points of a metric from all layouts that it stands in, which must be closed. */
 export function gatherPoints(columns: readonly MetricColumn[], axes: readonly string[]): GatheredPoints {
   const stride = 2 + axes.length;
-  let list: PointList = { numbers: new Float64Array(0), stride, count: 0 };
-  for (const column of columns) list = joinLists(list, pointsOf(column, axes));
+  let list: PointList = { numbers: noNumbers, stride, count: 0 };
+  for (const column of columns) list = joinLists(list, pointsOf(column, axes, columns.length === 1));
   const { numbers, count } = list.count > mostPoints ? thinPoints(list) : list;
   const pick = (offset: number): Float64Array => pickColumn(numbers, { offset, stride, count });
   return { axes: axes.map((_, axis) => pick(2 + axis)), values: pick(0) };
+}
+
+const noNumbers = new Float64Array(0);
+/** Where the points of metrics that stand in one layout are put together, one metric after the other. */
+let scratch = noNumbers;
+
+function makeRoom(length: number, isAlone: boolean): Float64Array {
+  if (!isAlone) return new Float64Array(length);
+  if (scratch.length < length) scratch = new Float64Array(length);
+  return scratch;
 }
 
 function pickColumn(
@@ -63,13 +73,13 @@ function joinLists(one: PointList, other: PointList): PointList {
   return { numbers, stride, count: one.count + other.count };
 }
 
-/** The points of one layout: all of its rows, or those that were kept, with the first and the last. */
-function pointsOf({ layout, metric }: MetricColumn, axes: readonly string[]): PointList {
+/** The points of one layout: all of its rows, or those that were kept, with the first and the last. If it is alone, the next one's overwrite them. */
+function pointsOf({ layout, metric }: MetricColumn, axes: readonly string[], isAlone: boolean): PointList {
   const places = Int32Array.from(axes, (axis) => layout.axes.indexOf(axis));
   const { kept } = layout;
   const most = kept === undefined ? layout.rows : kept.count * 5 + 2;
   const list: PointList = {
-    numbers: new Float64Array(most * (2 + axes.length)),
+    numbers: makeRoom(most * (2 + axes.length), isAlone),
     stride: 2 + axes.length,
     count: 0,
   };

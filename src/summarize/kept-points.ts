@@ -1,4 +1,5 @@
 import type { RowBlock } from '../lib/row-block.ts';
+import { giveRows, takeZeros } from './row-store.ts';
 
 /** A layout's points are kept in so many neighbourhoods at most; two neighbours become one when there would be more. */
 const mostNeighbourhoods = 512;
@@ -31,11 +32,17 @@ export function createKeptPoints(axes: number, metrics: number): KeptPoints {
     rowsEach: firstRows,
     count: 0,
     rowsInLast: 0,
-    extremes: Array.from({ length: metrics }, () => new Float64Array(mostNeighbourhoods * 2 * stride)),
+    extremes: Array.from({ length: metrics }, () => takeZeros(mostNeighbourhoods * 2 * stride)),
     marks: Array.from({ length: metrics }, () => undefined),
     stride,
     axes,
   };
+}
+
+/** Lets the next layout of this thread have the place of points that nobody looks at any more. */
+export function releaseKept({ extremes, marks }: KeptPoints): void {
+  for (const points of extremes) giveRows(points);
+  for (const points of marks) if (points !== undefined) giveRows(points);
 }
 
 /** Rows of a block. */
@@ -132,7 +139,7 @@ export function keepMark(
 
 /** The marks of a metric, made if it has none yet. */
 function marksOf(kept: KeptPoints, metric: number): Float64Array {
-  return (kept.marks[metric] ??= new Float64Array(mostNeighbourhoods * 3 * kept.stride));
+  return (kept.marks[metric] ??= takeZeros(mostNeighbourhoods * 3 * kept.stride));
 }
 
 /** 0 for NaN, 1 for Infinity, 2 for -Infinity. */

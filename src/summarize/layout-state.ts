@@ -1,7 +1,7 @@
 import type { RowBlock } from '../lib/row-block.ts';
 import type { WatchedValue } from '../model/summary-rule.ts';
 import type { KeptPoints } from './kept-points.ts';
-import { appendKept, createKeptPoints, keepRows } from './kept-points.ts';
+import { appendKept, createKeptPoints, keepRows, releaseKept } from './kept-points.ts';
 import type { MetricTotals } from './metric-totals.ts';
 import { measureRows } from './measure-rows.ts';
 import { createTotals, mergeTotals } from './metric-totals.ts';
@@ -124,7 +124,7 @@ function makeRoom(layout: LayoutState, wanted: number): void {
   const rows = Math.min(Math.max(layout.rows * 4, layout.rows + wanted), heldRows);
   const larger = takeRows(rows * layout.width);
   larger.set(layout.numbers);
-  releaseLayout(layout);
+  releaseRows(layout);
   layout.numbers = larger;
 }
 
@@ -154,12 +154,18 @@ export function closeLayout(layout: LayoutState): void {
   countRows(layout);
   if (layout.kept !== undefined) {
     layout.rows = 0;
-    releaseLayout(layout);
+    releaseRows(layout);
   }
 }
 
-/** Lets others have the place of the rows: nobody looks at them any more. */
+/** Lets others have the place of the rows and of the kept points: nobody looks at them any more. */
 export function releaseLayout(layout: LayoutState): void {
+  releaseRows(layout);
+  if (layout.kept !== undefined) releaseKept(layout.kept);
+  layout.kept = undefined;
+}
+
+function releaseRows(layout: LayoutState): void {
   giveRows(layout.numbers);
   layout.numbers = noNumbers;
 }

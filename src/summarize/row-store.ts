@@ -10,6 +10,11 @@ export function takeRows(length: number): Float64Array {
   return idle.get(length)?.pop() ?? new Float64Array(length);
 }
 
+/** An array of zeros. */
+export function takeZeros(length: number): Float64Array {
+  return idle.get(length)?.pop()?.fill(0) ?? new Float64Array(length);
+}
+
 /** Lets the next layout of this thread have an array that nobody looks at any more: thousands of short logs need few. */
 export function giveRows(numbers: Float64Array): void {
   const { length } = numbers;
