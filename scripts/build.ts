@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { compileSite } from './compile-site.ts';
 import { copyFigureTools } from './copy-figure-tools.ts';
-import { findFirstFiles, keepTogether } from './first-piece.ts';
+import { findPieces, keepTogether } from './first-piece.ts';
 import { listLicences } from './list-licences.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -84,7 +84,7 @@ async function buildProgram(): Promise<readonly string[]> {
     },
   } as const satisfies BuildOptions;
   const plan = await build({ ...options, write: false, plugins: [keepCiteprocWhole()] });
-  const together = keepTogether(root, plan.metafile, findFirstFiles(plan.metafile));
+  const together = keepTogether(root, findPieces(plan.metafile));
   const { metafile } = await build({ ...options, plugins: [keepCiteprocWhole(), together] });
   refuseLanguagesOfZod(metafile);
   return Object.keys(metafile.inputs).filter((path) => !path.startsWith('runfolio:'));

@@ -93,6 +93,12 @@ describe('the program', () => {
     expect(loaded.builtIn.filter((name) => heavy.has(name))).toEqual(quick.heavy ?? []);
   });
 
+  test.each(['build', 'check'])('loads few pieces to %s, whether or not anything changed', (word) => {
+    const words = word === 'build' ? ['build', '--out', join(folder, 'site')] : [word];
+    expect(load(...words).pieces).toBeLessThanOrEqual(40);
+    expect(load(...words).pieces).toBeLessThanOrEqual(40);
+  });
+
   test('loads what reads logs where something changed', () => {
     load('runs');
     const known = load('runs');
