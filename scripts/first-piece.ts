@@ -31,9 +31,8 @@ const togetherFiles = [
   ['src/read-runs-anew.ts'],
   [
     'src/cli/build.ts',
+    'src/dataset/kept-values.ts',
     'src/notes/read-notes.ts',
-    'src/notes/read-note.ts',
-    'src/notes/read-body.ts',
     'src/safety/screen-note.ts',
     'src/notes/check-notes.ts',
     'src/notes/check-parts.ts',
@@ -44,6 +43,7 @@ const togetherFiles = [
     'src/report/shared-plan.ts',
     'src/report/build-report.ts',
   ],
+  ['src/notes/read-note.ts', 'src/notes/read-body.ts'],
 ] as const;
 
 /** Loads nothing before it has said where to look for what was compiled before. */

@@ -1,7 +1,6 @@
 /** Logs and notes of a project with all that is wrong with them: what every command begins with. */
 import { dirname, resolve } from 'node:path';
 import type { Dataset } from './dataset/dataset.ts';
-import { openKeptValues } from './dataset/kept-values.ts';
 import { compiledName } from './lib/compiled-name.ts';
 import type { Git } from './lib/git.ts';
 import type { Files } from './lib/files.ts';
@@ -103,7 +102,7 @@ export async function readInput(request: InputRequest, effects: InputEffects): P
 async function readNotesOf(
   { notes: roots, noteSettings }: Pick<InputRequest, 'notes' | 'noteSettings'>,
   redaction: Redaction,
-  { files, memory }: { readonly files: Files; readonly memory: () => NoteMemory | undefined },
+  { files, memory }: { readonly files: Files; readonly memory: () => Promise<NoteMemory | undefined> },
 ): Promise<Pick<ReadNotes, 'notes' | 'problems'>> {
   const found = await findNoteFiles(roots, files);
   const isNamed = (noteSettings?.bibliography ?? []).length > 0;
@@ -113,7 +112,7 @@ async function readNotesOf(
   return await readNotes(roots, files, {
     ...(noteSettings ?? usualSettings),
     screen: (text, shownPath) => screenNote(text, shownPath, redaction),
-    memory: memory(),
+    memory: await memory(),
   });
 }
 
@@ -122,10 +121,13 @@ function openNoteMemory(
   { cacheFolder }: Pick<InputRequest, 'cacheFolder'>,
   redaction: Redaction,
   { files, programKey = compiledName(import.meta.url) }: InputEffects,
-): () => NoteMemory | undefined {
-  if (cacheFolder === null || programKey === undefined) return () => undefined;
+): () => Promise<NoteMemory | undefined> {
+  if (cacheFolder === null || programKey === undefined) return () => Promise.resolve(undefined);
   const key = JSON.stringify([programKey, redaction.key]);
-  return () => openKeptValues<KeptNote>({ folder: cacheFolder, name: 'notes-1', key }, files);
+  return async () => {
+    const { openKeptValues } = await import('./dataset/kept-values.ts');
+    return openKeptValues<KeptNote>({ folder: cacheFolder, name: 'notes-1', key }, files);
+  };
 }
 
 /** What is wrong with the notes once the runs are known. */
