@@ -5,12 +5,13 @@
  * 1,000 runs in Chromium.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { measureFirstPage } from '../test/browser/measure-first-page.ts';
+import type { FirstPage } from '../test/browser/measure-first-page.ts';
 import { openBrowser } from '../test/browser/open-browser.ts';
 import { keepReport, say, sayDemands, sayMachine } from './report.ts';
 import { makeSiteWorkload } from './site-workload.ts';
@@ -81,31 +82,10 @@ function folderBytes(path: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-interface FirstPage {
-  /** Page, style and script, compressed by gzip. */
-  readonly textBytes: number;
-  /** Fonts, which are compressed as they are; the page stands before they come. */
-  readonly fontBytes: number;
-}
-
-/** All that a browser loads to show the first page of the demo. */
 async function firstPage(): Promise<FirstPage> {
   const site = join(folder, 'demo');
   build(join(root, 'content'), site);
-  const names: string[] = [];
-  await visit(join(site, 'index.html'), async (page) => {
-    page.on('request', (request) => names.push(request.url()));
-    await page.reload();
-    await page.evaluate(() => document.fonts.ready);
-  });
-  const files = new Set(names.map((name) => name.slice(pathToFileURL(`${site}/`).href.length)));
-  let [textBytes, fontBytes] = [0, 0];
-  for (const name of files) {
-    const content = readFileSync(join(site, name));
-    if (name.endsWith('.woff2')) fontBytes += content.length;
-    else textBytes += gzipSync(content).length;
-  }
-  return { textBytes, fontBytes };
+  return await measureFirstPage(site);
 }
 
 async function visit<Result>(path: string, look: (page: Page) => Promise<Result>): Promise<Result> {
