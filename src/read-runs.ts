@@ -4,6 +4,7 @@ import type { Dataset } from './dataset/dataset.ts';
 import { findKnownRuns, keepKnownRuns } from './dataset/known-runs.ts';
 import type { KnownPlace, KnownRuns } from './dataset/known-runs.ts';
 import { openDataset } from './dataset/open-dataset.ts';
+import { packProblem } from './dataset/pack-record.ts';
 import { createPackReader } from './dataset/pack-store.ts';
 import { watchDisk } from './dataset/watch-disk.ts';
 import type { DiskWatch } from './dataset/watch-disk.ts';
@@ -175,7 +176,10 @@ async function keep(
   const known: KnownRuns<KnownFirst, KnownMore> = {
     runs,
     packFolder,
-    first: { problems, afterwards },
+    first: {
+      problems: { ...problems, kept: problems.kept.map(packProblem) },
+      afterwards: afterwards.map(packProblem),
+    },
     more: () => ({ sources, passed, files: dataset.files }),
   };
   await keepKnownRuns(given.place, seen, { known, files: given.effects.files });

@@ -15,6 +15,8 @@ type PackedParam = ParamValue | readonly [string];
 export interface PackedRun {
   readonly run: Partial<Omit<Run, 'params' | 'metrics'>>;
   readonly params?: Readonly<Record<string, PackedParam>>;
+  /** What a search may choose for a param, where JSON cannot hold some of the values. */
+  readonly choices?: readonly (readonly [param: string, readonly PackedParam[]])[];
   readonly idLogged: boolean;
   /** Places of the names and the lists of axes of the metrics in the table of lists. */
   readonly names: number;
@@ -57,7 +59,7 @@ export function packRecord(record: FileRecord, table: PackTable): PackedRecord {
 }
 
 /** JSON has no NaN: facts that are numbers but none for JSON become texts, as which they are shown anyway. */
-function packProblem(problem: Problem): Problem {
+export function packProblem(problem: Problem): Problem {
   const entries = Object.entries(problem.facts);
   if (entries.every(([, value]) => typeof value === 'string' || Number.isFinite(value))) return problem;
   const facts = entries.map(([name, value]): [string, string | number] => [
@@ -80,6 +82,7 @@ export function placeOf(list: readonly string[], { lists, places }: PackTable): 
 /** Adds a run to a table. */
 export function packRun({ run, idLogged, blocks, samples }: RunRecord, table: PackTable): PackedRun {
   const { params, metrics, ...rest } = run;
+  const choices = findOddChoices(run.searchSpace);
   for (const metric of metrics) packSummary(metric, table.numbers);
   const chosen = metrics.flatMap((metric, index): NonNullable<PackedRun['chosen']> =>
     metric.chosen === undefined ? [] : [[index, metric.chosen.map(packChoice)]],
@@ -87,6 +90,7 @@ export function packRun({ run, idLogged, blocks, samples }: RunRecord, table: Pa
   return {
     run: withoutEmpty(rest),
     ...(Object.keys(params).length > 0 && { params: packParams(params) }),
+    ...(choices.length > 0 && { choices }),
     idLogged,
     names: placeOf(
       metrics.map(({ name }) => name),
@@ -137,12 +141,19 @@ function isEmpty(value: unknown): boolean {
 
 /** Params as JSON can hold them. */
 export function packParams(params: Run['params']): Record<string, PackedParam> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]): [string, PackedParam] => [
-      name,
-      typeof value === 'number' && !isPlain(value) ? [textOf(value)] : value,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, packParam(value)]));
+}
+
+function packParam(value: ParamValue): PackedParam {
+  return typeof value === 'number' && !isPlain(value) ? [textOf(value)] : value;
+}
+
+function findOddChoices(searchSpace: Run['searchSpace']): NonNullable<PackedRun['choices']> {
+  return Object.entries(searchSpace).flatMap(([name, range]) => {
+    const isOdd =
+      range.kind === 'choices' && range.choices.some((value) => typeof value === 'number' && !isPlain(value));
+    return isOdd ? [[name, range.choices.map(packParam)] as const] : [];
+  });
 }
 
 /** Where the numbers of the next record are. */
@@ -193,7 +204,7 @@ export function unpackRun(
     tags: run.tags ?? none,
     goals: run.goals ?? none,
     standardErrors: run.standardErrors ?? none,
-    searchSpace: run.searchSpace ?? none,
+    searchSpace: unpackSearchSpace(run.searchSpace ?? none, packed.choices),
     seed: run.seed ?? null,
     code: run.code ?? null,
     data: run.data ?? none,
@@ -245,6 +256,15 @@ function unpackParams(packed: NonNullable<PackedRun['params']>): Run['params'] {
   return hasPlainValues(packed)
     ? packed
     : Object.fromEntries(Object.entries(packed).map(([name, value]) => [name, unpackParam(value)]));
+}
+
+function unpackSearchSpace(searchSpace: Run['searchSpace'], odd: PackedRun['choices']): Run['searchSpace'] {
+  if (odd === undefined) return searchSpace;
+  const choices = odd.map(([name, values]): [string, Run['searchSpace'][string]] => [
+    name,
+    { kind: 'choices', choices: values.map(unpackParam) },
+  ]);
+  return Object.fromEntries(new Map([...Object.entries(searchSpace), ...choices]));
 }
 
 function hasPlainValues(packed: NonNullable<PackedRun['params']>): packed is Run['params'] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FileRecord } from '../../../src/dataset/file-record.ts';
 import { decodeIndex, encodeIndex } from '../../../src/dataset/index-file.ts';
+import { packProblem } from '../../../src/dataset/pack-record.ts';
 import { Run } from '../../../src/model/run.ts';
 
 /** A run with something in every place. */
@@ -22,7 +23,11 @@ const full: Run = {
   tags: { kind: 'try' },
   goals: { loss: 'minimize' },
   standardErrors: { loss: 0.25 },
-  searchSpace: { lr: { kind: 'range', low: 0, high: 1, log: false, step: null } },
+  searchSpace: {
+    lr: { kind: 'range', low: 0, high: 1, log: false, step: null },
+    clip: { kind: 'choices', choices: [Number.NaN, Number.POSITIVE_INFINITY, -0, 1, 'none', null, true] },
+    size: { kind: 'choices', choices: [1, 'x'] },
+  },
   seed: 0,
   code: { commit: 'c', branch: 'b', repository: 'r', dirty: false, diffHash: 'd' },
   data: { train: 'v1' },
@@ -122,4 +127,16 @@ describe('a run in the cache', () => {
       expect(Object.entries(keep({ ...full, params })?.params ?? {})).toStrictEqual(Object.entries(params));
     }
   });
+});
+
+test('a problem whose facts JSON cannot hold keeps them as texts', () => {
+  const place = { file: 'a.jsonl', line: 2 };
+  const facts = { value: Number.NaN, limit: Number.POSITIVE_INFINITY, count: 2, name: 'loss' };
+  const problem = { code: 'x', severity: 'error', place, facts } as const;
+  const packed = packProblem(problem);
+  expect(packed).toStrictEqual({
+    ...problem,
+    facts: { value: 'NaN', limit: 'Infinity', count: 2, name: 'loss' },
+  });
+  expect(JSON.parse(JSON.stringify(packed))).toStrictEqual(packed);
 });
