@@ -1,6 +1,7 @@
 import { naturalOrder } from '../lib/natural-order.ts';
 import type { Run } from '../model/run.ts';
 import type { Variant } from './group-variants.ts';
+import { suggestPathPattern } from './suggest-path-pattern.ts';
 import { repetitionOfRun } from './repetition-of-run.ts';
 
 /** Seeds that other variants have and this one lacks: how many, and the first of them. */
@@ -26,7 +27,9 @@ export type GroupingRemark =
     }
   /** No seed is shared by two variants, so nothing can be paired. */
   | { readonly kind: 'seeds-of-their-own' }
-  | { readonly kind: 'seed-not-recorded'; readonly runs: readonly Run[] };
+  | { readonly kind: 'seed-not-recorded'; readonly runs: readonly Run[] }
+  /** Runs that may be no repetitions: their paths differ, and this pattern would tell how. */
+  | { readonly kind: 'paths-differ'; readonly pattern: string };
 
 /**
  * Finds seeds that a variant has twice, seeds that some variants have and others lack, and runs of a repeated variant without a
@@ -45,16 +48,29 @@ export function findGroupingRemarks(
   );
   const remarks: GroupingRemark[] = [...duplicates];
   if (unrecorded.length > 0) remarks.push({ kind: 'seed-not-recorded', runs: unrecorded });
+  const doubtful = [...duplicates.flatMap((one) => one.runs), ...unrecorded];
+  const pattern = suggestPathPattern(
+    variants.length > 1 && doubtful.length === 0 ? withoutParams(variants) : doubtful,
+  );
+  if (pattern !== null) remarks.push({ kind: 'paths-differ', pattern });
   if (haveOwnSeeds(variants, seeds)) return [...remarks, { kind: 'seeds-of-their-own' }];
   const missing = findMissing(variants, seeds);
   if (missing.length > 0) remarks.push({ kind: 'unequal-seeds', missing });
   return remarks;
 }
 
+/** Runs that nothing but their names tells apart: single ones without any param. */
+function withoutParams(variants: readonly Variant[]): readonly Run[] {
+  const runs = variants.flatMap((variant) => variant.runs);
+  const isBare =
+    runs.length === variants.length && runs.every(({ params }) => Object.keys(params).length === 0);
+  return isBare ? runs : [];
+}
+
 function findDuplicates(
   variant: string,
   seeds: ReadonlyMap<string | null, readonly Run[]>,
-): GroupingRemark[] {
+): Extract<GroupingRemark, { kind: 'duplicate-seed' }>[] {
   return [...seeds].flatMap(([repetition, runs]) =>
     repetition === null || runs.length < 2
       ? []

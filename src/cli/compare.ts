@@ -19,6 +19,7 @@ import { readProject } from './read-project.ts';
 import type { ReadProject } from './read-project.ts';
 import { showQueryFault } from './show-query-fault.ts';
 import type { DataColumn } from './tables/data-column.ts';
+import { inSheets } from './tables/in-sheets.ts';
 import { printSections } from './tables/print-sections.ts';
 import type { TableSection } from './tables/print-sections.ts';
 import { chooseFormat } from './tables/print-table.ts';
@@ -83,8 +84,9 @@ async function printComparison(
   { terminal }: CommandEffects,
 ): Promise<void> {
   const { sides, facts, sameParams, metrics, finding } = comparison;
+  const sections = [...factSections(facts, sides), ...metricSections(metrics, sides)];
   const hidden = await printSections(
-    [...factSections(facts, sides), ...metricSections(metrics, sides)],
+    format === 'text' ? inSheets(sections, terminal.width) : sections,
     format,
     terminal,
   );
@@ -171,5 +173,5 @@ function verdictColumn(metrics: readonly ComparedValues[]): DataColumn {
 
 function winnerColumn(metrics: readonly ComparedValues[]): DataColumn {
   const cells = metrics.map(({ winners }) => winners.join(', '));
-  return { head: 'winner', align: 'left', rank: 2, widest: 40, cells, values: cells };
+  return { head: 'winner', align: 'left', rank: 2, widest: 80, cells, values: cells };
 }

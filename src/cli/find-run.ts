@@ -7,13 +7,16 @@ import { WrongUse } from './wrong-use.ts';
 /** Fewer characters of an id are no way to name a run. */
 const fewestCharacters = 4;
 
-/** True if some run has this id or name, or an id that begins so. */
+/** True if some run has this id or name, an id that begins so, or a name that ends so after a slash. */
 export function isRun(text: string, runs: readonly Run[]): boolean {
-  return runs.some(({ id, name }) => id === text || name === text || isShort(text, id));
+  return runs.some(
+    ({ id, name }) => id === text || name === text || isShort(text, id) || name.endsWith(`/${text}`),
+  );
 }
 
 /**
- * The run that was meant: its id, its name, or the first characters of its id as git takes them of a commit.
+ * The run that was meant: its id, its name, the first characters of its id as git takes them of a commit, or the end of its name after a
+ * slash.
  *
  * @throws WrongUse that names the runs that fit, or the nearest, if it is not exactly one.
  */
@@ -22,7 +25,8 @@ export function findRun(text: string, runs: readonly Run[]): Run {
   if (exact !== undefined) return exact;
   const named = runs.filter(({ name }) => name === text);
   const short = runs.filter(({ id }) => isShort(text, id));
-  const found = named.length > 0 ? named : short;
+  const last = runs.filter(({ name }) => name.endsWith(`/${text}`));
+  const found = [named, short, last].find((some) => some.length > 0) ?? [];
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (found.length > 1) throw new WrongUse(`${severalFit(text, found, runs)} Type more of the id.`);

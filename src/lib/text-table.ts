@@ -45,6 +45,15 @@ export function drawTextTable(columns: readonly TextColumn[], width: number): Te
   return { head: rows[0] ?? '', rows: rows.slice(1), leftOut: columns.length - kept.length };
 }
 
+/** How many columns of the terminal a column takes when it is drawn. */
+export function widthOfColumn({
+  head,
+  widest,
+  cells,
+}: Pick<TextColumn, 'head' | 'widest' | 'cells'>): number {
+  return [head, ...cells].reduce((most, text) => Math.max(most, textWidth(showValue(text, widest))), 0);
+}
+
 interface PaddedColumn {
   readonly rank: number;
   readonly width: number;
@@ -54,7 +63,7 @@ interface PaddedColumn {
 
 function padCells({ head, align, rank, widest, cells }: TextColumn): PaddedColumn {
   const texts = [head, ...cells].map((text) => showValue(text, widest));
-  const width = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const width = widthOfColumn({ head, widest, cells });
   const lines = texts.map((text) => {
     const blanks = ' '.repeat(width - textWidth(text));
     return align === 'left' ? text + blanks : blanks + text;

@@ -143,6 +143,11 @@ function describeGrouping(remark: GroupingRemark): Remark {
         'note',
         `${formatCount(remark.runs.length, 'run')} of repeated variants recorded no seed, so nobody can tell whether they are true repetitions.`,
       );
+    case 'paths-differ':
+      return tell(
+        'note',
+        `The paths of these runs differ, but nothing in them is a param. If they name what was compared, say so in runfolio.yaml, with names of your own: paths: ['${remark.pattern}'].`,
+      );
     default:
       return remark satisfies never;
   }

@@ -12,8 +12,12 @@ interface EmbedFile {
   readonly content: string;
 }
 
-/** Size of the frame that pages are told to make room for. */
-const FRAME = { width: 720, height: 480 } as const;
+/** Size of the frame that pages are told to make room for; higher where a chart or its words are. */
+const FRAME = { width: 720, least: 480 } as const;
+/** Height of a line of a heading and of text, with characters that surely fit into one at that width. */
+const LINES = { heading: { height: 22, letters: 72 }, text: { height: 22, letters: 92 } } as const;
+/** Margins of the figure and between its parts. */
+const MARGINS = 64;
 
 /**
  * A chart as a small page of its own, to stand in a frame of a wiki or a slide: no script, no request, dark where the reader wants it, with
@@ -33,15 +37,22 @@ export function embedFiles(
     style: `${colourRules(svg)}figure{margin:0;padding:.75rem 1rem}h1{font-size:1.05rem;line-height:1.3;margin:0}p,figcaption{font-size:.85rem;color:var(--quiet);margin:.25rem 0 .5rem}svg{display:block;max-width:100%;height:auto}.chart-narrow{display:none}@media(max-width:500px){.chart-wide{display:none}.chart-narrow{display:block}}`,
     body: `<figure><h1>${escapeHtml(figure.title)}</h1><p>${escapeHtml(figure.subtitle)}</p>${svg}<figcaption>${escapeHtml(figure.caption)} <a target="_blank" rel="noopener" href="${escapeHtml(`${relativeLink(path, page.path)}#${figure.id}`)}">${escapeHtml(page.title)}, ${escapeHtml(frame.title)}</a></figcaption></figure>`,
   });
-  return [{ path, content }, ...oEmbedFiles(page, figure, frame)];
+  return [
+    { path, content },
+    ...oEmbedFiles(page, figure, { frame, height: heightOf(page, figure, { frame, svg }) }),
+  ];
 }
 
 /** An oEmbed answer of type `rich` (oembed.com, 2.3.4), which has to name whole addresses. */
-function oEmbedFiles(page: ExperimentPage, figure: Figure, { address, title }: SiteFrame): EmbedFile[] {
+function oEmbedFiles(
+  page: ExperimentPage,
+  figure: Figure,
+  { frame: { address, title }, height }: { readonly frame: SiteFrame; readonly height: number },
+): EmbedFile[] {
   const path = embedPathOf(page, figure.id);
   const own = address === undefined ? null : addressOf(address, path);
   if (own === null || address === undefined) return [];
-  const { width, height } = FRAME;
+  const { width } = FRAME;
   const answer = {
     version: '1.0',
     type: 'rich',
@@ -56,6 +67,19 @@ function oEmbedFiles(page: ExperimentPage, figure: Figure, { address, title }: S
     html: `<iframe src="${escapeHtml(own)}" title="${escapeHtml(figure.title)}" width="${width}" height="${height}" style="border:0" loading="lazy"></iframe>`,
   };
   return [{ path: path.replace(/html$/, 'json'), content: `${JSON.stringify(answer, null, 2)}\n` }];
+}
+
+/** What the page takes at the width of the frame, nothing of a long caption cut off. */
+function heightOf(
+  page: ExperimentPage,
+  { title, subtitle, caption }: Figure,
+  { frame, svg }: { readonly frame: SiteFrame; readonly svg: string },
+): number {
+  const drawing = Number(/<svg [^>]* height="(\d+)"/u.exec(svg)?.[1] ?? 0);
+  const heading = Math.ceil(title.length / LINES.heading.letters) * LINES.heading.height;
+  const texts = [subtitle, `${caption} ${page.title}, ${frame.title}`];
+  const lines = texts.reduce((sum, text) => sum + Math.ceil(text.length / LINES.text.letters), 0);
+  return Math.max(FRAME.least, MARGINS + heading + lines * LINES.text.height + drawing);
 }
 
 /** The colours that the drawing names, for light and for dark pages. */

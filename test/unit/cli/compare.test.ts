@@ -42,7 +42,8 @@ describe('compare', () => {
     expect(code).toBe(0);
     expect(data).toContain('Params\n');
     expect(data).not.toContain('model');
-    expect(data).toMatch(/val\/loss .*0\.220 ± 0\.016 \(n = 5\).*\+1\.30.*lr 0\.1\n/);
+    expect(data).toMatch(/val\/loss .*0\.220 ± 0\.016 \(n = 5\).*\+1\.30 +worse\n/);
+    expect(data).toMatch(/Metrics, continued\nname +winner\nval\/loss +lr 0\.1\n/);
     expect(words).toMatch(/^Lowest val\/loss: lr 0\.1 .*2 params are the same\./);
   });
 

@@ -7,6 +7,7 @@ const runs = [
   exampleRun({ id: '0123456789abffff', name: 'twice' }),
   exampleRun({ id: 'fedcba9876543210', name: 'twice' }),
   exampleRun({ id: 'first', name: 'an id that is the name of another' }),
+  exampleRun({ id: 'logs/adam_s0', name: 'logs/adam_s0' }),
 ];
 
 test.each([
@@ -14,6 +15,7 @@ test.each([
   ['first', 3],
   ['0123456789abf', 1],
   ['fedc', 2],
+  ['adam_s0', 4],
 ])('%s names one run', (text, index) => {
   expect(findRun(text, runs)).toBe(runs[index]);
 });
