@@ -78,6 +78,24 @@ test.each(sections)('%s prints its section %s in black on white', async (path, i
   });
 });
 
+test('a table of fourteen columns fits on paper', async () => {
+  const options = { viewport: { width: 718, height: 1000 } };
+  await visit(browser, { home, path: 'experiments/tasks.html', options }, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const table = page.locator('#comparison');
+    const width = await table.evaluate((element) => {
+      for (const row of element.querySelectorAll('tr')) {
+        const last = [...row.children].findLast((cell) => cell.classList.contains('num'));
+        if (last === undefined) continue;
+        while (row.children.length < 14) row.append(last.cloneNode(true));
+      }
+      return element.scrollWidth;
+    });
+    expect(await table.locator('tr').first().locator('th').count()).toBe(14);
+    expect(width).toBeLessThanOrEqual(718);
+  });
+});
+
 describe('parallel coordinates', () => {
   const path = 'experiments/search.html';
 

@@ -4,6 +4,7 @@ import { relativeLink } from '../../lib/relative-link.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { ExperimentPage, SiteFrame } from '../../model/page/page.ts';
 import { addressOf, embedPathOf, picturePathOf, pictureSize } from '../../model/page/site-address.ts';
+import { FRAME_WIDTH, frameHeight } from './frame-height.ts';
 import { plainPage } from './plain-page.ts';
 
 /** A file of the site. */
@@ -11,13 +12,6 @@ interface EmbedFile {
   readonly path: string;
   readonly content: string;
 }
-
-/** Size of the frame that pages are told to make room for; higher where a chart or its words are. */
-const FRAME = { width: 720, least: 480 } as const;
-/** Height of a line of a heading and of text, with characters that surely fit into one at that width. */
-const LINES = { heading: { height: 22, letters: 72 }, text: { height: 22, letters: 92 } } as const;
-/** Margins of the figure and between its parts. */
-const MARGINS = 64;
 
 /**
  * A chart as a small page of its own, to stand in a frame of a wiki or a slide: no script, no request, dark where the reader wants it, with
@@ -39,7 +33,10 @@ export function embedFiles(
   });
   return [
     { path, content },
-    ...oEmbedFiles(page, figure, { frame, height: heightOf(page, figure, { frame, svg }) }),
+    ...oEmbedFiles(page, figure, {
+      frame,
+      height: frameHeight(figure, { source: `${page.title}, ${frame.title}`, svg }),
+    }),
   ];
 }
 
@@ -52,7 +49,7 @@ function oEmbedFiles(
   const path = embedPathOf(page, figure.id);
   const own = address === undefined ? null : addressOf(address, path);
   if (own === null || address === undefined) return [];
-  const { width } = FRAME;
+  const width = FRAME_WIDTH;
   const answer = {
     version: '1.0',
     type: 'rich',
@@ -67,19 +64,6 @@ function oEmbedFiles(
     html: `<iframe src="${escapeHtml(own)}" title="${escapeHtml(figure.title)}" width="${width}" height="${height}" style="border:0" loading="lazy"></iframe>`,
   };
   return [{ path: path.replace(/html$/, 'json'), content: `${JSON.stringify(answer, null, 2)}\n` }];
-}
-
-/** What the page takes at the width of the frame, nothing of a long caption cut off. */
-function heightOf(
-  page: ExperimentPage,
-  { title, subtitle, caption }: Figure,
-  { frame, svg }: { readonly frame: SiteFrame; readonly svg: string },
-): number {
-  const drawing = Number(/<svg [^>]* height="(\d+)"/u.exec(svg)?.[1] ?? 0);
-  const heading = Math.ceil(title.length / LINES.heading.letters) * LINES.heading.height;
-  const texts = [subtitle, `${caption} ${page.title}, ${frame.title}`];
-  const lines = texts.reduce((sum, text) => sum + Math.ceil(text.length / LINES.text.letters), 0);
-  return Math.max(FRAME.least, MARGINS + heading + lines * LINES.text.height + drawing);
 }
 
 /** The colours that the drawing names, for light and for dark pages. */

@@ -37,6 +37,6 @@ test('runs that stand as repetitions of one variant, or alone, and differ by the
   expect(findGroupingRemarks([variant], () => false)).toContainEqual({ kind: 'paths-differ', pattern });
   const alone = runs.map((run) => ({ ...variant, key: run.id, runs: [run] }));
   expect(findGroupingRemarks(alone, () => false)).toContainEqual({ kind: 'paths-differ', pattern });
-  const told = runs.map((run, seed) => ({ ...run, params: { lr: 1 }, seed }));
+  const told = runs.map(({ id, source }, seed) => exampleRun({ id, source, params: { lr: 1 }, seed }));
   expect(findGroupingRemarks([{ ...variant, runs: told }], () => false)).toEqual([]);
 });
