@@ -34,8 +34,13 @@ function tidy(axis: string, position: number): number {
 /** Which points are kept: by the main axis where that ascends, else by the order of the points. */
 export function keptIndices({ axes, values }: Series, most: number): readonly number[] {
   const positions = axes[0]?.positions ?? new Float64Array();
-  const ascends = positions.every(
-    (position, index) => index === 0 || position >= (positions[index - 1] ?? 0),
-  );
-  return thinCurve(ascends ? positions : values.map((_, index) => index), [values], most);
+  return thinCurve(ascends(positions) ? positions : values.map((_, index) => index), [values], most);
+}
+
+/** False where a position is NaN, too. A plain loop, for the same reason as in `isRecordable`. */
+function ascends(positions: Float64Array): boolean {
+  for (let index = 1; index < positions.length; index += 1) {
+    if (!((positions[index] ?? Number.NaN) >= (positions[index - 1] ?? Number.NaN))) return false;
+  }
+  return true;
 }

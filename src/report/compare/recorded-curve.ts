@@ -68,5 +68,12 @@ export function recordedFigure({ run, series, curves }: RunRecord, id: string): 
 
 /** True if a chart may be drawn from the points that a script keeps: thinned, others than finite ones could not be counted. */
 export function isRecordable({ axes, values }: Series): boolean {
-  return values.every(Number.isFinite) && axes[0]?.positions.every(Number.isFinite) === true;
+  const [first] = axes;
+  return first !== undefined && hasNumbersOnly(values) && hasNumbersOnly(first.positions);
+}
+
+/** A plain loop: asked for every series of every run, where `every` takes ten times as long. */
+function hasNumbersOnly(list: Float64Array): boolean {
+  for (let index = 0; index < list.length; index += 1) if (!Number.isFinite(list[index])) return false;
+  return true;
 }
