@@ -51,8 +51,9 @@ function describe(curve: Curve, { run }: RunEvidence): Draft | undefined {
   const place = placeWords(axis, turn, run);
   const sign = metric.goal === 'maximize' ? -1 : 1;
   const value = formatNumber(isEarly ? best.value : sign * level);
+  const isReached = points.values.some((one, index) => one === best.value && (points.at[index] ?? 0) > turn);
   const message = isEarly
-    ? `${metric.label} was best at ${place} (${value}), after ${percent(share)} of the run, and none of the ${formatCount(behind, 'later evaluation')} came up to it.`
+    ? `${metric.label} was best at ${place} (${value}), after ${percent(share)} of the run, and none of the ${formatCount(behind, 'later evaluation')} ${isReached ? 'was better' : 'came up to it'}.`
     : `${metric.label} stood best around ${place} (${value}), after ${percent(share)} of the run, and got worse from there; the one better value, ${formatNumber(best.value)} at ${placeWords(axis, best.at, run)}, is noise.`;
   return {
     message,

@@ -45,3 +45,10 @@ test('a lucky value late in a loss that stays level says nothing', () => {
 test('a loss that goes on falling says nothing', () => {
   expect(find(falling(-0.005, { lucky: null }))).toEqual([]);
 });
+
+test('where later values are as good as the best, it is not said that none came up to it', () => {
+  const values = falling(0.02, { lucky: null });
+  const lowest = Math.min(...values);
+  const [found] = find(values.with(25, lowest));
+  expect(found?.message).toMatch(/none of the \d+ later evaluations was better\.$/);
+});
