@@ -1,9 +1,16 @@
 /** The thread that reads logs: started by `summarizeLogs` through `effects/threads.ts`. */
-import { files } from './effects.ts';
-import { answerQuestions } from './effects/threads.ts';
-import { nativeReader } from './readers/native/native-reader.ts';
+import { enableCompileCache } from 'node:module';
 import type { Reader } from './readers/reader.ts';
-import { createAnswerer, isLogQuestion } from './summarize/log-questions.ts';
+
+// What the thread is compiled to is kept as that of the program is (`cli.ts`), which a thread has to ask for by itself, before it loads anything.
+enableCompileCache();
+const [{ files }, { answerQuestions }, { nativeReader }, { createAnswerer, isLogQuestion }] =
+  await Promise.all([
+    import('./effects.ts'),
+    import('./effects/threads.ts'),
+    import('./readers/native/native-reader.ts'),
+    import('./summarize/log-questions.ts'),
+  ]);
 
 const answer = createAnswerer(findReader, files);
 
