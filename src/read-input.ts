@@ -169,7 +169,7 @@ interface AuditedInput extends Pick<Input, 'dataset' | 'notes' | 'verdicts'>, Pi
 async function audit(
   { dataset, notes, verdicts, found }: AuditedInput,
   { config, cacheFolder }: Pick<InputRequest, 'config' | 'cacheFolder'>,
-  { files }: InputEffects,
+  { files, programKey = compiledName(import.meta.url) }: InputEffects,
 ): Promise<readonly Finding[]> {
   if (dataset.runs.length === 0) return [];
   const [{ findFindings }, { openFindingCache }, { auditedExperiments }, { sharedPlan }] = await Promise.all([
@@ -179,7 +179,10 @@ async function audit(
     import('./report/shared-plan.ts'),
   ]);
   const { experiments } = sharedPlan(dataset.runs, notes, config);
-  const cache = cacheFolder === null ? undefined : await openFindingCache(cacheFolder, files);
+  const cache =
+    cacheFolder === null || programKey === undefined
+      ? undefined
+      : openFindingCache(cacheFolder, programKey, files);
   return findFindings({
     dataset,
     config,

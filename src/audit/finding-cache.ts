@@ -1,49 +1,26 @@
-import { join } from 'node:path';
-import * as z from 'zod';
-import { FileError } from '../lib/files.ts';
+import { openKeptValues } from '../dataset/kept-values.ts';
 import type { Files } from '../lib/files.ts';
-import { Finding } from '../model/finding.ts';
+import { isPlain } from '../lib/is-plain.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** Findings of single runs, kept between builds: a run that did not change is not looked at again. */
 export interface FindingCache {
-  /** The findings of the run with this key; `undefined` if it was never looked at. */
+  /** The findings of the run with this key; `undefined` if they are not known. */
   find(key: string): readonly Finding[] | undefined;
+  /** Keeps findings that come back from JSON as they were; others are found anew each time. */
   note(key: string, findings: readonly Finding[]): void;
-  /** Writes what was asked for or noted since it was opened, if that differs from what was read. */
+  /** Writes what was asked for and noted since it was opened, if something was noted. */
   save(): Promise<void>;
 }
 
-const Kept = z.record(z.string(), z.array(Finding));
-
-/** Opens the findings in the cache folder; a missing or damaged file counts as empty. */
-export async function openFindingCache(folder: string, files: Files): Promise<FindingCache> {
-  const path = join(folder, 'audit-1', 'findings.json');
-  const known = await readKept(path, files);
-  const used = new Map<string, readonly Finding[]>();
-  let added = 0;
+/** Opens the findings that this very program, told by its key, left in the cache folder; a missing or damaged file counts as empty. */
+export function openFindingCache(folder: string, programKey: string, files: Files): FindingCache {
+  const kept = openKeptValues<readonly Finding[]>({ folder, name: 'findings-2', key: programKey }, files);
   return {
-    find(key) {
-      const found = known.get(key);
-      if (found !== undefined) used.set(key, found);
-      return found;
-    },
+    find: (key) => kept.find([key]),
     note(key, findings) {
-      added += 1;
-      used.set(key, findings);
+      if (isPlain(findings)) kept.keep([key], findings);
     },
-    async save() {
-      if (added === 0 && used.size === known.size) return;
-      await files.write(path, JSON.stringify(Object.fromEntries(used)));
-    },
+    save: () => kept.save(),
   };
-}
-
-async function readKept(path: string, files: Files): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  try {
-    const kept = Kept.safeParse(JSON.parse(Buffer.from(await files.readBytes(path)).toString('utf8')));
-    return new Map(kept.success ? Object.entries(kept.data) : []);
-  } catch (error) {
-    if (error instanceof FileError || error instanceof SyntaxError) return new Map();
-    throw error;
-  }
 }

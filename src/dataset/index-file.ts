@@ -1,7 +1,7 @@
 import type { FileRecord } from './file-record.ts';
 import type { PackTable, PackedRecord } from './pack-record.ts';
 import { packRecord, unpackRecord } from './pack-record.ts';
-import { openSealed, sealContent } from './sealed-file.ts';
+import { openSealed, sealContent } from '../lib/sealed-file.ts';
 
 /** What an index knows of one log. */
 export interface IndexEntry {

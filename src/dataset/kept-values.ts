@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
-import { openSealed, readWhole, sealContent } from './sealed-file.ts';
+import { openSealed, readWhole, sealContent } from '../lib/sealed-file.ts';
 
 /** What came of something that takes long to find out, kept between builds by all that it depends on. */
 export interface KeptValues<Value> {

@@ -5,7 +5,7 @@ import type { Files } from '../lib/files.ts';
 import type { RunRecord } from './file-record.ts';
 import type { PackTable, PackedRun } from './pack-record.ts';
 import { packRun, unpackRun } from './pack-record.ts';
-import { openSealed, readWhole, sealContent } from './sealed-file.ts';
+import { openSealed, readWhole, sealContent } from '../lib/sealed-file.ts';
 import type { StoredPlace } from './series-block.ts';
 import { looksTheSame } from './watch-disk.ts';
 import type { SeenDisk } from './watch-disk.ts';

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../lib/files.ts';
+import { isPlain } from '../lib/is-plain.ts';
 import type { KeptFrontMatter } from '../model/note.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -39,13 +40,6 @@ export function packNote({ title, frontMatter, metric, hypothesis, body }: Note)
   if (blocks.length + values.length > 0 || !isPlain(frontMatter)) return undefined;
   const kept = prose.map(({ text, section, lines }) => ({ text, section, lines }));
   return { title, frontMatter, metric, hypothesis, body: rest, prose: kept };
-}
-
-/** True for what JSON gives back as it was. */
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value === 'object' && value !== null) return Object.values(value).every(isPlain);
-  return value !== undefined;
 }
 
 /** The note as `readNote` gives it, from what was kept of it and its text. */

@@ -1,34 +1,27 @@
 import { join } from 'node:path';
-import * as z from 'zod';
 import type { Files } from '../../lib/files.ts';
+import { openSealed, readWhole, sealContent } from '../../lib/sealed-file.ts';
 import { hashText } from './hash-text.ts';
 import type { WrittenFigures } from './kept-figures.ts';
 import type { SiteFile } from './site-writer.ts';
 
-const Stamp = z.tuple([z.number(), z.number()]);
-const Memory = z.strictObject({
-  version: z.literal(3),
-  /** What each page or copy was made from, and the files that came of it with size and time, by path. */
-  made: z.record(
-    z.string(),
-    z.strictObject({
-      key: z.string(),
-      quick: z.string().optional(),
-      files: z.record(z.string(), Stamp),
-      /** What the page's figures were made from, and what came of them. */
-      figures: z
-        .strictObject({
-          key: z.string(),
-          ids: z.array(z.string()),
-          files: z.array(z.string()),
-          isRecorded: z.boolean(),
-        })
-        .optional(),
-    }),
-  ),
-});
+/** Size and time of a file. */
+type Stamp = [size: number, modifiedMs: number];
 
-type Made = z.infer<typeof Memory>['made'];
+/** What a page or copy was made from, and the files that came of it, by path. */
+interface MadeOnce {
+  readonly key: string;
+  readonly quick?: string;
+  readonly files: Readonly<Record<string, Stamp>>;
+  /** What the page's figures were made from, and what came of them. */
+  readonly figures?: MadeFigures;
+}
+
+/** By path. */
+type Made = Record<string, MadeOnce>;
+
+/** Another one for another form of what is kept. */
+const mark = 0x52_46_53_34;
 
 /**
  * What an earlier build of this folder was made from, so that what has not changed is not made again. Lives in the cache folder, safe to
@@ -58,21 +51,17 @@ export interface MadeFigures extends WrittenFigures {
 }
 
 /** Opens the memory for one output folder. Without a cache folder nothing is remembered. */
-export async function openSiteMemory(
-  out: string,
-  cacheFolder: string | null,
-  files: Files,
-): Promise<SiteMemory> {
-  const file = cacheFolder === null ? null : join(cacheFolder, 'site', `${hashText(out).slice(0, 16)}.json`);
-  const before = file === null ? {} : await readMade(file, files);
+export function openSiteMemory(out: string, cacheFolder: string | null, files: Files): SiteMemory {
+  const file = cacheFolder === null ? null : join(cacheFolder, 'site', hashText(out).slice(0, 16));
+  const before = file === null ? {} : readMade(file, files);
   const now: Made = {};
-  const madeBefore = (path: string): Made[string] | undefined =>
+  const madeBefore = (path: string): MadeOnce | undefined =>
     Object.hasOwn(before, path) ? before[path] : undefined;
-  const isUntouched = (name: string, stamp: readonly [number, number] | undefined): boolean => {
+  const isUntouched = (name: string, stamp: Stamp | undefined): boolean => {
     const facts = files.factsNow(join(out, name));
     return stamp !== undefined && facts?.size === stamp[0] && facts.modifiedMs === stamp[1];
   };
-  const find = (path: string, isSame: (made: Made[string]) => boolean): readonly string[] | undefined => {
+  const find = (path: string, isSame: (made: MadeOnce) => boolean): readonly string[] | undefined => {
     const made = madeBefore(path);
     if (made === undefined || !isSame(made)) return undefined;
     if (!Object.entries(made.files).every(([name, stamp]) => isUntouched(name, stamp))) return undefined;
@@ -101,26 +90,25 @@ export async function openSiteMemory(
       now[path] = { key, files: made, ...(figures && { figures: copyOf(figures) }) };
     },
     async save() {
-      if (file !== null) await files.write(file, JSON.stringify({ version: 3, made: now }));
+      if (file !== null)
+        await files.write(file, sealContent(mark, { text: JSON.stringify(now), numbers: [] }));
     },
   };
 }
 
-function stampOf({ size, modifiedMs }: SiteFile): [number, number] {
+function stampOf({ size, modifiedMs }: SiteFile): Stamp {
   return [size, modifiedMs];
 }
 
-function copyOf({ key, ids, files, isRecorded }: MadeFigures): Made[string]['figures'] {
+function copyOf({ key, ids, files, isRecorded }: MadeFigures): MadeFigures {
   return { key, ids: [...ids], files: [...files], isRecorded };
 }
 
-async function readMade(file: string, files: Files): Promise<Made> {
-  if ((await files.findFacts(file)) === undefined) return {};
-  try {
-    return (
-      Memory.safeParse(JSON.parse(new TextDecoder().decode(await files.readBytes(file)))).data?.made ?? {}
-    );
-  } catch {
-    return {};
-  }
+/** The checksum vouches for what this program wrote itself, so its form is not checked again. */
+function readMade(file: string, files: Files): Made {
+  const bytes = readWhole(file, files);
+  const text = bytes && openSealed(mark, bytes)?.text;
+  if (text === undefined) return {};
+  const made: Made = JSON.parse(text);
+  return made;
 }

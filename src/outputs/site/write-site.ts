@@ -71,7 +71,7 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   const state = await readFolderState(folder, files);
   if (state.kind === 'foreign') return { kind: 'refused' };
   const compiled = await readCompiledSite(options.compiledSite, files);
-  const memory = await openSiteMemory(folder, cacheFolder, files);
+  const memory = openSiteMemory(folder, cacheFolder, files);
   const writer = openSiteWriter(folder, files);
   const old = state.kind === 'ours' ? state.files : [];
   await files.write(join(folder, markerName), buildMarker(report.frame.generator, [...old, ...report.paths]));

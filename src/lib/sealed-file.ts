@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { FileError } from '../lib/files.ts';
-import type { Files } from '../lib/files.ts';
+import { FileError } from './files.ts';
+import type { Files } from './files.ts';
 
 /** What a file of the cache holds: two texts, of which the second is often not needed, and numbers. */
 export interface SealedContent {
