@@ -43,9 +43,12 @@ export interface AuditRequest {
  */
 export async function findFindings(request: AuditRequest): Promise<readonly Finding[]> {
   const { dataset, config, experiments, cache } = request;
-  const know = rememberMetrics({ config, goals: collectGoals(dataset.runs) });
+  const goals = collectGoals(dataset.runs);
+  const know = rememberMetrics({ config, goals });
   const findings: Finding[] = [];
-  const settings = JSON.stringify([RULES_VERSION, config.audit, config.metrics, config.seeds]);
+  // Any run may tell which way a metric is better.
+  const told = [...goals].sort(([a], [b]) => (a < b ? -1 : 1));
+  const settings = JSON.stringify([RULES_VERSION, config.audit, config.metrics, config.seeds, told]);
   for (const run of dataset.runs) {
     const key = cache === undefined ? null : keyOfRun(run, { dataset, settings });
     const kept = key === null ? undefined : cache?.find(key);

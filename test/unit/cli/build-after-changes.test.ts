@@ -26,6 +26,9 @@ function writeGroup({ writeRun }: ChangingProject, group: string, day: number, m
   }
 }
 
+/** So many that the audit finds something: falls, then climbs back. */
+const climbed = Array.from({ length: 200 }, (_, step) => 1 + Math.abs(step - 60) / 100);
+
 /** Every page has a key: no run has an artifact or a fault. Notes follow each other, link to each other and ask for numbers. */
 function writePlain(project: ChangingProject): void {
   const { write, writeRun } = project;
@@ -34,6 +37,7 @@ function writePlain(project: ChangingProject): void {
     writeGroup(project, group, 1 + place * 7);
   const losses = [1, 2, 8, 50, 400, 9000, null, null];
   writeRun('plain/diverged.jsonl', { params: { width: 3, seed: 1, lr: 9 }, losses });
+  writeRun('plain/climbed.jsonl', { params: { width: 4, seed: 1, lr: 9 }, losses: climbed });
   const rule = ['hypothesis: Width 2 has a lower loss.', 'metric: val/loss', decision];
   write(
     'notes/first.md',
@@ -175,6 +179,9 @@ const plainChanges: readonly Change[] = [
 function writeRough(project: ChangingProject): void {
   const { write, replace } = project;
   write('runfolio.yaml', config);
+  // What the audit finds in it depends on which way its metric is better.
+  const quirks = climbed.map((value, step) => JSON.stringify({ step, eval_quirk: value }));
+  write('runs/late/quirks.jsonl', `${quirks.join('\n')}\n`);
   const table = { event: 'artifact', name: 'table', kind: 'table', path: 'table.csv' };
   writeGroup(project, 'pictures', 1, [table]);
   writeGroup(project, 'faulty', 8);
