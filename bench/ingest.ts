@@ -61,7 +61,7 @@ sayTable(['', 'MB:', 'wall s:', 'cpu s:', 'peak MB:', 'points:'], cases.flatMap(
 sayDemands([...cases.flatMap(demandsOf), ...measureKnown()]);
 keepReport('ingest');
 
-/** Compiles the candidate as it ships: bundled, with the thread's program beside it. */
+/** Compiles the candidate as it ships: bundled, without blanks, with the thread's program beside it. */
 async function compile(): Promise<void> {
   rmSync(program, { recursive: true, force: true });
   await build({
@@ -75,6 +75,9 @@ async function compile(): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node22',
+    legalComments: 'none',
+    minifyWhitespace: true,
+    minifySyntax: true,
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
   });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { FileError } from '../lib/files.ts';
 import type { FileFacts, Files } from '../lib/files.ts';
@@ -39,6 +38,8 @@ export interface LogCache {
  * ignored. Two builds may use it at once: files are written beside and renamed, and the last index wins.
  */
 export async function openLogCache(folder: string, settings: string, files: Files): Promise<LogCache> {
+  // Commands that keep nothing do not load it.
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256').update(settings).digest('hex').slice(0, 16);
   const base = join(folder, cacheVersion, hash);
   const packFolder = join(base, 'packs');

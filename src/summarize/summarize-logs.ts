@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { FileRecord, RecordInput } from '../dataset/file-record.ts';
 import type { LogCache } from '../dataset/log-cache.ts';
@@ -126,7 +125,7 @@ async function readUnknown(
   effects: SummarizeEffects,
 ): Promise<Map<Source, FileRecord>> {
   if (sources.length === 0) return new Map();
-  const packName = randomUUID();
+  const packName = await namePacks(options.cacheFolder);
   const writer = createPackWriter(options.folder, `${packName}-parts.pack`, effects.files);
   try {
     const onDone = createProgress(sources, options);
@@ -135,6 +134,13 @@ async function readUnknown(
   } finally {
     writer.close();
   }
+}
+
+/** A name that no other build uses. What makes one takes a while to load, and a temporary folder holds the packs of one build alone. */
+async function namePacks(cacheFolder: string | null): Promise<string> {
+  if (cacheFolder === null) return 'logs';
+  const { randomUUID } = await import('node:crypto');
+  return randomUUID();
 }
 
 /** Counts the logs that had to be read; those that were known are done from the start. */

@@ -6,7 +6,7 @@ import { createProblem } from '../../../problems/create-problem.ts';
 import type { Problem } from '../../../problems/problem.ts';
 import type { InputPath } from '../../find-sources.ts';
 import type { Source } from '../../reader.ts';
-import { findHistoryFiles, readOrNothing } from './history-files.ts';
+import { findHistoryFiles, historyEnding, readOrNothing } from './history-files.ts';
 import type { HistoryFiles } from './history-files.ts';
 
 /** What fetching touches outside. Without git nothing is fetched, and a problem says so. */
@@ -30,9 +30,6 @@ export interface HistoryLine {
   /** Texts of the files with params, later ones win. */
   readonly params: readonly string[];
 }
-
-/** How the file of a history ends. */
-export const historyEnding = '.dvc-history';
 
 /**
  * Writes the history of each log of DVC into a file of `folder`: what its metrics and params were in every commit that changed the
