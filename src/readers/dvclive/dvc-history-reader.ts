@@ -12,7 +12,7 @@ import { parseDocument } from '../read-json-document.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import type { Reader, ReadingContext, RunSink, Source } from '../reader.ts';
 import { parseYaml } from './claim-dvclive.ts';
-import { historyEnding } from './history/history-files.ts';
+import { historyEnding } from './history/fetch-history.ts';
 
 /** Reads what was found in git: each commit is a run. */
 export const dvcHistoryReader: Reader = {

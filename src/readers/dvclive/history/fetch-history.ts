@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Files } from '../../../lib/files.ts';
 import type { Git, GitCommit, GitRepository } from '../../../lib/git.ts';
@@ -6,7 +5,7 @@ import { createProblem } from '../../../problems/create-problem.ts';
 import type { Problem } from '../../../problems/problem.ts';
 import type { InputPath } from '../../find-sources.ts';
 import type { Source } from '../../reader.ts';
-import { findHistoryFiles, historyEnding, readOrNothing } from './history-files.ts';
+import { findHistoryFiles, readOrNothing } from './history-files.ts';
 import type { HistoryFiles } from './history-files.ts';
 
 /** What fetching touches outside. Without git nothing is fetched, and a problem says so. */
@@ -30,6 +29,9 @@ export interface HistoryLine {
   /** Texts of the files with params, later ones win. */
   readonly params: readonly string[];
 }
+
+/** How the file of a history ends. */
+export const historyEnding = '.dvc-history';
 
 /**
  * Writes the history of each log of DVC into a file of `folder`: what its metrics and params were in every commit that changed the
@@ -57,6 +59,8 @@ export async function fetchHistory(
     }
     if (repository.shallow) problems.push(createProblem('dvc-history-missing', place, { reason: 'shallow' }));
     if (lines.length === 0) continue;
+    // Nearly all commands load this file, and few come here.
+    const { createHash } = await import('node:crypto');
     const name = createHash('sha256').update(source.shownPath).digest('hex').slice(0, 16);
     const path = `${folder}/${name}${historyEnding}`;
     await files.write(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -4,9 +4,6 @@ import type { Files } from '../../../lib/files.ts';
 import type { Source } from '../../reader.ts';
 import { metricFiles, pipelineName } from '../claim-dvclive.ts';
 
-/** How the file of a history ends. */
-export const historyEnding = '.dvc-history';
-
 /** The files of a log whose versions make its history, absolute. */
 export interface HistoryFiles {
   /** Folder that the names of metrics files are told from. */
