@@ -1,4 +1,5 @@
 /** Tables that a bench prints, and with `--write` puts in their place in `bench/README.md`. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -59,4 +60,5 @@ export function keepReport(name: string): void {
   if (before < 0 || after < before) throw new Error(`bench/README.md has no place for "${name}".`);
   const said = lines.join('\n').trim();
   writeFileSync(readme, `${text.slice(0, before)}${start}\n\n${said}\n\n${text.slice(after)}`);
+  execFileSync('npx', ['prettier', '--write', '--log-level', 'warn', readme], { stdio: 'inherit' });
 }
