@@ -9,10 +9,11 @@ import { nameRuns } from './name-runs.ts';
 import { applyPathPatterns } from './apply-path-patterns.ts';
 import { createAssumptions } from './assume-reader.ts';
 import type { ReaderAssumptions } from './assume-reader.ts';
-import { chooseReader } from './choose-reader.ts';
+import { findReader } from './find-reader.ts';
+import type { Verdicts } from './find-reader.ts';
 import { createPathGlob } from './path-pattern.ts';
 import { isTableName } from './csv/csv-reader.ts';
-import { isJsonLinesName, nativeReader } from './native/native-reader.ts';
+import { isJsonLinesName } from './native/native-reader.ts';
 import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
 import { getReader, readers } from './readers.ts';
 import { findSidecars, isSidecarName } from './sidecars.ts';
@@ -37,15 +38,6 @@ export interface FoundSources {
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
   readonly passed: readonly PassedPath[];
-}
-
-/** A file, and where it lies below the input that it was found in: the config may tell a reader of some places there. */
-type FilePlace = Pick<WalkedFile, 'path' | 'pathInRoot'>;
-
-/** What earlier builds know: which reader took a file of these facts (null: none), so that it need not be opened again. */
-export interface Verdicts {
-  find(file: FilePlace, facts: FileFacts): string | null | undefined;
-  note(file: FilePlace, facts: FileFacts, reader: string | null): void;
 }
 
 /** What `findSources` needs beside the paths. */
@@ -280,26 +272,4 @@ function hasBrokenName(finding: Finding, { name }: WalkedFile, shownPath: string
   finding.passed.push({ file: shownPath, reason: 'unreadable' });
   finding.problems.push(createProblem('file-unreadable', { file: shownPath }, { reason: 'name-not-utf8' }));
   return true;
-}
-
-/** Name of the reader that takes the file, `undefined` if none does, the error if its first bytes cannot be read. */
-function findReader(
-  { files, verdicts, options, onUnknown, assumptions }: Finding,
-  file: WalkedFile,
-  { facts, asked }: { readonly facts: FileFacts; readonly asked: boolean },
-): { readonly reader: string | undefined; readonly assumed?: boolean } | FileError {
-  const known = asked ? undefined : verdicts?.find(file, facts);
-  if (known !== undefined) return { reader: known ?? undefined };
-  const assumed = !asked && (assumptions?.covers(file, facts) ?? false);
-  if (assumed) {
-    onUnknown?.(facts);
-    return { reader: nativeReader.name, assumed };
-  }
-  const choice = chooseReader({ ...file, facts, asked }, { files, options });
-  if (choice instanceof FileError || asked) return choice;
-  const { reader, start, opened } = choice;
-  assumptions?.learn(file, reader, start);
-  if (opened) verdicts?.note(file, facts, reader ?? null);
-  if (reader !== undefined) onUnknown?.(facts);
-  return { reader };
 }
