@@ -3,6 +3,8 @@ const THIN_SPACE = '\u202F';
 const MINUS = '\u2212';
 /** Below this, a plain decimal has more zeros than digits. */
 const SMALLEST_PLAIN = 1e-4;
+/** Below this no rounding gives a number with thousands to part. */
+const LEAST_THOUSANDS = 9999;
 /** From here on doubles no longer hold every integer, so the digits would be invented. */
 const LARGEST_PLAIN = 1e15;
 
@@ -23,8 +25,11 @@ export function formatNumber(value: number, significant = 4): string {
 
 /** A finite number with exactly this many decimals, thin spaces in its thousands and a true minus sign. */
 export function formatFixed(value: number, decimals: number): string {
-  if (Math.abs(value) >= 1e21) return formatExponent(value, 4);
-  const [whole = '', fraction] = Math.abs(value).toFixed(Math.min(decimals, 100)).split('.');
+  const size = Math.abs(value);
+  if (size >= 1e21) return formatExponent(value, 4);
+  const text = size.toFixed(Math.min(decimals, 100));
+  if (value >= 0 && size < LEAST_THOUSANDS) return text;
+  const [whole = '', fraction] = text.split('.');
   const digits = fraction === undefined ? inThousands(whole) : `${inThousands(whole)}.${fraction}`;
   return value < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
 }
@@ -44,8 +49,12 @@ export function formatNonFinite(value: number): string {
 
 /** The power of ten of the first digit after rounding to so many significant digits: 0 for 9.4, 1 for 9.96 rounded to 2. */
 export function exponentOf(value: number, significant: number): number {
+  const size = Math.abs(value);
+  const guess = Math.floor(Math.log10(size));
+  // Far from the next power of ten nothing is rounded up to it. Texts are twenty times as slow.
+  if (size > 1.000001 * 10 ** guess && size < 9.4 * 10 ** guess) return guess;
   return Number(
-    Math.abs(value)
+    size
       .toExponential(Math.max(0, significant - 1))
       .split('e')[1],
   );

@@ -1,3 +1,4 @@
+import { roundFloat } from '../lib/round-float.ts';
 import { withoutVariables } from '../lib/standalone-svg.ts';
 import type { Figure, FigureColumn, FigureData, VegaLiteSpec } from './figure.ts';
 
@@ -149,5 +150,5 @@ const DIGITS = 7;
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`;
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS)));
+  return String(roundFloat(value, DIGITS));
 }

@@ -92,17 +92,23 @@ function ticksOf(axis: Part, scale: LightScale | null): readonly AxisTick[] {
   const labels = axis['labels'] === false ? null : readLabels(axis['labelExpr']);
   return readList(axis['values'], 'an axis without its ticks').map((value) => ({
     at: scale(value),
-    lines: labels?.get(String(value)) ?? [],
+    lines: labels === null ? [] : linesOf(labels, String(value)),
   }));
 }
 
+function linesOf(labels: Part, key: string): readonly string[] {
+  if (!Object.hasOwn(labels, key)) return [];
+  const label = labels[key];
+  return Array.isArray(label) ? label.map(String) : [String(label)];
+}
+
 /** Reads back the table that `lookupExpression` wrote. */
-function readLabels(expression: unknown): ReadonlyMap<string, readonly string[]> {
+function readLabels(expression: unknown): Part {
   const text = readString(expression, 'an axis with labels of its own');
   if (!text.endsWith('[datum.value]')) throw new OutsideSubset('this expression for labels');
   const table: unknown = JSON.parse(text.slice(0, -'[datum.value]'.length));
   if (!isPart(table)) throw new OutsideSubset('this expression for labels');
-  return new Map(Object.entries(table).map(([key, label]) => [key, [label].flat().map(String)]));
+  return table;
 }
 
 function drawLines(path: string): string {
