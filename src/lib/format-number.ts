@@ -53,11 +53,7 @@ export function exponentOf(value: number, significant: number): number {
   const guess = Math.floor(Math.log10(size));
   // Far from the next power of ten nothing is rounded up to it. Texts are twenty times as slow.
   if (size > 1.000001 * 10 ** guess && size < 9.4 * 10 ** guess) return guess;
-  return Number(
-    size
-      .toExponential(Math.max(0, significant - 1))
-      .split('e')[1],
-  );
+  return Number(size.toExponential(Math.max(0, significant - 1)).split('e')[1]);
 }
 
 function withMinus(text: string): string {
