@@ -33,22 +33,22 @@ function rowsOf(
   isOneOfSeveral: boolean,
   place: (at: number) => string,
 ): string[][] {
-  const finite = Array.from(values, (value, index) => ({ value, at: positions[index] ?? Number.NaN })).filter(
-    ({ value }) => Number.isFinite(value),
-  );
-  const [first] = finite;
-  const last = finite.at(-1);
-  if (first === undefined || last === undefined) return [];
-  let [lowest, highest] = [first, first];
-  for (const point of finite) {
-    if (point.value < lowest.value) lowest = point;
-    if (point.value > highest.value) highest = point;
+  let [first, lowest, highest, last] = [-1, -1, -1, -1];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    if (first < 0) first = index;
+    last = index;
+    if (value < least) [lowest, least] = [index, value];
+    if (value > most) [highest, most] = [index, value];
   }
+  if (first < 0) return [];
   const name = isOneOfSeveral ? ` of ${label}` : '';
   const named = { first, lowest, highest, last };
-  return Object.entries(named).map(([word, { value, at }]) => [
+  return Object.entries(named).map(([word, index]) => [
     `${word}${name}`,
-    place(at),
-    formatNumber(value, 5),
+    place(positions[index] ?? Number.NaN),
+    formatNumber(values[index] ?? Number.NaN, 5),
   ]);
 }

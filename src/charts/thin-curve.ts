@@ -22,14 +22,15 @@ export function thinCurve(
   const kept = new Uint8Array(count);
   kept[0] = 1;
   kept[count - 1] = 1;
-  let start = 0;
-  let stretch = stretchOf(0);
-  for (let end = 1; end <= count; end += 1) {
-    const next = end === count ? -1 : stretchOf(end);
-    if (next === stretch) continue;
+  // Stretches hold about equally many points: where the last one was as long as this one, only its ends are looked at.
+  let width = 1;
+  for (let start = 0; start < count; start += width) {
+    const stretch = stretchOf(start);
+    let end = Math.min(count, start + width);
+    while (end > start + 1 && stretchOf(end - 1) !== stretch) end -= 1;
+    while (end < count && stretchOf(end) === stretch) end += 1;
     for (const channel of channels) keepExtremes(channel, start, end, kept);
-    start = end;
-    stretch = next;
+    width = end - start;
   }
   return indicesOf(kept);
 }

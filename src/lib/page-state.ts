@@ -52,6 +52,7 @@ function countShared(a: string, b: string): number {
 
 /** What an address may hold as it is stays readable. */
 function escapeText(text: string): string {
+  if (/^[\w./:@-]*$/.test(text)) return text;
   return encodeURIComponent(text)
     .replaceAll('%20', '+')
     .replaceAll('%2F', '/')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { collectGoals } from '../analysis/collect-goals.ts';
 import type { Finding } from '../model/finding.ts';
 import { runsParquetPath } from '../model/page/parquet-facts.ts';
@@ -287,7 +287,7 @@ function linkKey(planned: PlannedRun | undefined): string {
 }
 
 function hash(parts: readonly string[]): string {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(`${part.length}:${part}`);
-  return digest.digest('base64url').slice(0, 27);
+  let text = '';
+  for (const part of parts) text += `${part.length}:${part}`;
+  return digest('sha256', text, 'base64url').slice(0, 27);
 }

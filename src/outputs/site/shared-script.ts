@@ -74,8 +74,10 @@ export function openSharedScript(): SharedScript {
 
 function writeObject(item: object, digits: number | undefined, write: (value: unknown) => string): string {
   if (!Array.isArray(item)) {
-    const entries = Object.entries(item).filter(([, value]) => value !== undefined);
-    return `{${entries.map(([key, value]) => `${writeKey(key)}:${write(value)}`).join(',')}}`;
+    let text = '';
+    for (const [key, value] of Object.entries(item))
+      if (value !== undefined) text += `${text === '' ? '' : ','}${writeKey(key)}:${write(value)}`;
+    return `{${text}}`;
   }
   const isPlain = item.every((value) => typeof value !== 'object' || value === null);
   return isPlain ? toScriptValue(item, digits) : `[${item.map(write).join(',')}]`;

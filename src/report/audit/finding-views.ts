@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { findingCurve } from '../../charts/finding-curve.ts';
+import { extentOf } from '../../lib/numeric-extent.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FindingLine, FindingView } from '../../model/page/audit.ts';
@@ -85,7 +86,7 @@ export function experimentsOf({ plan }: ReportContext, { subject }: Finding): re
 
 /** The fragment by which a finding is linked to, from its key. */
 export function findingId({ key }: Finding): string {
-  return `finding-${createHash('sha256').update(key).digest('hex').slice(0, 10)}`;
+  return `finding-${hash('sha256', key, 'hex').slice(0, 10)}`;
 }
 
 function linkToSubject({ plan }: ReportContext, { subject }: Finding): PageLink | null {
@@ -151,9 +152,8 @@ function axisOf(planned: PlannedRun | undefined, metric: string): string | null 
 function chooseScale(lines: readonly { readonly values: Float64Array }[]): 'linear' | 'log' {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { values } of lines) {
-    for (const value of values) {
-      if (Number.isFinite(value)) [low, high] = [Math.min(low, value), Math.max(high, value)];
-    }
+    const [least = low, most = high] = extentOf(values, 'linear') ?? [];
+    [low, high] = [Math.min(low, least), Math.max(high, most)];
   }
   return low > 0 && high / low > 10 ** DECADES_FOR_LOG ? 'log' : 'linear';
 }

@@ -63,10 +63,19 @@ function labelOf({ analysis }: PlannedExperiment, index: number): string {
   return analysis.grouping.variants[index]?.label ?? '';
 }
 
+/** Addresses of comparisons, by the indexes of their variants: all runs of a variant have the same ones, and are asked for them twice. */
+const known = new WeakMap<PlannedExperiment, Map<string, string>>();
+
 /** The first is what the others are measured against. */
 function toVariants(label: string, experiment: PlannedExperiment, indexes: readonly number[]): PageLink {
-  const variant = indexes.map((index) => `${experiment.slug}/${labelOf(experiment, index)}`);
-  return { label, path: address({ variant }) };
+  const addresses = known.get(experiment) ?? new Map<string, string>();
+  known.set(experiment, addresses);
+  const key = indexes.join(' ');
+  const path =
+    addresses.get(key) ??
+    address({ variant: indexes.map((index) => `${experiment.slug}/${labelOf(experiment, index)}`) });
+  addresses.set(key, path);
+  return { label, path };
 }
 
 function address(state: Parameters<typeof encodePageState>[0]): string {

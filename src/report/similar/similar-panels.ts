@@ -2,6 +2,7 @@ import type { SimilarEntry } from '../../model/page/similar.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
 import { entriesKey, similarEntries } from './similar-entries.ts';
+import type { Similar } from './make-similar.ts';
 import type { SimilarFinding } from './similar-finding.ts';
 
 /** What the panel of a run page may hold: a few, and not only runs of its own experiment. */
@@ -32,8 +33,19 @@ export function similarToRunKey(context: Context, run: PlannedRun): string {
   return entriesKey(findLikeRun(context, run));
 }
 
+/** What a run was last found to be like: a page is made right after its key. */
+const lately = new WeakMap<
+  Similar,
+  { readonly run: PlannedRun; readonly found: readonly SimilarFinding[] }
+>();
+
 function findLikeRun({ plan, similar }: Context, run: PlannedRun): readonly SimilarFinding[] {
-  return hasRunPanels(plan) ? similar.toRun(run, { ...onRunPage, candidates }) : [];
+  if (!hasRunPanels(plan)) return [];
+  const last = lately.get(similar);
+  if (last?.run === run) return last.found;
+  const found = similar.toRun(run, { ...onRunPage, candidates });
+  lately.set(similar, { run, found });
+  return found;
 }
 
 /** The panel of an experiment's page. O(experiments × facts). */
