@@ -157,3 +157,172 @@ export function markRows(
 function toDoubles(pair: v128): v128 {
   return f64x2.convert_low_i32x4_s(i32x4.shuffle(pair, pair, 0, 2, 0, 2));
 }
+
+/** Numbers of one summary, as `packSummary` in `src/model/metric-numbers.ts` lays them out. */
+const summaryBytes: usize = 19 * 8;
+
+/**
+ * Sums up rows that are all of one log: for each of the `metrics` columns behind the axes the numbers of its summary at `out`, and its sum, what
+ * rounding took from it, and the same of its squares at `sums`. The last column holds the lines. Returns for how many of them the standard deviation,
+ * then -1, is not decided here.
+ */
+export function summarizeRows(
+  values: usize,
+  width: i32,
+  count: i32,
+  axes: i32,
+  metrics: i32,
+  state: usize,
+  extremes: usize,
+  out: usize,
+  sums: usize,
+): i32 {
+  const stride = usize(width) << 3;
+  let undecided: i32 = 0;
+  for (let metric: i32 = 0; metric < metrics; metric += 1) {
+    const column = values + (usize(axes + metric) << 3);
+    const side = usize(metric & 1) << 3;
+    if (side == 0) {
+      memory.fill(state, 0, 64);
+      v128.store(state, f64x2.splat(Infinity), 64);
+      v128.store(state, f64x2.splat(-Infinity), 80);
+      measureRows(column, stride, count, count, count, state, extremes);
+    }
+    const deviation = summarizeColumn(column, values, stride, count, state + side, extremes + side, out);
+    store<f64>(out, deviation, 144);
+    if (deviation < 0) undecided += 1;
+    for (let place: usize = 0; place < 4; place += 1)
+      store<f64>(sums + (place << 3), load<f64>(state + side + (place << 4)));
+    out += summaryBytes;
+    sums += 32;
+  }
+  return undecided;
+}
+
+/** Writes the summary of one column but for the standard deviation, which it returns: NaN if there is none, -1 if it is not decided here. */
+function summarizeColumn(
+  column: usize,
+  rows: usize,
+  stride: usize,
+  count: i32,
+  state: usize,
+  extremes: usize,
+  out: usize,
+): f64 {
+  let nans: i32 = 0;
+  let positives: i32 = 0;
+  let negatives: i32 = 0;
+  if (load<f64>(state, 96) != 0) {
+    for (let row: i32 = 0, at = column; row < count; row += 1, at += stride) {
+      const value = load<f64>(at);
+      if (value != value) nans += 1;
+      else if (value == Infinity) positives += 1;
+      else if (value == -Infinity) negatives += 1;
+    }
+  }
+  store<f64>(out, f64(count));
+  store<f64>(out, f64(nans), 8);
+  store<f64>(out, f64(positives), 16);
+  store<f64>(out, f64(negatives), 24);
+  store<f64>(out, 0, 32);
+  const place = column - rows;
+  writePoint(rows, place, stride, 0, out + 40);
+  writePoint(rows, place, stride, count - 1, out + 64);
+  writePoint(rows, place, stride, i32(load<f64>(extremes)), out + 88);
+  writePoint(rows, place, stride, i32(load<f64>(extremes, 16)), out + 112);
+  const finite = count - nans - positives - negatives;
+  store<f64>(out, meanOf(finite, state, out), 136);
+  if (finite > 1 && load<f64>(out, 88) == load<f64>(out, 112)) return 0;
+  return deviationOf(
+    finite,
+    load<f64>(state),
+    load<f64>(state, 16),
+    load<f64>(state, 32),
+    load<f64>(state, 48),
+  );
+}
+
+/** The value of a row, its first position and its line; no point if there is no such row. */
+function writePoint(rows: usize, place: usize, stride: usize, row: i32, out: usize): void {
+  const start = rows + usize(row) * stride;
+  store<f64>(out, row < 0 ? 0 : load<f64>(start + place));
+  store<f64>(out, row < 0 ? 0 : load<f64>(start), 8);
+  store<f64>(out, row < 0 ? -1 : load<f64>(start + stride - 8), 16);
+}
+
+/** As `meanOf` in `metric-totals.ts`. */
+function meanOf(finite: i32, state: usize, out: usize): f64 {
+  if (finite == 0) return NaN;
+  const mean = (load<f64>(state) + load<f64>(state, 16)) / f64(finite);
+  return mean - mean == 0 ? mean : load<f64>(out, 88) / 2 + load<f64>(out, 112) / 2;
+}
+
+/** As in `deviation-of.ts`, or -1. */
+function deviationOf(finite: i32, sum: f64, sumRest: f64, squares: f64, squaresRest: f64): f64 {
+  if (finite < 2) return NaN;
+  const count = f64(finite);
+  const high = sum * sum;
+  const low = restOfProduct(sum, sum, high);
+  const lowest = low + 2 * sum * sumRest + sumRest * sumRest;
+  const quotient = high / count;
+  const product = quotient * count;
+  const productRest = restOfProduct(quotient, count, product);
+  const quotientRest = (high - product - productRest + lowest) / count;
+  const spread = squares - quotient + (squaresRest - quotientRest);
+  if (spread - spread != 0) return NaN;
+  const part = spread / (squares + squaresRest);
+  // 2 ** -70, below which nothing is known, and 2 ** -72 * 10 ** 12, below which fewer than 12 digits are.
+  if (!(part > 8.470329472543003e-22)) return NaN;
+  if (part < 2.1176e-10) return -1;
+  return toTwelveDigits(sqrt(spread / (count - 1)));
+}
+
+/** What rounding took from a product. */
+function restOfProduct(a: f64, b: f64, product: f64): f64 {
+  const wideA = f64(splitter) * a;
+  const headA = wideA - (wideA - a);
+  const tailA = a - headA;
+  const wideB = f64(splitter) * b;
+  const headB = wideB - (wideB - b);
+  const tailB = b - headB;
+  return headA * headB - product + (headA * tailB + tailA * headB) + tailA * tailB;
+}
+
+/**
+ * The double nearest to 12 digits of a positive number: those digits as a whole number, which is exact, times or by an exact power of ten, rounded
+ * once. -1 where the digits are not sure, as near to the middle between two, or the power is not exact.
+ */
+function toTwelveDigits(value: f64): f64 {
+  const binary = i32((reinterpret<u64>(value) >> 52) & 0x7ff) - 1023;
+  let shift = 11 - i32(floor(f64(binary) * 0.30103));
+  let scaled = shiftDigits(value, shift);
+  if (scaled >= 1e12) {
+    shift -= 1;
+    scaled = shiftDigits(value, shift);
+  }
+  if (shift > 22 || shift < -22 || !(scaled > 100_000_000_001 && scaled < 999_999_999_999)) return -1;
+  const whole = floor(scaled);
+  const rest = scaled - whole - 0.5;
+  if (abs(rest) < 0.01) return -1;
+  return shiftDigits(rest > 0 ? whole + 1 : whole, -shift);
+}
+
+/** The number times a power of ten, rounded once if the power is exact: up to the 22nd. */
+function shiftDigits(value: f64, shift: i32): f64 {
+  let power: f64 = 1;
+  for (let left = shift < 0 ? -shift : shift; left > 0; left -= 1) power *= 10;
+  return shift < 0 ? value / power : value * power;
+}
+
+/** Writes the first columns of rows, one behind the other. */
+export function separateColumns(values: usize, width: i32, count: i32, columns: i32, out: usize): void {
+  const stride = usize(width) << 3;
+  for (let column: i32 = 0; column < columns; column += 1) {
+    let at = values + (usize(column) << 3);
+    for (let row: i32 = 0; row < count; row += 1) {
+      store<f64>(out, load<f64>(at));
+      at += stride;
+      out += 8;
+    }
+  }
+}

@@ -12,6 +12,7 @@ import type { LogReading } from './read-log.ts';
 import { createPackTable, packLog, packedLogs } from './packed-answer.ts';
 import type { PackedLog, PackedLogs } from './packed-answer.ts';
 import { createPlainLane } from './plain-lane.ts';
+import { createPlainCollector } from './plain-record.ts';
 import { readLog, readLogOnce } from './read-log.ts';
 
 /** What a thread is asked. */
@@ -68,20 +69,28 @@ export function createAnswerer(
   let started: Started | undefined;
   const lane = createPlainLane(files);
 
-  async function readOneLog(
-    source: Source,
-    begun: Started,
-    table: PackTable,
-  ): Promise<PackedLog | undefined> {
-    const reader = await findReader(source.reader);
-    const plain = lane.read(source, { ...begun, reader, table });
-    if (plain !== undefined || source.assumed === true) return plain;
+  async function readOneLog(source: Source, begun: Started, table: PackTable): Promise<PackedLog> {
     const recorder = recorderOf(source, begun);
     const log = await readLog(source, await readingOf(source, begun, recorder.files));
     const { reading, writer } = begun;
     const record = finishLog(log, { source, watch: reading.watch ?? [], writer, ...recorder });
     releaseLog(log);
     return packLog(record, table);
+  }
+
+  async function readWholeLogs(sources: readonly Source[], begun: Started): Promise<LogAnswer> {
+    const { writer, reading, keepsInputs } = begun;
+    const records: (PackedLog | undefined)[] = sources.map(() => undefined);
+    const table = createPackTable();
+    const plain = createPlainCollector(writer, keepsInputs);
+    let reader: Reader | undefined;
+    for (const [place, source] of sources.entries()) {
+      if (reader?.name !== source.reader) reader = await findReader(source.reader);
+      if (lane.read(source, place, { reader, reading, plain }) || source.assumed === true) continue;
+      records[place] = await readOneLog(source, begun, table);
+    }
+    writer.flush();
+    return { kind: 'logs', ...packedLogs(records, table, plain.collected()) };
   }
 
   function recorderOf(source: Source, { keepsInputs }: Started): InputRecorder {
@@ -113,10 +122,6 @@ export function createAnswerer(
       const log = await readLogOnce(question.source, reading);
       return { kind: 'part', log: toPartLog(log, recorder.inputs()) };
     }
-    const records: (PackedLog | undefined)[] = [];
-    const table = createPackTable();
-    for (const source of question.sources) records.push(await readOneLog(source, started, table));
-    started.writer.flush();
-    return { kind: 'logs', ...packedLogs(records, table) };
+    return await readWholeLogs(question.sources, started);
   };
 }

@@ -111,7 +111,7 @@ function wholeTask(batch: readonly Source[], context: TaskContext): Task {
     question: { kind: 'logs', sources: batch },
     take(answer) {
       if (answer.kind !== 'logs') return [];
-      const answered = unpackLogs(answer);
+      const answered = unpackLogs(answer, batch);
       for (const [index, source] of batch.entries()) {
         const record = answered[index];
         if (record === undefined) continue;

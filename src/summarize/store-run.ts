@@ -1,5 +1,4 @@
-import type { SeriesBlock, SeriesWriter, StoredPlace } from '../dataset/series-block.ts';
-import type { RowBlock } from '../lib/row-block.ts';
+import type { SeriesBlock, SeriesWriter } from '../dataset/series-block.ts';
 import type { FinishedMetric } from './finish-run.ts';
 import { gatherPoints } from './gather-points.ts';
 import type { LayoutState } from './layout-state.ts';
@@ -39,12 +38,6 @@ function storeTogether(
   const place = writer.write([copyColumns(layout, columns)]);
   const names = members.map(({ summary }) => summary.name);
   return { axes: layout.axes, metrics: names, rows: layout.rows, ...place };
-}
-
-/** Writes rows whose columns are axes, then metrics, then the line: all but the lines. */
-export function storeRows({ numbers, width, to }: RowBlock, writer: SeriesWriter): StoredPlace {
-  const columns = Array.from({ length: width - 1 }, (_, column) => column);
-  return writer.write([copyColumns({ numbers, rows: to, width }, columns)]);
 }
 
 /** Held rows are few: one array for all of them is made once in each thread. */

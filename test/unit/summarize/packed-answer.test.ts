@@ -36,12 +36,13 @@ test('an answer that travels between threads is the same behind its way', async 
     const given = await answer({ kind: 'logs', sources });
     const sent: unknown = structuredClone(given);
     if (!isLogAnswer(sent) || sent.kind !== 'logs') throw new TypeError('It is no such answer any more.');
-    const records = unpackLogs(sent).filter((record) => record !== undefined);
+    const records = unpackLogs(sent, sources).filter((record) => record !== undefined);
     expect(records.map(({ runs }) => runs.length)).toEqual([1, 2, 1, 0]);
     const table = createPackTable();
     const again = packedLogs(
       records.map((record) => packLog(record, table)),
       table,
+      sent.plain,
     );
     expect({ kind: 'logs', ...again }).toEqual(given);
   } finally {

@@ -124,7 +124,9 @@ async function read(
   const pack = `${sources[0]?.name ?? ''}-${sources.length}.pack`;
   await answer({ kind: 'start', reading, keepProblems: 9, keepsInputs: true, folder, pack });
   const answered = await answer({ kind: 'logs', sources });
-  return answered.kind === 'logs' ? unpackLogs(answered).filter((record) => record !== undefined) : [];
+  return answered.kind === 'logs'
+    ? unpackLogs(answered, sources).filter((record) => record !== undefined)
+    : [];
 }
 
 /** Series lie elsewhere in each pack. */
