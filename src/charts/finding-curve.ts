@@ -1,6 +1,6 @@
 import type { Figure } from '../model/figure.ts';
 import { formatNumber } from '../lib/format-number.ts';
-import type { ChartAxis, ChartMetric, ScaleKind } from './chart-input.ts';
+import type { ChartAxis, ScaleKind } from './chart-input.ts';
 import {
   FONT_SIZE,
   LINE_HEIGHT,
@@ -28,7 +28,6 @@ import type { UnitAxis } from './time-unit.ts';
 export interface FindingCurveRequest {
   readonly id: string;
   readonly title: string;
-  readonly metric: ChartMetric;
   readonly axis: ChartAxis;
   readonly scale: ScaleKind;
   /** The first is the one that the finding is about; at most a few. */

@@ -1,21 +1,18 @@
 import { hash } from 'node:crypto';
-import { findingCurve } from '../../charts/finding-curve.ts';
-import { extentOf } from '../../lib/numeric-extent.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FindingLine, FindingView } from '../../model/page/audit.ts';
+import type { FindingOrder } from '../../model/page/finding-order.ts';
 import type { PageLink } from '../../model/page/page.ts';
 import type { Series } from '../../model/series.ts';
-import { describeAxis, pointsAlong } from '../metric-series.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedRun } from '../report-plan.ts';
+import { findingChart } from './finding-chart.ts';
 
 /** Runs that are linked one by one. */
 const MOST_RUNS = 6;
 /** Lines that still can be told apart. */
 const MOST_LINES = 4;
-/** What spans more decades is drawn on a log scale, if it is positive. */
-const DECADES_FOR_LOG = 2;
 
 /** Path of the audit's page in the site. */
 export const auditPath = 'audit.html';
@@ -61,7 +58,7 @@ async function findingView(context: ReportContext, finding: Finding, read: ReadS
     runs: runs.slice(0, MOST_RUNS),
     moreRuns: Math.max(0, runs.length - MOST_RUNS),
     place: place === null ? null : `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
-    figure: await drawFinding(context, finding, read),
+    figure: await drawFinding(findingOrder(context, finding), read),
   };
 }
 
@@ -106,54 +103,41 @@ function linkToRun({ plan }: ReportContext, id: string): PageLink | undefined {
   return planned && { label: planned.run.name, path: planned.path };
 }
 
-/** The metric with what belongs beside it, of the run itself or of the first runs that the finding was seen in. */
-async function drawFinding(
-  context: ReportContext,
-  finding: Finding,
-  read: ReadSeries,
-): Promise<Figure | null> {
+/** The metric with what belongs beside it, of the run itself or of the first runs that the finding was seen in; null where there is no chart. */
+export function findingOrder(context: ReportContext, finding: Finding): FindingOrder | null {
   const { evidence, subject } = finding;
   if (evidence.metric === null) return null;
-  const metric = context.knowMetric(evidence.metric);
   const ofRun = subject.kind === 'run';
   const ids = ofRun ? [subject.run] : evidence.runs.slice(0, MOST_LINES);
   const runs = ids.flatMap((id) => context.plan.runById.get(id) ?? []);
-  const names = ofRun ? [evidence.metric, ...evidence.beside].slice(0, MOST_LINES) : [evidence.metric];
   const axis = evidence.axis ?? axisOf(runs[0], evidence.metric);
-  const lines = [];
-  for (const { run } of runs) {
-    const series = await read(run.id);
-    for (const name of names) {
-      const found = series.find((one) => one.metric === name);
-      const points = found === undefined || axis === null ? undefined : pointsAlong(found, axis, run);
-      if (points === undefined || points.values.length < 2) continue;
-      lines.push({ label: ofRun ? context.knowMetric(name).label : run.name, ...points });
-    }
-  }
-  if (lines.length === 0 || axis === null) return null;
-  const shift = axis === 'time' ? (runs[0]?.run.startedAt ?? null) : 0;
-  const toAxis = (at: number): number => (axis === 'time' ? (at - (shift ?? at)) / 1000 : at);
-  return findingCurve({
+  if (axis === null) return null;
+  const names = ofRun ? [evidence.metric, ...evidence.beside].slice(0, MOST_LINES) : [evidence.metric];
+  const { label } = context.knowMetric(evidence.metric);
+  return {
     id: `${findingId(finding)}-chart`,
-    title: ofRun ? metric.label : `${metric.label} of the runs in question`,
-    metric,
-    axis: describeAxis(axis),
-    scale: chooseScale(lines),
-    lines,
-    steps: evidence.steps.map(toAxis),
-    span: evidence.span === null ? null : { from: toAxis(evidence.span.from), to: toAxis(evidence.span.to) },
-  });
+    title: ofRun ? label : `${label} of the runs in question`,
+    axis,
+    lines: runs.flatMap(({ run: { id, name, startedAt } }) =>
+      names.map((metric) => ({
+        run: id,
+        startedAt,
+        metric,
+        label: ofRun ? context.knowMetric(metric).label : name,
+      })),
+    ),
+    steps: evidence.steps,
+    span: evidence.span,
+  };
+}
+
+async function drawFinding(order: FindingOrder | null, read: ReadSeries): Promise<Figure | null> {
+  if (order === null) return null;
+  const series = new Map<string, readonly Series[]>();
+  for (const { run } of order.lines) if (!series.has(run)) series.set(run, await read(run));
+  return findingChart(order, (run) => series.get(run) ?? []);
 }
 
 function axisOf(planned: PlannedRun | undefined, metric: string): string | null {
   return planned?.run.metrics.find(({ name }) => name === metric)?.axes[0] ?? null;
-}
-
-function chooseScale(lines: readonly { readonly values: Float64Array }[]): 'linear' | 'log' {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { values } of lines) {
-    const [least = low, most = high] = extentOf(values, 'linear') ?? [];
-    [low, high] = [Math.min(low, least), Math.max(high, most)];
-  }
-  return low > 0 && high / low > 10 ** DECADES_FOR_LOG ? 'log' : 'linear';
 }
