@@ -10,6 +10,7 @@ import { compileSite } from './compile-site.ts';
 import { copyFigureTools } from './copy-figure-tools.ts';
 import { findPieces, keepTogether } from './first-piece.ts';
 import { listLicences } from './list-licences.ts';
+import { refuseCircles } from './refuse-circles.ts';
 import { standIns } from './stand-ins.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -87,6 +88,7 @@ async function buildProgram(): Promise<readonly string[]> {
   const together = keepTogether(root, findPieces(plan.metafile));
   const { metafile } = await build({ ...options, plugins: [keepCiteprocWhole(), together] });
   refuseLanguagesOfZod(metafile);
+  refuseCircles(metafile);
   return Object.keys(metafile.inputs).filter((path) => !path.startsWith('runfolio:'));
 }
 

@@ -15,20 +15,19 @@ const quickFiles = [
   'src/cli/similar.ts',
 ] as const;
 
-/** What quick commands load once they know what they are asked, and what the thread that reads logs does: these stay as small as they are. */
-const lateFiles = [
-  'src/worker.ts',
-  'src/cli/runs.ts',
-  'src/report/compare-runs.ts',
-  'src/report/similar/ask-similar.ts',
-  'src/report/query-facts.ts',
-  'src/report/report-plan.ts',
+/** What the threads that read logs and that write pages load at once. */
+const threadFiles = [
+  [
+    'src/effects.ts',
+    'src/effects/threads.ts',
+    'src/readers/native/native-reader.ts',
+    'src/summarize/log-questions.ts',
+  ],
+  ['src/outputs/site/page-thread.ts'],
 ] as const;
 
-/** Files of which each is loaded wherever the others of its list are, but for rare commands. */
-const togetherFiles = [
-  ['src/outputs/site/page-thread.ts'],
-  ['src/read-runs-anew.ts'],
+/** What else is loaded together, at once or a little later: to build, to read logs that changed, and notes. */
+const slowFiles = [
   [
     'src/cli/build.ts',
     'src/dataset/kept-values.ts',
@@ -43,11 +42,21 @@ const togetherFiles = [
     'src/report/shared-plan.ts',
     'src/report/build-report.ts',
   ],
+  ['src/read-runs-anew.ts'],
   ['src/notes/read-note.ts', 'src/notes/read-body.ts'],
 ] as const;
 
-/** Loads nothing before it has said where to look for what was compiled before. */
-const lateEntry = 'src/page-worker.ts';
+/** What quick commands load once they know what they are asked: these stay as small as they are. */
+const lateFiles = [
+  'src/cli/runs.ts',
+  'src/report/compare-runs.ts',
+  'src/report/similar/ask-similar.ts',
+  'src/report/query-facts.ts',
+  'src/report/report-plan.ts',
+] as const;
+
+/** Load nothing before they have said where to look for what was compiled before. */
+const lateEntries: ReadonlySet<string> = new Set(['src/worker.ts', 'src/page-worker.ts']);
 
 const name = 'runfolio:piece-';
 
@@ -57,31 +66,57 @@ export interface Piece {
   readonly entries: readonly string[];
 }
 
-/** The pieces to make, from a bundle in pieces as esbuild makes them: the one that every command needs first, then those of the lists above. */
-export function findPieces({ outputs }: Metafile): readonly Piece[] {
+/**
+ * The pieces to make, from a bundle in pieces as esbuild makes them. What loads none of a piece's files but one loads all of it, so files lie in one
+ * piece if the same lists above need them; those of quick commands if the same threads need them, too.
+ */
+export function findPieces({ inputs, outputs }: Metafile): readonly Piece[] {
   const reached = reachedBy(outputs);
   const filesOf = (entry: string): ReadonlySet<string> => {
     const files = reached.get(entry);
     if (files === undefined) throw new Error(`${entry} is no entry of the program any more.`);
     return files;
   };
-  const entries = [...reached.keys()].filter((entry) => entry.startsWith('src/') && entry !== lateEntry);
-  const first = unite(quickFiles.map(filesOf)).filter((file) => file !== 'src/main.ts');
-  const pieces: Piece[] = [{ files: first.toSorted(), entries }];
-  const taken = new Set([...first, ...unite(lateFiles.map(filesOf))]);
-  for (const list of togetherFiles) {
-    const files = unite(list.map(filesOf)).filter((file) => !taken.has(file));
-    for (const file of files) taken.add(file);
-    const loading = entries.filter((entry) => files.some((file) => filesOf(entry).has(file)));
-    pieces.push({ files: files.toSorted(), entries: loading });
-  }
-  return pieces;
+  const filesOfAll = (list: readonly string[]): ReadonlySet<string> => unite(list.map(filesOf));
+  const quick = filesOfAll(quickFiles);
+  const threads = threadFiles.map(filesOfAll);
+  const slow = slowFiles.map(filesOfAll);
+  const late = filesOfAll(lateFiles);
+  const files = [...unite([quick, ...threads, ...slow])].filter(
+    (file) => file !== 'src/main.ts' && (quick.has(file) || !late.has(file)),
+  );
+  const alike = Map.groupBy(files.toSorted(), (file) => {
+    const lists = quick.has(file) ? [unite(threads)] : [...threads, ...slow];
+    return `${quick.has(file)} ${lists.map((list) => list.has(file)).join(' ')}`;
+  });
+  const entries = [...reached.keys()].filter((entry) => entry.startsWith('src/') && !lateEntries.has(entry));
+  const pieces = [...alike.values()].map((piece) => ({
+    files: piece,
+    entries: entries.filter((entry) => piece.some((file) => filesOf(entry).has(file))),
+  }));
+  return withEntriesOfUsers(pieces, inputs);
 }
 
-function unite(sets: readonly ReadonlySet<string>[]): string[] {
+/** What loads a piece loads all that any file of it imports: without the entries of such pieces, esbuild would take a piece apart again. */
+function withEntriesOfUsers(pieces: readonly Piece[], inputs: Metafile['inputs']): readonly Piece[] {
+  const importing = new Map(Object.entries(inputs).map(([file, { imports }]) => [file, imports] as const));
+  const needs = pieces.map(({ files }) => {
+    const needed = new Set(files);
+    for (const file of needed)
+      for (const { path, kind } of importing.get(file) ?? [])
+        if (kind === 'import-statement') needed.add(path);
+    return needed;
+  });
+  return pieces.map(({ files, entries }) => {
+    const users = pieces.filter((_, at) => files.some((file) => needs[at]?.has(file)));
+    return { files, entries: [...new Set([...entries, ...users.flatMap((user) => user.entries)])] };
+  });
+}
+
+function unite(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   const all = new Set<string>();
   for (const set of sets) for (const one of set) all.add(one);
-  return [...all];
+  return all;
 }
 
 /** The sources that each entry loads before it runs. */
