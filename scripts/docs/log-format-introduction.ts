@@ -72,6 +72,7 @@ number becomes one.
 
 \`.jsonl\` and \`.ndjson\` files whose first lines are events, or have a number beside a step, an epoch or another counting axis, or hold numbers
 only. \`.json\`, \`.txt\` and \`.log\` files too, if they hold one such object a line (DETR's \`log.txt\`, Detectron2's \`metrics.json\`, mmengine's
-\`scalars.json\`). A \`.jsonl\` file that is no log of a run is named and makes no run. What is wrong in a log is told with file, line and column; the
+\`scalars.json\`). What a program printed before its first such line is told, line by
+line, and left out. A \`.jsonl\` file that is no log of a run is named and makes no run. What is wrong in a log is told with file, line and column; the
 rest of the log is read. Windows line ends, a byte order mark and blank lines do no harm.
 `.split('\n');

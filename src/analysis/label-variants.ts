@@ -1,7 +1,10 @@
+import { shortenApart } from '../lib/shorten-apart.ts';
 import { distinguishingParams } from './distinguishing-params.ts';
 import { shortenNumbers } from './shorten-numbers.ts';
 
 const MOST_PARAMS = 3;
+/** Longer values, such as JSON and prompts, are cut to where they differ. */
+const MOST_CHARACTERS = 48;
 
 /** What of a variant its label is made from. */
 interface Labelled {
@@ -11,7 +14,7 @@ interface Labelled {
 
 /**
  * A label for each variant from the params that differ: `smoothing 0.1`, or `smoothing 0.1, width 64` where several do. Words are
- * never cut; long numbers keep the digits that tell them apart.
+ * never cut; long numbers keep the digits that tell them apart, and texts such as JSON, commands and prompts the part in which they differ.
  *
  * Of more than three params only as many are named as it takes to tell all variants apart (tables show the others); where every
  * variant is one run with a name of its own, as in a random search, that name is taken instead. Nested names are shortened to their
@@ -28,8 +31,9 @@ export function labelVariants(params: readonly string[], variants: readonly Labe
     ? distinguishingParams(rows, params.length)
     : [...params.keys()].filter((index) => !repeatsEarlier(rows, index));
   const short = shortNames(params);
-  const speaking = params.map((_, index) => rows.every((values) => speaksForItself(values[index] ?? null)));
-  const shorten = params.map((_, index) => shortenNumbers(rows.map((values) => values[index] ?? null)));
+  const columns = params.map((_, index) => rows.map((values) => values[index] ?? null));
+  const speaking = columns.map((values) => values.every((value) => speaksForItself(value)));
+  const shorten = columns.map((values) => shortenValues(values));
   return rows.map((values) => {
     const parts = named.map((index) => {
       const whole = values[index] ?? null;
@@ -38,6 +42,15 @@ export function labelVariants(params: readonly string[], variants: readonly Labe
     });
     return parts.length === 0 ? 'all runs' : parts.join(', ');
   });
+}
+
+function shortenValues(values: readonly (string | null)[]): (text: string) => string {
+  const digits = shortenNumbers(values);
+  const texts = shortenApart(
+    values.filter((value) => value !== null),
+    MOST_CHARACTERS,
+  );
+  return (text) => texts(digits(text));
 }
 
 /** True if an earlier param has the same value everywhere: one of the two says it. */
@@ -77,7 +90,12 @@ const plainWords = new Set([
   'base',
 ]);
 
-/** Two letters and more that are no `true`, `none` or number. */
+/** Two letters and more that are no `true`, `none` or number, and not cut. */
 function speaksForItself(value: string | null): boolean {
-  return value !== null && /\p{L}{2}/u.test(value) && !plainWords.has(value.toLowerCase());
+  return (
+    value !== null &&
+    value.length <= MOST_CHARACTERS &&
+    /\p{L}{2}/u.test(value) &&
+    !plainWords.has(value.toLowerCase())
+  );
 }

@@ -12,7 +12,7 @@ import {
   pixelChannel,
 } from './chart-frame.ts';
 import type { Frame, SpecPart } from './chart-frame.ts';
-import { curveLine } from './curves/curve-data.ts';
+import { curveLine, lonePoints } from './curves/curve-data.ts';
 import type { CurveLine } from './curves/curve-data.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import { columnData } from './figure-table.ts';
@@ -64,7 +64,7 @@ export function findingCurve(request: FindingCurveRequest): Figure | null {
     description: describe(request, { axisTitle: axis.title, divisor: axis.divisor }),
     caption: request.scale === 'log' ? 'Logarithmic scale.' : '',
     spec: specOf(prepared),
-    data: lines.map(({ name, label, line }) =>
+    data: [...lines, ...lines.flatMap(loneLine)].map(({ name, label, line }) =>
       columnData(name, [
         [{ name: 'x', label: axis.title }, line.positions],
         [{ name: 'y', label }, line.values],
@@ -122,6 +122,12 @@ function prepare(request: FindingCurveRequest): PreparedFinding {
   };
 }
 
+/** The points of a line that no stroke shows, such as the one finite value before all others became NaN. */
+function loneLine({ name, label, index, line }: DrawnLine): readonly DrawnLine[] {
+  const lone = lonePoints(line);
+  return lone.positions.length === 0 ? [] : [{ name: `${name}-dots`, label, index, line: lone }];
+}
+
 function allPositions({ lines }: FindingCurveRequest): number[] {
   return lines.flatMap(({ positions }) => Array.from(positions));
 }
@@ -137,6 +143,7 @@ function specOf({ axis, lines, steps, span, scales }: PreparedFinding): Figure['
     ...(span.length === 2 ? [spanLayer(span, x, frame)] : []),
     ...(steps.length > 0 ? [stepLayer(steps, x, frame)] : []),
     ...lines.toReversed().map(({ name, index }) => lineLayer(name, index, { x, y })),
+    ...lines.flatMap(loneLine).map(({ name, index }) => dotLayer(name, index, { x, y })),
     ...(lines.length > 1 ? lines.map(({ label, index }) => labelLayer(label, index, frame)) : []),
   ]);
 }
@@ -165,6 +172,15 @@ function lineLayer(
   { x, y }: { readonly x: SpecPart; readonly y: SpecPart },
 ): SpecPart {
   const mark = { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', color: colourOf(index) };
+  return { data: { name }, mark, encoding: { x, y } };
+}
+
+function dotLayer(
+  name: string,
+  index: number,
+  { x, y }: { readonly x: SpecPart; readonly y: SpecPart },
+): SpecPart {
+  const mark = { type: 'point', filled: true, size: 20, opacity: 1, strokeWidth: 0, color: colourOf(index) };
   return { data: { name }, mark, encoding: { x, y } };
 }
 

@@ -105,12 +105,15 @@ const gapWidth = 2;
 /** Names beside values, both shortened rather than left out where a terminal is narrow. */
 function pairs(facts: readonly Fact[], width: number): readonly DataColumn[] {
   const names = facts.map(([name]) => name);
-  const longest = names.reduce((most, name) => Math.max(most, Math.min(widestName, textWidth(name))), 0);
+  const longest = names.reduce(
+    (most, name) => Math.max(most, Math.min(widestName, textWidth(name))),
+    'name'.length,
+  );
   const room = Math.max(0, width - gapWidth);
   const forNames = longest + leastValue <= room ? longest : Math.floor(room / 2);
   const align = 'left';
   return [
-    { head: 'name', align, rank: 0, widest: Math.max(4, forNames), cells: names, values: names },
+    { head: 'name', align, rank: 0, widest: Math.max('name'.length, forNames), cells: names, values: names },
     {
       head: 'value',
       align,

@@ -1,3 +1,4 @@
+import { shortenApart } from './shorten-apart.ts';
 import { showValue } from './show-value.ts';
 import { textWidth } from './text-width.ts';
 
@@ -7,7 +8,7 @@ export interface TextColumn {
   readonly align: 'left' | 'right';
   /** Columns with a lower number get their room first. */
   readonly rank: number;
-  /** Most columns of the terminal that a cell takes; longer ones are shortened in the middle. */
+  /** Most columns of the terminal that a cell takes; longer ones are shortened in the middle, or where that makes them alike, to where they differ. */
   readonly widest: number;
   readonly cells: readonly string[];
 }
@@ -26,7 +27,7 @@ const gap = '  ';
  * one line and are made harmless.
  */
 export function drawTextTable(columns: readonly TextColumn[], width: number): TextTable {
-  const padded = columns.map((column) => padCells(column));
+  const padded = withHeadsApart(columns).map((column) => padCells(column));
   let room = width + gap.length;
   const shown = new Set<PaddedColumn>();
   for (const column of padded.toSorted((a, b) => a.rank - b.rank)) {
@@ -45,13 +46,42 @@ export function drawTextTable(columns: readonly TextColumn[], width: number): Te
   return { head: rows[0] ?? '', rows: rows.slice(1), leftOut: columns.length - kept.length };
 }
 
+/** Columns whose heads would be cut to the same text, such as dotted names of params, keep what tells them apart. */
+function withHeadsApart(columns: readonly TextColumn[]): readonly TextColumn[] {
+  const shown = columns.map(({ head, widest }) => showValue(head, widest));
+  const alike = columns.filter(
+    ({ head }, index) =>
+      head !== shown[index] && shown.some((other, at) => at !== index && other === shown[index]),
+  );
+  if (alike.length === 0) return columns;
+  const shorten = shortenApart(
+    alike.map(({ head }) => head),
+    Math.min(...alike.map(({ widest }) => widest)),
+  );
+  return columns.map((column) =>
+    alike.includes(column) ? { ...column, head: shorten(column.head) } : column,
+  );
+}
+
+/** Cells that stay different when they are cut. */
+function cutCells(cells: readonly string[], widest: number): readonly string[] {
+  const shown = cells.map((text) => showValue(text, widest));
+  if (cells.every((text) => text.length <= widest) || new Set(shown).size === new Set(cells).size)
+    return shown;
+  const shorten = shortenApart(cells, widest);
+  return cells.map((text) => showValue(shorten(text), widest));
+}
+
 /** How many columns of the terminal a column takes when it is drawn. */
 export function widthOfColumn({
   head,
   widest,
   cells,
 }: Pick<TextColumn, 'head' | 'widest' | 'cells'>): number {
-  return [head, ...cells].reduce((most, text) => Math.max(most, textWidth(showValue(text, widest))), 0);
+  return [showValue(head, widest), ...cutCells(cells, widest)].reduce(
+    (most, text) => Math.max(most, textWidth(text)),
+    0,
+  );
 }
 
 interface PaddedColumn {
@@ -62,8 +92,8 @@ interface PaddedColumn {
 }
 
 function padCells({ head, align, rank, widest, cells }: TextColumn): PaddedColumn {
-  const texts = [head, ...cells].map((text) => showValue(text, widest));
-  const width = widthOfColumn({ head, widest, cells });
+  const texts = [showValue(head, widest), ...cutCells(cells, widest)];
+  const width = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
   const lines = texts.map((text) => {
     const blanks = ' '.repeat(width - textWidth(text));
     return align === 'left' ? text + blanks : blanks + text;

@@ -53,7 +53,7 @@ export function describeTest({ test, p, adjustedP, effect, n, referenceN }: Comp
   return `${testNames[test](n, referenceN)}: ${describeP(p)}${corrected}${size}. The interval of the means is at 95 %, by Student's t.`;
 }
 
-/** `p = 0.012` or `p < 0.0001`. */
+/** `p = 0.012` or `p < 0.0001`; with more digits where two would round it to the usual level, on whichever side of that it is. */
 export function describeP(p: number): string {
-  return p < 0.0001 ? 'p < 0.0001' : `p = ${formatNumber(p, 2)}`;
+  return p < 0.0001 ? 'p < 0.0001' : `p = ${formatNumber(p, Math.abs(p - 0.05) < 0.0006 ? 4 : 2)}`;
 }

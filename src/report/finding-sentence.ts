@@ -29,7 +29,7 @@ export function findingSentence({ grouping, metrics, main }: ExperimentAnalysis)
     return `${formatCount(ranked.length, 'variant')} logged ${metric.label}; they are not ranked, since nothing says whether higher or lower is better.`;
   }
   if (ranked.length > 1 && ranked.every(({ summary }) => summary.mean === first.summary.mean)) {
-    return `All ${ranked.length} variants end at the same ${metric.label}, ${describeShort(first.summary)}.`;
+    return describeEqual(metric.label, { ranked, of: variants.length });
   }
   return describeRanked(compared, ranked);
 }
@@ -42,6 +42,16 @@ interface Ranked {
 function describeOnly(label: string, summary: VariantMetric): string {
   if (summary.n > 1) return `${label} is ${describeValue(summary)}.`;
   return `${label} is ${describeValue(summary)}; one run cannot tell how far chance moves it.`;
+}
+
+function describeEqual(
+  label: string,
+  { ranked, of }: { readonly ranked: readonly Ranked[]; readonly of: number },
+): string {
+  const value = ranked[0] === undefined ? '' : describeShort(ranked[0].summary);
+  if (ranked.length < of)
+    return `The ${ranked.length} variants with a value of ${label} end at the same, ${value}.`;
+  return `${of === 2 ? 'Both' : `All ${of}`} variants end at the same ${label}, ${value}.`;
 }
 
 function describeRanked(compared: ComparedMetric, ranked: readonly Ranked[]): string {

@@ -144,10 +144,10 @@ export const trainingRules = {
     severity: 'error',
     on: true,
     title: 'Runs that should differ logged identical values.',
-    why: 'Two seeds with the same numbers at every step are one run: the seed is not used, and a spread over them is too small. Where the runs differ in another param, that param has no effect.',
-    how: 'Equal count, first, last, lowest, highest and mean value with all their steps, to the last digit, for every loss and score that the runs share (times and speeds left out), where one of them has at least three points and different values, or where several end equal and one is a loss of at least six digits. Params that say where a run works, what it writes and how it is called should have no effect, and are left out.',
+    why: 'Two seeds with the same numbers at every step are one run: the seed is not used, and a spread over them is too small. Where the runs differ in another param, that param has no effect. Where nothing tells them apart, a log was copied, or a run was made again without chance, and counts twice.',
+    how: 'Equal count, first, last, lowest, highest and mean value with all their steps, to the last digit, for every loss and score that the runs share (times and speeds left out), where one of them has at least three points and different values, or where several end equal and one is a loss of at least six digits. Params that say where a run works, what it writes and how it is called should have no effect, and are left out. Runs without a recorded seed that differ in no param are found too, by their times where they logged single values. The same seed twice is said where the variants are listed.',
     advice:
-      'Check that the seed, or the param, reaches the data order, the initial weights and everything that draws random numbers.',
+      'Check that the seed, or the param, reaches the data order, the initial weights and everything that draws random numbers. Move copies of logs out of the folders that are read.',
   },
   'too-good': {
     group,

@@ -95,7 +95,7 @@ export const fileProblems = {
     title: 'A .jsonl file is no log of a run.',
     severity: 'note',
     message: (facts) =>
-      `This file makes no run: ${facts['reason']}. If it is a log, give each line a "step" or "epoch" beside its numbers.`,
+      `This file makes no run: ${facts['reason']}. If it is a log, ${facts['kind'] === 'utf-16' ? 'save it as UTF-8' : 'give each line a "step" or "epoch" beside its numbers'}.`,
     explanation:
       'Many things are kept as JSON lines: data sets, predictions, lists of checkpoints, event logs. A file is read as a run if its first lines hold native events, or numbers beside a step, an epoch or another axis, or numbers only. Others are named here and make no run.',
   },

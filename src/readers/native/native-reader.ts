@@ -137,7 +137,7 @@ function isFirstPart({ part }: Source): boolean {
 
 const reasons = {
   other: 'its first lines have no numbers beside a step, an epoch or another axis',
-  text: 'it holds no JSON objects',
+  text: 'it begins with text, and its first lines hold no JSON object with numbers',
   'utf-16': 'it is written in UTF-16, as Windows PowerShell does, and logs are read as UTF-8',
 } as const;
 
@@ -154,7 +154,7 @@ function reportOther({ kind }: Survey, source: Source, sink: RunSink): boolean {
     if (kind === 'empty') sink.problem(createProblem('file-empty', { file }));
     else if (kind === 'document' || kind === 'array') {
       sink.problem(createProblem('not-json-lines', { file }, { what: documents[kind] }));
-    } else sink.problem(createProblem('not-a-run-log', { file }, { reason: reasons[kind] }));
+    } else sink.problem(createProblem('not-a-run-log', { file }, { reason: reasons[kind], kind }));
   }
   sink.end({ lines: 0, cutOff: false });
   return false;

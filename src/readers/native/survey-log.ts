@@ -9,7 +9,7 @@ import { toPlain } from '../../formats/json/to-plain.ts';
 /** What the first lines of a file tell of all of it. Every part of a large log starts from the same survey. */
 export interface Survey {
   /**
-   * `log`: lines of a run. `other`: JSON lines that are no run. `document`, `array`: one JSON value over many lines. `text`: no JSON.
+   * `log`: lines of a run. `other`: JSON lines that are no run. `document`, `array`: one JSON value over many lines. `text`: no JSON object.
    * `empty`: nothing but white space.
    */
   readonly kind: 'log' | 'other' | 'document' | 'array' | 'text' | 'utf-16' | 'empty';
@@ -62,9 +62,14 @@ export function lookAtLog(head: Uint8Array, { whole, axes }: SurveyOptions): Fir
     return { survey: { ...nothing, kind: whole || isBlank(head) ? 'empty' : 'log' }, settled: whole };
   }
   const shape = documentShape(first);
-  if (shape !== undefined) return { survey: { ...nothing, kind: shape }, settled: true };
+  if (shape !== undefined && shape !== 'text') {
+    return { survey: { ...nothing, kind: shape }, settled: true };
+  }
   const telling = readTellingLines(first, lines, axes);
-  return { survey: judge(telling), settled: whole || telling.settled };
+  const settled = whole || telling.settled;
+  // What a program printed before its first line of the log stands in the file, too, if its output was kept there.
+  if (shape === 'text' && !isTold(telling)) return { survey: { ...nothing, kind: 'text' }, settled };
+  return { survey: judge(telling), settled };
 }
 
 /** True if the bytes start with the mark of UTF-16, as what Windows PowerShell writes with `>`. */
@@ -155,10 +160,15 @@ function isEvidence({ strong, numbers }: Traits): boolean {
   return strong && numbers > 0;
 }
 
-function judge({ objects, native, traits }: Telling): Survey {
+/** True if some line is one of a log beyond doubt. */
+function isTold({ native, traits }: Telling): boolean {
+  return native.length > 0 || traits.some(isEvidence);
+}
+
+function judge(telling: Telling): Survey {
+  const { objects, native, traits } = telling;
   const numeric = traits.filter(({ numbers, others }) => numbers > 0 && others === 0).length;
-  const isLog =
-    native.length > 0 || traits.some(isEvidence) || objects.length === 0 || numeric * 2 > objects.length;
+  const isLog = isTold(telling) || objects.length === 0 || numeric * 2 > objects.length;
   const hasAxis = native.length > 0 || traits.some(({ strong, weak }) => strong || weak);
   return {
     kind: isLog ? 'log' : 'other',

@@ -104,6 +104,16 @@ test('words stand without the name of their param, flags do not', () => {
   expect(labels(runs)).toEqual(['bias false, vit: 1', 'bias true, resnet18: 1']);
 });
 
+test('long texts such as JSON and prompts are cut to where they differ', () => {
+  const config = (kernel: number): string =>
+    JSON.stringify({ layers: Array.from({ length: 9 }, () => ({ type: 'conv', k: kernel })) });
+  const runs = [3, 5].map((kernel) => exampleRun({ id: `k${kernel}`, params: { net: config(kernel) } }));
+  expect(labels(runs)).toEqual([
+    'net …"k":3},{"type":"conv","k":3},{"type":"conv","k…: 1',
+    'net …"k":5},{"type":"conv","k":5},{"type":"conv","k…: 1',
+  ]);
+});
+
 test('a random search over many params is labelled by the names of its runs', () => {
   const runs = ['trial-1', 'trial-2'].map((id, index) =>
     exampleRun({ id, params: Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, index])) }),

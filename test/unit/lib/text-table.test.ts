@@ -39,3 +39,18 @@ test('cells cannot steer the terminal, and long ones are shortened', () => {
   expect(rows[0]).toBe('\\u001b[2Jx');
   expect(textWidth(rows[1] ?? '')).toBe(12);
 });
+
+test('heads and cells that would be cut to the same text keep what tells them apart', () => {
+  const names = ['module.network.model.lin1_size', 'module.network.model.lin2_size'];
+  const { head, rows } = drawTextTable(
+    [
+      ...names.map((name) => column(name, ['1', '2'], { widest: 20 })),
+      column('path', ['/data/sets/imagenet/clean/v1/train', '/data/sets/imagenet/noisy/v1/train'], {
+        widest: 16,
+      }),
+    ],
+    80,
+  );
+  expect(head).toBe('…lin1_size  …lin2_size  path');
+  expect(rows.map((row) => row.slice(24))).toEqual(['…clean/v1/train', '…noisy/v1/train']);
+});

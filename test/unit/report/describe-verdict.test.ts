@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../../src/analysis/compare-variants.ts';
-import { describeDifference, describeTest, describeVerdict } from '../../../src/report/describe-verdict.ts';
+import {
+  describeDifference,
+  describeP,
+  describeTest,
+  describeVerdict,
+} from '../../../src/report/describe-verdict.ts';
 
 const comparison: Comparison = {
   difference: -0.0131,
@@ -49,4 +54,15 @@ test('a test is told with its name, its p-values and the effect', () => {
   expect(
     describeTest({ ...comparison, test: 'welch', referenceN: 4, p: 1e-9, adjustedP: 1e-9, effect: null }),
   ).toBe("Welch's t-test, n = 5 and 4: p < 0.0001. The interval of the means is at 95 %, by Student's t.");
+});
+
+test('a p-value beside the usual level keeps the digits that tell on which side it is', () => {
+  expect([0.012, 0.04, 0.04962, 0.0503, 0.051, 0.00001].map((p) => describeP(p))).toEqual([
+    'p = 0.012',
+    'p = 0.04',
+    'p = 0.04962',
+    'p = 0.0503',
+    'p = 0.051',
+    'p < 0.0001',
+  ]);
 });

@@ -59,3 +59,13 @@ test('no runs, no metrics and no finite values are said', () => {
   expect(find([exampleRun({ id: 'a' })])).toBe('The runs logged no metric, so there is nothing to compare.');
   expect(find(exampleSweep({ 0: [Number.NaN] }))).toBe('No run that counts has a finite value of val/loss.');
 });
+
+test('variants with equal values are said to end at the same, and how many of all they are', () => {
+  expect(find(exampleSweep({ 0: [0.4], 0.1: [0.4] }))).toBe('Both variants end at the same val/loss, 0.4.');
+  expect(find(exampleSweep({ 0: [0.4], 0.1: [0.4], 0.2: [0.4] }))).toBe(
+    'All 3 variants end at the same val/loss, 0.4.',
+  );
+  expect(find(exampleSweep({ 0: [0.4], 0.1: [0.4], 0.2: [Number.NaN] }))).toBe(
+    'The 2 variants with a value of val/loss end at the same, 0.4.',
+  );
+});

@@ -10,6 +10,8 @@ test.each([
   ['nothing but blank lines', '\n\n', 'empty'],
   ['a list', '[{"step": 1}]\n', 'array'],
   ['words', 'epoch 1 loss 2\n', 'text'],
+  ['words before a list of labels', 'labels\n{"label":"cat"}\n{"label":"dog"}\n', 'text'],
+  ['what a program printed before its log', 'Loading data\nepoch 1\n{"step":1,"loss":2}\n', 'log'],
   ['texts only', '{"prompt": "hi"}\n', 'other'],
 ])('%s is told by the first lines', (_, text, kind) => {
   expect(kindOf(new TextEncoder().encode(text))).toBe(kind);
