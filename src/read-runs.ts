@@ -143,6 +143,7 @@ function openKnown(
       return more().files;
     },
     store,
+    packFolder: known.packFolder,
     async restore(run) {
       const { restoreKnownRun } = await import('./read-runs-anew.ts');
       return restoreKnownRun(run, { ...given.anew, sources: more().sources }, files);

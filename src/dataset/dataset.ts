@@ -1,6 +1,7 @@
 import type { Run } from '../model/run.ts';
 import type { SampleTable } from '../model/samples.ts';
 import type { Series } from '../model/series.ts';
+import type { PackedSeries } from '../model/stored-series.ts';
 import type { SampleBlock } from './sample-block.ts';
 import type { SeriesBlock } from './series-block.ts';
 
@@ -47,6 +48,8 @@ export interface Dataset {
   readonly samplesKey?: (runId: string) => string | null;
   /** Where the series and per-sample results of a run lie, if they lie in the packs of the cache as they are. */
   readonly placesOf?: (runId: string) => StoredPlaces | undefined;
+  /** The same of the series alone, for threads that read them by themselves. */
+  readonly packsOf?: (runId: string) => PackedSeries | undefined;
   /** Lets go of what is open. */
   close(): Promise<void>;
 }

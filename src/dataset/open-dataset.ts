@@ -5,13 +5,15 @@ import type { Dataset, SourceFile } from './dataset.ts';
 import type { SampleBlock } from './sample-block.ts';
 import { readSamples } from './sample-block.ts';
 import type { SeriesBlock, SeriesReader } from './series-block.ts';
-import { blockLength, toSeries } from './series-block.ts';
+import { readBlocks } from './series-block.ts';
 
 /** What a dataset is made of. */
 export interface DatasetParts {
   readonly runs: readonly StoredRun[];
   readonly files: readonly SourceFile[];
   readonly store: SeriesReader;
+  /** Folder of the packs that the store reads from. */
+  readonly packFolder: string;
   /** Reads the log of a run again, when its stored series are gone: gives its blocks and where they are. */
   readonly restore: (run: Run) => Promise<RestoredRun | undefined>;
   readonly close: () => Promise<void>;
@@ -57,6 +59,10 @@ export function openDataset(parts: DatasetParts): Dataset {
       return (restored && (await readTables(restored.samples, restored.store))) ?? [];
     },
     placesOf: (runId) => blocksById.get(runId),
+    packsOf(runId) {
+      const known = blocksById.get(runId);
+      return known && { folder: parts.packFolder, blocks: known.blocks };
+    },
     seriesKey: (runId) => keyOfBlocks(blocksById.get(runId)?.blocks ?? []),
     samplesKey: (runId) => keyOfSamples(blocksById.get(runId)?.samples ?? []),
     close: parts.close,
@@ -85,19 +91,6 @@ async function readTables(
     tables.push(table);
   }
   return tables;
-}
-
-async function readBlocks(
-  blocks: readonly SeriesBlock[],
-  store: SeriesReader,
-): Promise<Series[] | undefined> {
-  const series: Series[] = [];
-  for (const block of blocks) {
-    const numbers = await store.read(block, blockLength(block));
-    if (numbers === undefined) return undefined;
-    series.push(...toSeries(block, numbers));
-  }
-  return series;
 }
 
 function orderSeries(run: Run, series: readonly Series[]): Series[] {

@@ -1,21 +1,7 @@
 import type { Series } from '../model/series.ts';
+import type { SeriesBlock, StoredPlace } from '../model/stored-series.ts';
 
-/** Where numbers lie in the series store. */
-export interface StoredPlace {
-  /** Name of the pack. */
-  readonly pack: string;
-  /** First number of it, counted in numbers. */
-  readonly offset: number;
-  /** CRC-32 of the numbers. */
-  readonly crc: number;
-}
-
-/** Points of some metrics of a run that share their positions: the positions on each axis, then the values of each metric. */
-export interface SeriesBlock extends StoredPlace {
-  readonly axes: readonly string[];
-  readonly metrics: readonly string[];
-  readonly rows: number;
-}
+export type { SeriesBlock, StoredPlace } from '../model/stored-series.ts';
 
 /** How many numbers a block has. */
 export function blockLength(block: Pick<SeriesBlock, 'axes' | 'metrics' | 'rows'>): number {
@@ -39,4 +25,18 @@ export interface SeriesWriter {
 export interface SeriesReader {
   /** So many numbers from this place; `undefined` if they are not there or damaged. */
   read(place: StoredPlace, length: number): Promise<Float64Array | undefined>;
+}
+
+/** The series of blocks; `undefined` if any of them is not there or damaged. */
+export async function readBlocks(
+  blocks: readonly SeriesBlock[],
+  store: SeriesReader,
+): Promise<Series[] | undefined> {
+  const series: Series[] = [];
+  for (const block of blocks) {
+    const numbers = await store.read(block, blockLength(block));
+    if (numbers === undefined) return undefined;
+    series.push(...toSeries(block, numbers));
+  }
+  return series;
 }

@@ -11,7 +11,7 @@ import { verdictsPath } from '../model/verdict-history.ts';
 import { artifactFiles } from './artifact-previews.ts';
 import { changesPage } from './changes/changes-page.ts';
 import { compareIndexScript, comparePage } from './compare/compare-page.ts';
-import { runScripts } from './compare/run-scripts.ts';
+import { runScript } from './compare/run-script.ts';
 import { filesToCsv, runsToCsv } from './csv-files.ts';
 import { downloadFiles, experimentPage } from './experiment-page.ts';
 import { explorerData } from './explorer/explorer-data.ts';
@@ -29,7 +29,7 @@ import type { ReportContext } from './report-context.ts';
 import { newestTime } from './report-plan.ts';
 import type { ReportRequest } from './report-request.ts';
 import { makeReportData } from './data/make-report-data.ts';
-import { runPage } from './run-page.ts';
+import { runParts, wholeRunPage } from './run-parts.ts';
 import { runsPage, runsPaths } from './runs-pages.ts';
 import { tableFiles } from './tables/table-files.ts';
 import { summaryPage } from './summary/summary-page.ts';
@@ -49,6 +49,7 @@ export function buildReport(request: ReportRequest): Report {
   const makers = listPages(context);
   const { publish } = context;
   const keys = pageKeys(context);
+  const runs = new Map(context.plan.hasRunPages ? context.plan.runs.map((one) => [one.path, one]) : []);
   return {
     frame: makeFrame(context),
     paths: [...makers.keys()],
@@ -57,6 +58,10 @@ export function buildReport(request: ReportRequest): Report {
       const make = makers.get(path);
       if (make === undefined) throw new RangeError(`The report has no page ${path}.`);
       return await make(kept);
+    },
+    runParts(path) {
+      const planned = runs.get(path);
+      return planned && runParts(context, planned);
     },
     experiments: context.plan.experiments.map(toEntry),
     summary(path) {
@@ -87,7 +92,7 @@ function listPages(context: ReportContext): ReadonlyMap<string, MakePage> {
     makers.set(experiment.path, (kept) => experimentPage(context, experiment, { index, kept }));
   }
   if (plan.hasRunPages)
-    for (const planned of plan.runs) makers.set(planned.path, (kept) => runPage(context, planned, kept));
+    for (const planned of plan.runs) makers.set(planned.path, (kept) => wholeRunPage(context, planned, kept));
   if (plan.runs.length > 0) makers.set(auditPath, () => auditPage(context));
   if (plan.runs.length > 0) makers.set(comparePath, () => comparePage(context));
   const { changes, title } = context;
@@ -177,6 +182,6 @@ function listFiles(context: ReportContext, { keyOf, figuresKeyOf }: PageKeys): R
   }
   if (plan.hasRunPages) for (const planned of plan.runs) files.push(...artifactFiles(planned, context));
   if (plan.runs.length > 0) files.push(compareIndexScript(context));
-  if (plan.hasRunPages) files.push(...runScripts(context));
+  if (plan.hasRunPages) files.push(...plan.runs.map((planned) => runScript(context, planned)));
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }

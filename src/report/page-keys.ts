@@ -16,7 +16,7 @@ import { similarToExperimentKey, similarToRunKey } from './similar/similar-panel
 import { hasViews, speaksOfAll } from './views/note-scope.ts';
 import { describeRelations } from './verdicts/describe-relations.ts';
 import { viewOfExperiment } from './verdicts/hypotheses-page.ts';
-import { listMetrics, describeCurves } from './run-metrics.ts';
+import { keyOfRunFigures } from './run-order.ts';
 import { describeStanding, problemsOf } from './run-page.ts';
 
 /** Keys of pages, and of the table of all runs, by their paths; null for what has none. */
@@ -62,7 +62,7 @@ export function pageKeys(context: ReportContext): PageKeys {
     makers.set(planned.path, (quick) =>
       withPanel(alone(planned), () => (quick ? similar.ofRun(planned) : similarToRunKey(context, planned))),
     );
-    figures.set(planned.path, () => runFiguresKey(keys, planned));
+    figures.set(planned.path, () => keyOfRunFigures(context, planned));
   }
   const places = new Map(plan.experiments.map((experiment, index) => [experiment, index]));
   const experimentAlone = remember((experiment: PlannedExperiment) =>
@@ -98,14 +98,6 @@ function remember<Item>(make: (item: Item) => string | null): (item: Item) => st
     known.set(item, key);
     return key;
   };
-}
-
-/** The curves of a run: what its log tells, in the words and with the points that the report has for them. */
-function runFiguresKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
-  const curves = describeCurves(listMetrics(context, planned.run));
-  const share = shareOfSeries(context.dataset.runs);
-  const kept = [share.points, String(share.series)];
-  return joinKeys(shared, runKey(planned), JSON.stringify([curves, kept], keepNonFinite));
 }
 
 /** The key of a page from that of all else on it and that of its panel, which is found out for pages with a key alone. */

@@ -6,7 +6,6 @@ import { formatNumber } from '../lib/format-number.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
-import type { Figure } from '../model/figure.ts';
 import type { Fact, PageLink, Remark, RunPage } from '../model/page/page.ts';
 import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
@@ -25,9 +24,7 @@ import { toProblemEntries } from './problem-entries.ts';
 import type { ReportContext } from './report-context.ts';
 import { neighboursOf } from './report-plan.ts';
 import type { PlannedExperiment, PlannedRun } from './report-plan.ts';
-import { runFigures } from './run-figures.ts';
 import { listMetrics } from './run-metrics.ts';
-import { shareOfSeries } from './compare/series-share.ts';
 import { similarToRun } from './similar/similar-panels.ts';
 import { stateWords } from './state-words.ts';
 import { describeCommit, runProvenance } from './run-provenance.ts';
@@ -36,14 +33,10 @@ const MOST_TEXTS = 200;
 const MOST_PROBLEMS = 20;
 const LONGEST_TEXT = 2000;
 
-/** Everything that one run's log tells, but for figures that are kept. O(what the run holds), whatever the size of the report. */
-export async function runPage(
-  context: ReportContext,
-  planned: PlannedRun,
-  kept?: readonly string[],
-): Promise<RunPage> {
+/** Everything that one run's log tells, but for the figures, which take its series. O(what the run holds), whatever the size of the report. */
+export async function runPage(context: ReportContext, planned: PlannedRun): Promise<RunPage> {
   const { run, path } = planned;
-  const { plan, dataset } = context;
+  const { plan } = context;
   const [home] = planned.experiments;
   const [before, after] = neighboursOf(plan, planned);
   const metrics = listMetrics(context, run);
@@ -67,8 +60,7 @@ export async function runPage(
     standing: home === undefined ? null : describeStanding(home, run),
     compare: runCompareLinks(planned),
     metrics: metricsTable(run, metrics, path),
-    figures: kept === undefined ? await figuresOf(run, metrics, dataset) : [],
-    ...(kept && { keptFigures: kept }),
+    figures: [],
     record: planned.slug,
     sections: await evaluationSections(run, context),
     params: listParams(run, home),
@@ -82,15 +74,6 @@ export async function runPage(
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),
     downloads: [],
   };
-}
-
-async function figuresOf(
-  run: Run,
-  metrics: readonly MetricOfRun[],
-  dataset: ReportContext['dataset'],
-): Promise<readonly Figure[]> {
-  const series = metrics.some(({ curve }) => curve !== null) ? await dataset.readSeries(run.id) : [];
-  return runFigures(run, { metrics, series, share: shareOfSeries(dataset.runs) });
 }
 
 function describeLead(run: Run): string[] {

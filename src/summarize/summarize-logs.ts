@@ -85,6 +85,7 @@ export async function summarizeLogs(
     runs,
     files,
     store,
+    packFolder: place.folder,
     restore: (run) => restoreRun(run, { ...options, keepProblems, files: effects.files }),
     async close() {
       store.close();

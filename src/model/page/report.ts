@@ -1,6 +1,7 @@
 import type { DataTable } from '../data-table.ts';
 import type { Page, SiteFrame } from './page.ts';
 import type { Publication } from './publication.ts';
+import type { RunParts } from './run-order.ts';
 import type { SummaryPage } from './summary.ts';
 
 /** A file of the report that is no page: a table as CSV, an artifact's copy, data for a page's script. */
@@ -91,6 +92,8 @@ export interface Report {
   readonly figuresKeyOf?: (path: string) => string | null;
   /** The page at this path; asks for series only now. With `kept` it may be made without its `figures`, and names these as its `keptFigures`. */
   page(path: string, kept?: readonly string[]): Promise<Page>;
+  /** The same of a run in parts; undefined for other pages. Absent where no page can be had so. */
+  readonly runParts?: (path: string) => RunParts | undefined;
   /** Experiments and write-ups, in the order of the report. */
   readonly experiments: readonly ReportEntry[];
   /** The experiment whose page lies at this path, on one sheet. It is no page of the site. */

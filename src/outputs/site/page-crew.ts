@@ -3,8 +3,10 @@ import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
 import type { DataTable } from '../../model/data-table.ts';
 import type { Thread, Threads } from '../../lib/threads.ts';
+import type { RunParts } from '../../model/page/run-order.ts';
+import type { Series } from '../../model/series.ts';
 import { isPageAnswer, openPageTools } from './page-thread.ts';
-import type { PageAnswer, PageQuestion, PageSetup } from './page-thread.ts';
+import type { PageAnswer, PageQuestion, PageSetup, PageToAsk } from './page-thread.ts';
 import { writePage } from './write-page.ts';
 import type { SiteFile } from './site-writer.ts';
 import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
@@ -16,8 +18,11 @@ const MOST_THREADS = 4;
 
 /** Draws, renders and writes pages: this thread, and others when there are many. */
 export interface PageCrew {
-  /** Hands over a page. The outer promise holds when the next page may come, the inner one gives the files that were written. */
-  write(page: PageToWrite): Promise<{ readonly written: Promise<WrittenPage> }>;
+  /**
+   * Hands over a page, with whatever gets the series that it is made from. The outer promise holds when the next page may come, the inner
+   * one gives the files that were written.
+   */
+  write(page: PageToWrite, source?: SeriesSource): Promise<{ readonly written: Promise<WrittenPage> }>;
   /** Packs and writes a table in another thread if there is one already; the promise gives the file. Undefined if there is none. */
   writeTable(path: string, table: DataTable): Promise<SiteFile> | undefined;
   /** True if another thread was started before it was known how many pages would come. */
@@ -26,6 +31,9 @@ export interface PageCrew {
   expectMany(): void;
   close(): Promise<void>;
 }
+
+/** The series of a run: where they lie for other threads, and for this one. */
+export type SeriesSource = Pick<RunParts, 'packs' | 'readSeries'>;
 
 interface Member {
   readonly thread: Thread;
@@ -67,9 +75,9 @@ export function createPageCrew(
   let tools: Promise<PageTools> | undefined;
   let many = false;
 
-  async function writeHere(page: PageToWrite): Promise<WrittenPage> {
+  async function writeHere(page: PageToWrite, source: SeriesSource | undefined): Promise<WrittenPage> {
     tools ??= openPageTools(setup, files);
-    return writePage(page, await tools);
+    return writePage(page, needsSeries(page) ? await readSeries(source) : [], await tools);
   }
 
   async function findFree(): Promise<Member | undefined> {
@@ -85,10 +93,10 @@ export function createPageCrew(
   }
 
   return {
-    async write(page) {
+    async write(page, source) {
       const member = await findFree();
-      if (member !== undefined) return { written: askForPage(member, page) };
-      const here = await writeHere(page);
+      if (member !== undefined) return { written: askForPage(member, page, source) };
+      const here = await writeHere(page, source);
       return { written: Promise.resolve(here) };
     },
     writeTable(path, table) {
@@ -125,13 +133,29 @@ function refusal(answer: PageAnswer): Error {
     : new TypeError('A thread that was given something to write answered something else.');
 }
 
-async function askForPage(member: Member, page: PageToWrite): Promise<WrittenPage> {
+async function askForPage(
+  member: Member,
+  page: PageToWrite,
+  source: SeriesSource | undefined,
+): Promise<WrittenPage> {
+  const ask = (series: PageToAsk['series']): Promise<PageAnswer> =>
+    member.ask({ kind: 'page', ...page, series } satisfies PageToAsk);
   member.waiting += 1;
   try {
-    const answer = await member.ask({ kind: 'page', ...page });
+    const first = await ask(needsSeries(page) ? (source?.packs ?? (await readSeries(source))) : []);
+    // What is gone from the packs is read from the logs again.
+    const answer = first.kind === 'unread' ? await ask(await readSeries(source)) : first;
     if (answer.kind === 'page') return answer.written;
     throw refusal(answer);
   } finally {
     member.waiting -= 1;
   }
+}
+
+function needsSeries({ order }: PageToWrite): boolean {
+  return order !== undefined && order.curves.length > 0;
+}
+
+async function readSeries(source: SeriesSource | undefined): Promise<readonly Series[]> {
+  return (await source?.readSeries()) ?? [];
 }

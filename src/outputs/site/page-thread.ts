@@ -2,9 +2,12 @@ import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
 import type { DataTable } from '../../model/data-table.ts';
 import type { SiteFrame } from '../../model/page/page.ts';
+import type { Series } from '../../model/series.ts';
+import type { PackedSeries } from '../../model/stored-series.ts';
 import { exportDrawing } from '../figures/export-figure.ts';
 import { pageStyle } from '../figures/figure-style.ts';
 import { openFigureTools } from '../figures/figure-tools.ts';
+import { openPackedSeries } from '../../report/packed-series.ts';
 import { pictureSize } from '../../model/page/site-address.ts';
 import type { DrawPicture } from '../publish/page-publication.ts';
 import { loadRenderPage } from './compiled-site.ts';
@@ -34,13 +37,20 @@ export interface PageSetup {
 export type PageQuestion =
   | { readonly kind: 'prepare'; readonly compiledSite: string }
   | { readonly kind: 'start'; readonly setup: PageSetup }
-  | ({ readonly kind: 'page' } & PageToWrite)
+  | PageToAsk
   | { readonly kind: 'table'; readonly path: string; readonly table: DataTable };
 
-/** What a thread answers. */
+/** A page to write, with the series that it is made from or where these lie. */
+export interface PageToAsk extends PageToWrite {
+  readonly kind: 'page';
+  readonly series: PackedSeries | readonly Series[];
+}
+
+/** What a thread answers: `unread` if the series do not lie any more where it was told. */
 export type PageAnswer =
   | { readonly kind: 'started' }
   | { readonly kind: 'page'; readonly written: WrittenPage }
+  | { readonly kind: 'unread' }
   | { readonly kind: 'table'; readonly written: SiteFile }
   | { readonly kind: 'refused'; readonly code: string; readonly path: string; readonly reason: string };
 
@@ -51,7 +61,7 @@ export function isPageQuestion(message: unknown): message is PageQuestion {
 
 /** The same for answers. */
 export function isPageAnswer(message: unknown): message is PageAnswer {
-  return hasKind(message, ['started', 'page', 'table', 'refused']);
+  return hasKind(message, ['started', 'page', 'unread', 'table', 'refused']);
 }
 
 function hasKind(message: unknown, kinds: readonly unknown[]): boolean {
@@ -105,6 +115,7 @@ function preparePictures({ pictureTools }: PageSetup, files: Files): DrawPicture
 /** A function that answers questions, in this thread. A disk that refuses is an answer, too. */
 export function createPageAnswerer(files: Files): (question: PageQuestion) => Promise<PageAnswer> {
   let tools: PageTools | undefined;
+  const readPacked = openPackedSeries(files);
   return async (question) => {
     if (question.kind === 'prepare') {
       await loadRenderPage(question.compiledSite);
@@ -116,7 +127,11 @@ export function createPageAnswerer(files: Files): (question: PageQuestion) => Pr
     }
     if (tools === undefined) throw new RangeError('The first question must be how to start.');
     try {
-      if (question.kind === 'page') return { kind: 'page', written: await writePage(question, tools) };
+      if (question.kind === 'page') {
+        const series = 'folder' in question.series ? await readPacked(question.series) : question.series;
+        if (series === undefined) return { kind: 'unread' };
+        return { kind: 'page', written: await writePage(question, series, tools) };
+      }
       const content = await writeParquet(question.table);
       const written = writeSiteFile(tools.folder, { path: question.path, content }, files);
       return { kind: 'table', written };

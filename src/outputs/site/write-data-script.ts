@@ -11,8 +11,7 @@ export async function writeDataScript(
   file: DataScript,
   { memory, writer }: { readonly memory: SiteMemory; readonly writer: SiteWriter },
 ): Promise<void> {
-  const own = file.keyOf();
-  const key = own === null ? null : `${FORM} ${own}`;
+  const key = keyOfScript(file);
   const made = key === null ? undefined : memory.findMade(file.path, key);
   if (made !== undefined) {
     writer.reuse(made);
@@ -20,6 +19,12 @@ export async function writeDataScript(
   }
   const written = writer.write(file.path, dataScriptText(file, await file.make()));
   if (key !== null) memory.keep(file.path, key, [written]);
+}
+
+/** What a script is remembered by; null if nothing cheap tells whether it changed. */
+export function keyOfScript(file: DataScript): string | null {
+  const own = file.keyOf();
+  return own === null ? null : `${FORM} ${own}`;
 }
 
 /** The script's text. It sets a global and does nothing else: browsers refuse to fetch files under `file://`. */

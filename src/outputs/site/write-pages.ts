@@ -1,15 +1,18 @@
 import type { Page, SiteFrame } from '../../model/page/page.ts';
-import type { Report } from '../../model/page/report.ts';
+import type { DataScript, Report } from '../../model/page/report.ts';
+import type { RunParts } from '../../model/page/run-order.ts';
 import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
 import { findKeptFigures } from './kept-figures.ts';
+import type { KeptFigures } from './kept-figures.ts';
 import type { PageCrew } from './page-crew.ts';
 import type { PageSetup } from './page-thread.ts';
 import type { SiteMemory } from './site-memory.ts';
 import type { SiteWriter } from './site-writer.ts';
 import type { PageToWrite, WrittenPage } from './write-page.ts';
+import { keyOfScript } from './write-data-script.ts';
 import type { SiteOptions } from './write-site.ts';
 
 /** What writing the files of a site needs. */
@@ -29,6 +32,8 @@ const FEW_AHEAD = 48;
 export interface PagesUnderWay {
   /** How many had to be rendered. */
   readonly rendered: number;
+  /** Paths of the scripts of runs that are written with their pages, or lie there as they should: nobody else has to look after them. */
+  readonly scripts: ReadonlySet<string>;
   /** Holds when all are written. */
   readonly written: Promise<void>;
 }
@@ -40,11 +45,12 @@ export async function writePages(
   tools: Tools,
 ): Promise<PagesUnderWay> {
   const aroundOf = prepareAround(report.frame, tools);
-  const pending = await handOverPages(report, crew, { ...tools, folder, aroundOf });
+  const scripts = new Set<string>();
+  const pending = await handOverPages(report, crew, { ...tools, folder, aroundOf, scripts });
   const written = Promise.all(pending).then(() => undefined);
   // Whoever waits for it hears of a failure, later.
   written.catch(() => undefined);
-  return { rendered: pending.length, written };
+  return { rendered: pending.length, scripts, written };
 }
 
 /** What threads that write the pages of a report have to know. */
@@ -64,6 +70,8 @@ interface PagesTools extends Tools {
   readonly folder: string;
   /** What the page at a path depends on besides its data. */
   readonly aroundOf: (path: string) => readonly string[];
+  /** Takes the paths of scripts that need no more looking after. */
+  readonly scripts: Set<string>;
 }
 
 /** What pages show of the frame: only the home page shows what changes with every run. */
@@ -74,7 +82,7 @@ function prepareAround(frame: SiteFrame, { compiled, options }: Tools): PagesToo
   return (path) => [compiled.version, printed, path === 'index.html' ? home : other];
 }
 
-/** A page that is to be written, with what it will be remembered by; made already where that took making it. */
+/** A page that is to be written, with what it will be remembered by; made already where that took making it, but for what was kept. */
 interface StalePage {
   readonly kind: 'stale';
   readonly path: string;
@@ -83,24 +91,55 @@ interface StalePage {
   readonly page: Page | undefined;
 }
 
+/** A page that is to be written, with what there is to remember besides its own key. */
+interface ReadyPage {
+  readonly made: PageToWrite;
+  readonly run: RunParts | undefined;
+  readonly figuresKey: string | null;
+  /** The script that is written with it. */
+  readonly script: { readonly path: string; readonly key: string | null } | null;
+}
+
 /**
- * Makes a page that changed. Where its figures would be what they were, they are not made, and what they became is kept.
+ * Makes a page that changed, but leaves what takes the series of a run to whoever writes it. Where its figures would be what they were,
+ * they are not made, and what they became is kept.
  */
-async function makePage(
+async function makePage(report: Report, stale: StalePage, tools: PagesTools): Promise<ReadyPage> {
+  const { path } = stale;
+  const run = report.runParts?.(path);
+  const script = run === undefined ? null : settleScript(run.script, tools);
+  const own = report.figuresKeyOf?.(path) ?? null;
+  const figuresKey = own === null ? null : hashText('figures 1', ...tools.aroundOf(path), own);
+  const kept = figuresKey === null ? undefined : await makeWithKept(report, stale, { figuresKey, tools });
+  const isWhole = kept !== undefined || (stale.page !== undefined && figuresKey === null);
+  const page = kept?.page ?? stale.page ?? (await (run?.page() ?? report.page(path)));
+  const order =
+    isWhole && script === null ? undefined : run?.order({ figures: !isWhole, script: script !== null });
+  return { made: { page, kept: kept?.kept, order }, run, figuresKey, script };
+}
+
+/** The page without its figures, if these may stay as they are in the site. */
+async function makeWithKept(
   report: Report,
   { path, page }: StalePage,
-  { memory, aroundOf, options, folder }: PagesTools,
-): Promise<PageToWrite & { readonly figuresKey: string | null }> {
-  const own = report.figuresKeyOf?.(path) ?? null;
-  const figuresKey = own === null ? null : hashText('figures 1', ...aroundOf(path), own);
-  if (page !== undefined || figuresKey === null)
-    return { page: page ?? (await report.page(path)), figuresKey };
+  { figuresKey, tools }: { readonly figuresKey: string; readonly tools: PagesTools },
+): Promise<{ readonly page: Page; readonly kept: KeptFigures } | undefined> {
+  if (page !== undefined && page.kind !== 'run') return undefined;
+  const { memory, folder, options } = tools;
   const kept = await findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
-  if (kept !== undefined) {
-    const bare = await report.page(path, kept.ids);
-    if ('keptFigures' in bare && figuresOfPage(bare).length === 0) return { page: bare, kept, figuresKey };
-  }
-  return { page: await report.page(path), figuresKey };
+  if (kept === undefined) return undefined;
+  const bare = page === undefined ? await report.page(path, kept.ids) : { ...page, keptFigures: kept.ids };
+  return 'keptFigures' in bare && figuresOfPage(bare).length === 0 ? { page: bare, kept } : undefined;
+}
+
+/** Takes note of a run's script if it lies there as it should; else it is written with the page. */
+function settleScript(script: DataScript, { memory, writer, scripts }: PagesTools): ReadyPage['script'] {
+  scripts.add(script.path);
+  const key = keyOfScript(script);
+  const made = key === null ? undefined : memory.findMade(script.path, key);
+  if (made === undefined) return { path: script.path, key };
+  writer.reuse(made);
+  return null;
 }
 
 /** Hands over the pages that changed, one by one. Gives what waits for them. */
@@ -121,10 +160,12 @@ async function handOverPages(
   const take = async (
     made: Promise<WrittenPage>,
     { path, key, quick }: StalePage,
-    figuresKey: string | null,
+    { figuresKey, script }: ReadyPage,
   ): Promise<void> => {
-    const { files, figures } = await made;
-    writer.take(files);
+    const { files, figures, script: written } = await made;
+    writer.take(written === null ? files : [...files, written]);
+    if (written !== null && script !== null && script.key !== null)
+      memory.keep(script.path, script.key, [written]);
     writer.reuse((figures?.files ?? []).filter((name) => !writer.paths.has(name)));
     const known = figures === null || figuresKey === null ? undefined : { ...figures, key: figuresKey };
     memory.keep(path, key, files, known);
@@ -135,9 +176,9 @@ async function handOverPages(
   const handOver = async (): Promise<void> => {
     for (const next of stale.splice(0)) {
       if (failed) return;
-      const { figuresKey, ...made } = await makePage(report, next, tools);
-      const { written } = await crew.write(made);
-      const taken = take(written, next, figuresKey);
+      const ready = await makePage(report, next, tools);
+      const { written } = await crew.write(ready.made, ready.run);
+      const taken = take(written, next, ready);
       taken.catch(() => (failed = true));
       pending.push(taken);
     }
@@ -172,10 +213,19 @@ async function findPage(
   const known = quick === null ? undefined : memory.findByQuick(path, quick);
   if (known !== undefined) return { kind: 'made', files: known };
   const cheapKey = report.keyOf(path);
-  const page = cheapKey === null ? await report.page(path) : undefined;
-  const key = hashText(...around, cheapKey ?? toScriptValue(page));
+  const page = cheapKey === null ? await makeForKey(report, path) : undefined;
+  // What is not in the page that was made for its key.
+  const leftOut = page?.kind === 'run' ? (report.figuresKeyOf?.(path) ?? '') : '';
+  const key = hashText(...around, cheapKey ?? toScriptValue(page), leftOut);
   const made = memory.findMade(path, key);
   if (made === undefined) return { kind: 'stale', path, key, quick, page };
   if (quick !== null) memory.noteQuick(path, quick);
   return { kind: 'made', files: made };
+}
+
+/** A page that nothing cheap tells of: without its figures where something does of these. */
+async function makeForKey(report: Report, path: string): Promise<Page> {
+  const run = report.runParts?.(path);
+  const hasKey = (report.figuresKeyOf?.(path) ?? null) !== null;
+  return run !== undefined && hasKey ? run.page() : report.page(path);
 }

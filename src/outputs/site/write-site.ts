@@ -89,9 +89,10 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
 async function writeAll(report: Report, folder: string, tools: Tools): Promise<number> {
   const crew = createPageCrew(pageSetup(report, folder, tools), tools.options);
   try {
-    const { rendered, written } = await writePages(report, { folder, crew }, tools);
+    const { rendered, scripts, written } = await writePages(report, { folder, crew }, tools);
     const tables: Promise<void>[] = [];
     for (const file of report.files) {
+      if (scripts.has(file.path)) continue;
       if (file.kind !== 'table') await writeReportFile(file, tools);
       else await takeTurn(tables, writeTable(file, { ...tools, crew }));
     }

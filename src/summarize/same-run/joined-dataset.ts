@@ -24,7 +24,7 @@ export function joinedDataset(dataset: Dataset, groups: readonly RunGroup[]): Da
     joined.set(merged.id, { group, plan });
     return [merged];
   });
-  const { seriesKey, samplesKey } = dataset;
+  const { seriesKey, samplesKey, packsOf } = dataset;
   return {
     ...dataset,
     runs,
@@ -36,6 +36,8 @@ export function joinedDataset(dataset: Dataset, groups: readonly RunGroup[]): Da
       const found = joined.get(runId);
       return found === undefined ? dataset.readSamples(runId) : readTables(found, dataset);
     },
+    // The series of a joined run lie in no pack under the names that they have now.
+    ...(packsOf && { packsOf: (runId) => (joined.has(runId) ? undefined : packsOf(runId)) }),
     ...(seriesKey && { seriesKey: (runId) => joinKeys(joined.get(runId), runId, seriesKey) }),
     ...(samplesKey && { samplesKey: (runId) => joinKeys(joined.get(runId), runId, samplesKey) }),
   };

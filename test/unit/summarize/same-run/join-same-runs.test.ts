@@ -60,6 +60,7 @@ describe('a Trainer that also logs to TensorBoard and Weights & Biases', () => {
   test('gives the points of every metric', async () => {
     const [names, points] = await joinMadeFolder(files, async ({ dataset }) => {
       const run = only(dataset.runs);
+      expect(dataset.packsOf?.(run.id), 'they lie in no pack under their names').toBeUndefined();
       const series = await dataset.readSeries(run.id);
       return [run.metrics.map(({ name }) => name), series] as const;
     });

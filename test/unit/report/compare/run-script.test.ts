@@ -6,7 +6,7 @@ import type { DataScript, Report } from '../../../../src/model/page/report.ts';
 import type { Run } from '../../../../src/model/run.ts';
 import { dataScriptText } from '../../../../src/outputs/site/write-data-script.ts';
 import { compareRuns } from '../../../../src/report/compare-runs.ts';
-import { recordSeries } from '../../../../src/report/compare/record-series.ts';
+import { recordSeries, thinSeries } from '../../../../src/report/compare/record-series.ts';
 import { shareOfSeries } from '../../../../src/report/compare/series-share.ts';
 import { unpackNumbers } from '../../../../src/lib/packed-numbers.ts';
 import { unpackPositions } from '../../../../src/model/compare/packed-positions.ts';
@@ -160,7 +160,7 @@ describe('how many points are kept', () => {
     const time = Float64Array.of(1_700_000_000_000.063, 1_700_000_003_700.61, 1_700_000_007_401.2);
     const kept = recordSeries(
       { metric: 'm', axes: [{ name: 'time', positions: time }], values: Float64Array.of(1, 2, 3) },
-      { count: 3, most: 300 },
+      3,
     );
     const positions = unpackPositions(kept.axes['time'] ?? { at: [] });
     expect([...positions]).toEqual([1_700_000_000_000, 1_700_000_003_701, 1_700_000_007_401]);
@@ -172,10 +172,8 @@ describe('how many points are kept', () => {
     values[2345] = -99;
     values[3000] = Number.NaN;
     const positions = values.map((_, index) => index * 10);
-    const kept = recordSeries(
-      { metric: 'm', axes: [{ name: 'step', positions }], values },
-      { count: 70_000, most: 300 },
-    );
+    const series = { metric: 'm', axes: [{ name: 'step', positions }], values };
+    const kept = recordSeries(thinSeries(series, 300), 70_000);
     const shown = unpackNumbers(typeof kept.values === 'string' ? kept.values : '');
     expect(shown).toHaveLength(kept.kept);
     expect(kept.kept).toBeLessThanOrEqual(320);

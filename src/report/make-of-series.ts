@@ -1,0 +1,85 @@
+import type { RunRecord } from '../model/compare/run-record.ts';
+import type { Figure } from '../model/figure.ts';
+import type { RunOrder } from '../model/page/run-order.ts';
+import type { ScriptPart } from '../model/page/report.ts';
+import type { Series } from '../model/series.ts';
+import { recordSeries, thinSeries } from './compare/record-series.ts';
+import { curveFigure, isRecordable } from './compare/recorded-curve.ts';
+
+/** What pages load of the curves: more digits than any screen shows. */
+const DIGITS = 7;
+
+/** What was made from the series of a run. */
+export interface MadeOfSeries {
+  /** Curves of the run: a small chart for each metric that has one, in the order of the metrics; none unless they are wanted. */
+  readonly figures: readonly Figure[];
+  /** A `RunRecord` for the run's script; null unless that is wanted. */
+  readonly record: Readonly<Record<keyof RunRecord, ScriptPart>> | null;
+}
+
+interface FoundSeries {
+  readonly series: Series;
+  /** True if charts are drawn from the points that a script keeps of it. */
+  readonly isRecorded: boolean;
+  /** With these points alone. */
+  thinned(): Series;
+}
+
+/**
+ * Makes what is wanted of a run's series. Where the run's script has the points of a chart, the chart is drawn from these, so that it is
+ * the same when it comes alive.
+ */
+export function makeOfSeries(order: RunOrder, all: readonly Series[]): MadeOfSeries {
+  const { script } = order;
+  const byName = new Map(all.map((series) => [series.metric, findOnce(series, order)]));
+  const find = (name: string): FoundSeries | undefined => byName.get(name);
+  return {
+    figures: order.figures ? drawn(order, find) : [],
+    record: script === null ? null : recorded(order, script, find),
+  };
+}
+
+/** Thinned once for the chart and the script, if at all. */
+function findOnce(series: Series, { isWhole, points }: RunOrder): FoundSeries {
+  let thinned: Series | undefined;
+  return {
+    series,
+    isRecorded: isWhole && isRecordable(series),
+    thinned: () => (thinned ??= thinSeries(series, points)),
+  };
+}
+
+type FindSeries = (name: string) => FoundSeries | undefined;
+
+function drawn({ curves, counts, startedAt }: RunOrder, find: FindSeries): readonly Figure[] {
+  return curves.flatMap((curve) => {
+    const found = find(curve.metric);
+    if (found === undefined) return [];
+    const { series, isRecorded } = found;
+    const facts = { count: counts.get(curve.metric) ?? 0, startedAt };
+    const figure = curveFigure(curve, isRecorded ? found.thinned() : series, facts);
+    if (figure === undefined) return [];
+    return [isRecorded ? { ...figure, isRecorded } : figure];
+  });
+}
+
+function recorded(
+  { curves, counts }: RunOrder,
+  { kept, parts }: NonNullable<RunOrder['script']>,
+  find: FindSeries,
+): NonNullable<MadeOfSeries['record']> {
+  const series = kept.flatMap((name) => {
+    const found = find(name);
+    return found === undefined ? [] : [recordSeries(found.thinned(), counts.get(name) ?? 0)];
+  });
+  const { path, run, homes, images, seriesLeftOut } = parts;
+  return {
+    path: { value: path },
+    run: { value: run },
+    homes: { value: homes },
+    images: { value: images },
+    series: { value: series, digits: DIGITS },
+    seriesLeftOut: { value: seriesLeftOut },
+    curves: { value: curves.filter(({ metric }) => find(metric)?.isRecorded === true) },
+  };
+}

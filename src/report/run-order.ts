@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { packRun } from '../model/compare/packed-run.ts';
+import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
+import type { DataScript } from '../model/page/report.ts';
+import type { RunOrder, RunParts, ScriptOrder } from '../model/page/run-order.ts';
+import { imagePaths } from './artifact-previews.ts';
+import { isWhole, shareOfSeries } from './compare/series-share.ts';
+import type { ReportContext } from './report-context.ts';
+import type { PlannedRun } from './report-plan.ts';
+import { describeCurves, listMetrics } from './run-metrics.ts';
+
+/** Changes when the same series would be kept in another way. */
+const FORM = 5;
+
+/** What is to be made from the series of a run, with everything else that it takes. Reads nothing. */
+export function orderOfRun(
+  context: ReportContext,
+  planned: PlannedRun,
+  { figures, script }: Parameters<RunParts['order']>[0],
+): RunOrder {
+  const { run } = planned;
+  const share = shareOfSeries(context.dataset.runs);
+  const metrics = listMetrics(context, run);
+  return {
+    figures,
+    script: script ? scriptOrder(context, planned) : null,
+    curves: describeCurves(metrics),
+    counts: new Map(metrics.map(({ summary }) => [summary.name, summary.count])),
+    startedAt: run.startedAt,
+    points: share.points,
+    isWhole: isWhole(share),
+  };
+}
+
+/** Where a run's script lies, and what it sets. */
+export function placeOfScript({ slug }: PlannedRun): Pick<DataScript, 'path' | 'name' | 'entry'> {
+  return { path: `data/series/${slug}.js`, name: 'series', entry: slug };
+}
+
+/** What a run's script holds besides what is made from its series. */
+function scriptOrder(context: ReportContext, planned: PlannedRun): ScriptOrder {
+  const { run, path } = planned;
+  const names = namesOfCurves(context, planned);
+  const kept = names.slice(0, shareOfSeries(context.dataset.runs).series);
+  return {
+    ...placeOfScript(planned),
+    kept,
+    parts: {
+      path,
+      run: packRun(run),
+      homes: homesOf(planned),
+      images: imagesOf(planned, context),
+      seriesLeftOut: names.length - kept.length,
+    },
+  };
+}
+
+/** Metrics that have a curve, those first that tell most. */
+function namesOfCurves(context: ReportContext, { run }: PlannedRun): readonly string[] {
+  return listMetrics(context, run).flatMap(({ summary }) => (summary.count > 1 ? [summary.name] : []));
+}
+
+function homesOf({ run, experiments }: PlannedRun): readonly RunHome[] {
+  return experiments.map(({ slug, title, path, analysis, variantOf, colours }) => {
+    const index = variantOf.get(run.id) ?? -1;
+    return {
+      experiment: slug,
+      title,
+      path,
+      variant: analysis.grouping.variants[index]?.label ?? '',
+      colour: colours[index] ?? -1,
+      repetition: analysis.repetitionOf(run),
+    };
+  });
+}
+
+function imagesOf(planned: PlannedRun, context: ReportContext): readonly RecordedImage[] {
+  const { artifacts } = planned.run;
+  if (artifacts.length === 0) return [];
+  const paths = imagePaths(planned, context);
+  return artifacts.flatMap(({ name, step }, index) => {
+    const path = paths[index] ?? null;
+    return path === null ? [] : [{ name, step, path }];
+  });
+}
+
+/** Changes whenever the figures of a run's page would, those of its sections and findings apart; null if nothing is known of its series. */
+export function keyOfRunFigures(context: ReportContext, planned: PlannedRun): string | null {
+  const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
+  if (series === null) return null;
+  const order = orderOfRun(context, planned, { figures: true, script: false });
+  return hash([FORM, series, { ...order, counts: [...order.counts] }]);
+}
+
+/** The same of a run's script. */
+export function keyOfRunScript(context: ReportContext, planned: PlannedRun): string | null {
+  const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
+  if (series === null) return null;
+  const order = orderOfRun(context, planned, { figures: false, script: true });
+  return hash([FORM, series, { ...order, counts: [] }]);
+}
+
+function hash(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts, keepNonFinite)).digest('base64url').slice(0, 27);
+}
+
+function keepNonFinite(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
