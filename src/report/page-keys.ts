@@ -60,7 +60,9 @@ export function pageKeys(context: ReportContext): PageKeys {
   const alone = remember((planned: PlannedRun) => runAloneKey(keys, planned));
   for (const planned of plan.runs) {
     makers.set(planned.path, (quick) =>
-      withPanel(alone(planned), () => (quick ? similar.ofRun(planned) : similarToRunKey(context, planned))),
+      withPanel(alone(planned), () =>
+        quick ? similar.ofRun(planned) : similarToRunKey(context, planned, similar.textOfRun),
+      ),
     );
     figures.set(planned.path, () => keyOfRunFigures(context, planned));
   }

@@ -22,6 +22,8 @@ export interface CodedFact {
 export interface CodedItem {
   readonly facts: Int32Array;
   readonly codes: Int32Array;
+  /** Items with the very same facts have the same number. */
+  readonly shape: number;
   /** The values of each fact where one of them has several, else undefined. */
   readonly lists: readonly ValueList[] | undefined;
 }
@@ -53,6 +55,7 @@ export function codeFacts(items: readonly Facts[], { order }: TimeOrder): CodedF
     indexOf: new Map(names.map((name, index) => [name, index])),
     facts: names.map(startFact),
     codes: names.map(() => new Map()),
+    shapes: new Map(),
     numbers: [],
     placesOf: [],
   };
@@ -74,10 +77,14 @@ function numberVectors(items: readonly CodedItem[]): Int32Array {
   return Int32Array.from(items, ({ codes, lists }) => {
     // A code belongs to one fact.
     const text = lists === undefined ? codes.join() : lists.map((list) => list.codes.join()).join(';');
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
+    return numberOfText(numbers, text);
   });
+}
+
+function numberOfText(numbers: Map<string, number>, text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
 }
 
 function startFact(name: string): CodedFact {
@@ -95,6 +102,7 @@ interface Coding {
   readonly indexOf: ReadonlyMap<string, number>;
   readonly facts: readonly CodedFact[];
   readonly codes: readonly Map<ParamValue, number>[];
+  readonly shapes: Map<string, number>;
   readonly numbers: number[];
   readonly placesOf: number[][];
 }
@@ -105,8 +113,10 @@ function codeItem(coding: Coding, facts: Facts, place: number): CodedItem {
     .filter(({ values }) => values.length > 0)
     .sort((a, b) => a.fact - b.fact);
   const lists = own.map(({ fact, values }) => codeValues(coding, fact, values, place));
+  const ownFacts = Int32Array.from(own, ({ fact }) => fact);
   return {
-    facts: Int32Array.from(own, ({ fact }) => fact),
+    facts: ownFacts,
+    shape: numberOfText(coding.shapes, ownFacts.join()),
     codes: Int32Array.from(lists, ([code = -1]) => code),
     lists: lists.every(({ length }) => length === 1)
       ? undefined

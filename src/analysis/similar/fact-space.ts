@@ -20,8 +20,8 @@ export interface FactWeights {
   readonly ofAbsence: (fact: number) => number;
   /** How near two values of a fact are, by their codes: 0 to 1. */
   readonly nearness: (fact: number, one: number, other: number) => number;
-  /** The same of two numbers. */
-  readonly nearnessOfNumbers: (fact: number, one: number, other: number) => number;
+  /** How far the numbers of a fact are apart. */
+  readonly scaleOf: (fact: number) => NumberScale;
 }
 
 /** Fewer texts may all differ by chance. */
@@ -42,7 +42,14 @@ const leastBits = 1 / 8;
 export function makeFactSpace(items: readonly Facts[], order: TimeOrder): FactSpace {
   const coded = codeFacts(items, order);
   const scales = new Map<number, (NumberScale | undefined)[]>();
-  const memory = { bits: new Float64Array(coded.placesOf.length), of: new Int32Array(coded.placesOf.length) };
+  const codes = coded.placesOf.length;
+  const memory: Memory = {
+    bits: new Float64Array(codes),
+    of: new Int32Array(codes),
+    isLone: Uint8Array.from(coded.placesOf, ({ length }, code) =>
+      length === 1 && !Number.isNaN(coded.numberOf[code]) ? 1 : 0,
+    ),
+  };
   return {
     coded,
     weigh(count) {
@@ -58,10 +65,13 @@ export function makeFactSpace(items: readonly Facts[], order: TimeOrder): FactSp
   };
 }
 
-/** The bits that were asked for last, and of how many items. */
+/** What is known of codes. */
 interface Memory {
+  /** The bits that were asked for last, and of how many items. */
   readonly bits: Float64Array;
   readonly of: Int32Array;
+  /** 1 for a number that one item alone has, as most numbers are. */
+  readonly isLone: Uint8Array;
 }
 
 /** Everything is found out when first asked: of many values a question needs few. */
@@ -80,14 +90,14 @@ function weighFacts(
     return texts >= fewestTexts && texts > 0.9 * countBelow(fact.places, items);
   };
   const measure = (code: number, fact: number): number => {
-    const places = placesOf[code] ?? [];
-    // Most numbers are of one item alone.
-    const found = bitsOf(places.length > 1 ? countBelow(places, items) : 1);
+    const found = bitsOf(countBelow(placesOf[code] ?? [], items));
     if (!Number.isNaN(numberOf[code] ?? Number.NaN)) return Math.min(mostBitsOfNumber, found);
     return onlyNames(fact) ? 0 : found;
   };
+  const bitsOfLone = Math.min(mostBitsOfNumber, bitsOf(1));
   return {
     ofCode(code, fact) {
+      if (memory.isLone[code] === 1) return bitsOfLone;
       if (memory.of[code] === items) return memory.bits[code] ?? 0;
       const found = measure(code, fact);
       memory.of[code] = items;
@@ -107,6 +117,6 @@ function weighFacts(
       const b = numberOf[other] ?? Number.NaN;
       return Number.isNaN(a) || Number.isNaN(b) ? 0 : nearnessOf(scaleOf(fact), a, b);
     },
-    nearnessOfNumbers: (fact, one, other) => nearnessOf(scaleOf(fact), one, other),
+    scaleOf,
   };
 }

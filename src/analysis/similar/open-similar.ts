@@ -1,5 +1,5 @@
 import { findCandidates } from './candidates.ts';
-import { compareFacts, explainFacts } from './compare-facts.ts';
+import { compareFacts, explainFacts, traceFacts } from './compare-facts.ts';
 import type { FactLikeness } from './compare-facts.ts';
 import { makeFactSpace } from './fact-space.ts';
 import type { FactSpace } from './fact-space.ts';
@@ -51,6 +51,8 @@ export interface SimilarSpace {
   /** The nearest, nearest first; of equals the newer, then the earlier in the list. */
   readonly find: (question: SimilarQuestion) => Neighbour[];
   readonly explain: (one: number, other: number) => Likeness;
+  /** A text that changes whenever the order does in which params and metrics of two items are told, as long as the items stay as they are. */
+  readonly trace: (one: number, other: number) => string;
 }
 
 /** Less than this has nothing to do with each other. */
@@ -77,7 +79,16 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
     items.map(({ text }) => text),
     time,
   );
-  const opening = { items, time, params, metrics, words, weights, groups: numberGroups(items) };
+  const opening = {
+    items,
+    time,
+    params,
+    metrics,
+    words,
+    weights,
+    groups: numberGroups(items),
+    ...listNewest(items),
+  };
   const placeOf = (index: number): number => time.placeOf[index] ?? 0;
   return {
     find: (question) => findNeighbours(opening, question),
@@ -88,6 +99,11 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
         metrics: explainFacts(metrics, { one, other, weights: metrics.weigh(among) }),
         words: sharedWords(words, one, other),
       };
+    },
+    trace(one, other) {
+      const among = Math.max(placeOf(one), placeOf(other)) + 1;
+      const ofParams = traceFacts(params, { one, other, weights: params.weigh(among) });
+      return `${ofParams}\n${traceFacts(metrics, { one, other, weights: metrics.weigh(among) })}`;
     },
   };
 }
@@ -101,6 +117,9 @@ interface Opening {
   readonly weights: SimilarWeights;
   /** The group of each item as a number. */
   readonly groups: Int32Array;
+  /** All items, the newest first, of one time in the order of the list; and the place of each there. */
+  readonly newest: readonly number[];
+  readonly newestPlaces: Int32Array;
 }
 
 function numberGroups(items: readonly SimilarItem[]): Int32Array {
@@ -112,8 +131,16 @@ function numberGroups(items: readonly SimilarItem[]): Int32Array {
   });
 }
 
+function listNewest(items: readonly SimilarItem[]): Pick<Opening, 'newest' | 'newestPlaces'> {
+  const newest = items.map((_, index) => index);
+  newest.sort((a, b) => (items[b]?.atMs ?? 0) - (items[a]?.atMs ?? 0) || a - b);
+  const newestPlaces = new Int32Array(items.length);
+  for (const [place, index] of newest.entries()) newestPlaces[index] = place;
+  return { newest, newestPlaces };
+}
+
 function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[] {
-  const { items, time, groups, weights } = opening;
+  const { items, time, groups, weights, newest } = opening;
   const { of, later = false, candidates } = question;
   const before = time.placeOf[of] ?? 0;
   /** How many items were there when the question is asked. */
@@ -124,18 +151,30 @@ function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[
   const most = candidates?.(among) ?? among;
   const compared =
     among <= 2 * most
-      ? time.order.slice(0, among).filter(fits)
-      : findCandidates({ time, kinds: [params, metrics] }, { of, among, fits, most });
-  const likeParams = rememberByVector(opening.params, (other) =>
-    compareFacts(params.space, { one: of, other, weights: params.weights }),
+      ? newest.filter((index) => (time.placeOf[index] ?? 0) < among && fits(index))
+      : sortNewestFirst(
+          opening,
+          findCandidates({ time, kinds: [params, metrics] }, { of, among, fits, most }),
+        );
+  const likeParams = rememberByVector(
+    opening.params,
+    compareFacts(params.space, { one: of, weights: params.weights }),
   );
-  const compare = (other: number): number =>
-    weighParts(weights, {
+  const likeMetrics = compareFacts(metrics.space, { one: of, weights: metrics.weights, floor: sameMetric });
+  const bySteps: number[][] = [];
+  for (const other of compared) {
+    const steps = weighParts(weights, {
       params: likeParams(other),
-      metrics: compareFacts(metrics.space, { one: of, other, weights: metrics.weights }, sameMetric),
+      metrics: likeMetrics(other),
       words: compareTexts(opening.words, of, other),
     });
-  return spread(sortByLikeness(compared, compare, opening), items, question);
+    if (steps * weights.step >= leastLikeness) (bySteps[steps] ??= []).push(other);
+  }
+  return spread(bySteps, opening, question);
+}
+
+function sortNewestFirst({ newestPlaces }: Opening, indices: readonly number[]): readonly number[] {
+  return indices.toSorted((a, b) => (newestPlaces[a] ?? 0) - (newestPlaces[b] ?? 0));
 }
 
 /** Repetitions have the same params: what came of one holds for all. */
@@ -153,24 +192,6 @@ function rememberByVector(
     }
     return known[vector];
   };
-}
-
-/** Those that are like it at all, the nearest first, of equals the newest. */
-function sortByLikeness(
-  compared: readonly number[],
-  stepsOf: (other: number) => number,
-  { items, weights: { step } }: Opening,
-): readonly Neighbour[] {
-  const bySteps: number[][] = [];
-  for (const other of compared) {
-    const steps = stepsOf(other);
-    if (steps * step >= leastLikeness) (bySteps[steps] ??= []).push(other);
-  }
-  const newestFirst = (a: number, b: number): number =>
-    (items[b]?.atMs ?? 0) - (items[a]?.atMs ?? 0) || a - b;
-  return bySteps
-    .flatMap((equals, steps) => equals.sort(newestFirst).map((index) => ({ index, likeness: steps * step })))
-    .sort((a, b) => b.likeness - a.likeness);
 }
 
 interface Parts {
@@ -198,23 +219,25 @@ function weighParts(weights: SimilarWeights, { params, metrics, words }: Parts):
   return total === 0 ? 0 : Math.round(sum / total / weights.step);
 }
 
-/** One of each group, and of a family no more than was asked for. */
+/** One of each group, and of a family no more than was asked for: the nearest of all that are so many steps like it, of equals in their order. */
 function spread(
-  sorted: readonly Neighbour[],
-  items: readonly SimilarItem[],
+  bySteps: readonly (readonly number[] | undefined)[],
+  { items, weights: { step } }: Opening,
   { most, mostOfFamily = Number.POSITIVE_INFINITY }: SimilarQuestion,
 ): Neighbour[] {
   const groups = new Set<string>();
   const families = new Map<string, number>();
   const taken: Neighbour[] = [];
-  for (const neighbour of sorted) {
-    const { group = '', family = '' } = items[neighbour.index] ?? {};
-    const count = families.get(family) ?? 0;
-    if (groups.has(group) || count >= mostOfFamily) continue;
-    groups.add(group);
-    families.set(family, count + 1);
-    taken.push(neighbour);
-    if (taken.length === most) break;
+  for (let steps = bySteps.length - 1; steps >= 0; steps -= 1) {
+    for (const index of bySteps[steps] ?? []) {
+      const { group = '', family = '' } = items[index] ?? {};
+      const count = families.get(family) ?? 0;
+      if (groups.has(group) || count >= mostOfFamily) continue;
+      groups.add(group);
+      families.set(family, count + 1);
+      taken.push({ index, likeness: steps * step });
+      if (taken.length === most) return taken;
+    }
   }
   return taken;
 }

@@ -1,6 +1,6 @@
 import type { FactLikeness } from '../../analysis/similar/compare-facts.ts';
 import { openSimilar } from '../../analysis/similar/open-similar.ts';
-import type { SimilarQuestion, SimilarSpace } from '../../analysis/similar/open-similar.ts';
+import type { Neighbour, SimilarQuestion, SimilarSpace } from '../../analysis/similar/open-similar.ts';
 import type { SimilarItem } from '../../analysis/similar/similar-item.ts';
 import { formatParam } from '../../lib/format-param.ts';
 import type { ParamValue } from '../../model/run.ts';
@@ -14,6 +14,15 @@ import { resultOfExperiments, resultOfRuns } from './similar-results.ts';
 export interface Similar {
   toRun(run: PlannedRun, wanted: SimilarWanted): readonly SimilarFinding[];
   toExperiment(experiment: PlannedExperiment, wanted: SimilarWanted): readonly SimilarFinding[];
+  /** The runs of the findings about a run, without finding out what is told of them. */
+  nearRun(run: PlannedRun, wanted: SimilarWanted): readonly NearRun[];
+}
+
+/** A run that is like another one. */
+export interface NearRun {
+  readonly run: PlannedRun;
+  /** Changes whenever the order does in which their params and metrics are told, as long as both runs stay as they are. */
+  readonly trace: string;
 }
 
 /** What is wanted, apart from what it should be like. */
@@ -42,9 +51,10 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
     ),
   );
   const placeOf = lazily(() => new Map(plan.runs.map(({ run }, index) => [run.id, index])));
+  const indexOf = ({ run }: PlannedRun): number => placeOf().get(run.id) ?? -1;
   return {
     toRun: (own, wanted) =>
-      tell(runs(), placeOf().get(own.run.id) ?? -1, wanted, (index) => {
+      tell(runs(), indexOf(own), wanted, (index) => {
         const other = plan.runs[index];
         return other && describeRun(own, other, context);
       }),
@@ -58,16 +68,36 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
           return other && describeExperiment(own, other, context);
         },
       ),
+    nearRun(own, wanted) {
+      const { find, space } = runs();
+      const of = indexOf(own);
+      return find(of, wanted).flatMap(({ index }) => {
+        const run = plan.runs[index];
+        return run === undefined ? [] : [{ run, trace: space.trace(of, index) }];
+      });
+    },
   };
 }
 
 interface Prepared {
   readonly items: readonly SimilarItem[];
   readonly space: SimilarSpace;
+  /** Remembers the last answer: a page is made right after its key. */
+  readonly find: (of: number, wanted: SimilarWanted) => readonly Neighbour[];
 }
 
 function prepare(items: readonly SimilarItem[], weights: typeof runWeights): Prepared {
-  return { items, space: openSimilar(items, weights) };
+  const space = openSimilar(items, weights);
+  let last: { of: number; wanted: SimilarWanted; found: readonly Neighbour[] } | undefined;
+  return {
+    items,
+    space,
+    find(of, wanted) {
+      if (last?.of !== of || last.wanted !== wanted)
+        last = { of, wanted, found: space.find({ ...wanted, of }) };
+      return last.found;
+    },
+  };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -82,12 +112,12 @@ function lazily<T>(make: () => T): () => T {
 type Described = Pick<SimilarFinding, 'kind' | 'id' | 'title' | 'path' | 'experiment' | 'result' | 'verdict'>;
 
 function tell(
-  { items, space }: Prepared,
+  { items, space, find }: Prepared,
   of: number,
   wanted: SimilarWanted,
   describe: (index: number) => Described | undefined,
 ): SimilarFinding[] {
-  return space.find({ ...wanted, of }).flatMap(({ index, likeness }) => {
+  return find(of, wanted).flatMap(({ index, likeness }) => {
     const described = describe(index);
     const [own, other] = [items[of], items[index]];
     if (described === undefined || own === undefined || other === undefined) return [];

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { orderInTime } from '../../analysis/similar/time-order.ts';
 import { collectGoals } from '../../analysis/collect-goals.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -13,6 +13,8 @@ import { hasRunPanels } from './similar-panels.ts';
 export interface SimilarKeys {
   ofRun(run: PlannedRun): string;
   ofExperiment(experiment: PlannedExperiment): string;
+  /** What one run is by itself, with what panels tell of its experiment. */
+  textOfRun(run: PlannedRun): string;
 }
 
 /** What one run or one experiment is by itself, as texts. */
@@ -29,17 +31,24 @@ export function makeSimilarKeys(
   const settings = (): string => JSON.stringify([hasRunPanels(plan), [...collectGoals(dataset.runs)]]);
   let runs: ReadonlyMap<PlannedRun, string> | undefined;
   let experiments: ReadonlyMap<PlannedExperiment, string> | undefined;
+  const homeText = remember(textOfHome);
+  const textOfRun = remember((run: PlannedRun) => {
+    const [home] = run.experiments;
+    return `${own.ofRun(run)}\n${home === undefined ? '' : homeText(home)}`;
+  });
+  /** The text of a run with what tells its repetitions from others. */
+  const textInOrder = (planned: PlannedRun): string => {
+    const { run, experiments: homes } = planned;
+    return `${textOfRun(planned)}\n${homes[0]?.slug ?? ''} ${homes[0]?.variantOf.get(run.id) ?? ''}`;
+  };
   return {
+    textOfRun,
     ofRun(run) {
       runs ??= chain(
         settings(),
-        plan.runs.map((one) => ({
-          one,
-          atMs: timeOfRun(one.run),
-          text: `${own.ofRun(one)}\n${homeText(one)}`,
-        })),
+        plan.runs.map((one) => ({ one, atMs: timeOfRun(one.run), text: textInOrder(one) })),
       );
-      return `${runs.get(run) ?? ''}\n${homeText(run)}`;
+      return `${runs.get(run) ?? ''}\n${textInOrder(run)}`;
     },
     ofExperiment(experiment) {
       experiments ??= chain(
@@ -55,19 +64,10 @@ export function makeSimilarKeys(
   };
 
   /** What the panels of runs tell and ask of the experiment that a run belongs to. */
-  function homeText({ run, experiments: [home] }: PlannedRun): string {
-    if (home === undefined) return '';
-    const { slug, title, path, analysis, variantOf } = home;
-    return JSON.stringify([
-      slug,
-      title,
-      path,
-      variantOf.get(run.id),
-      analysis.main?.metric.name,
-      analysis.grouping.seeds,
-      analysis.grouping.naming,
-      verdictText(home),
-    ]);
+  function textOfHome(home: PlannedExperiment): string {
+    const { title, path, analysis } = home;
+    const { seeds, naming } = analysis.grouping;
+    return JSON.stringify([title, path, analysis.main?.metric.name, seeds, naming, verdictText(home)]);
   }
 
   /** What panels tell of an experiment's verdict. */
@@ -75,6 +75,15 @@ export function makeSimilarKeys(
     const verdict = note === null ? undefined : verdicts.get(note.path);
     return JSON.stringify([verdict?.verdict, verdict?.registration.kind]);
   }
+}
+
+function remember<Item>(make: (item: Item) => string): (item: Item) => string {
+  const known = new Map<Item, string>();
+  return (item) => {
+    const found = known.get(item) ?? make(item);
+    known.set(item, found);
+    return found;
+  };
 }
 
 /** For each item a hash of all that come before it in time. */
@@ -88,7 +97,7 @@ function chain<Item>(
     const item = items[index];
     if (item === undefined) continue;
     found.set(item.one, before);
-    before = createHash('sha256').update(`${before}\n${item.text}`).digest('base64url');
+    before = hash('sha256', `${before}\n${item.text}`, 'base64url');
   }
   return found;
 }

@@ -2,15 +2,18 @@ import type { SimilarEntry } from '../../model/page/similar.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
 import { entriesKey, similarEntries } from './similar-entries.ts';
-import type { Similar } from './make-similar.ts';
-import type { SimilarFinding } from './similar-finding.ts';
 
-/** What the panel of a run page may hold: a few, and not only runs of its own experiment. */
-const onRunPage = { most: 4, mostOfFamily: 2 };
-/** Of the first runs so many are compared with a page's, of later ones fewer: what a page costs does not grow with the report, and a later run changes nothing. */
-const candidates = (runs: number): number => {
-  if (runs <= 1000) return 100;
-  return runs <= 2000 ? 60 : 30;
+/**
+ * What the panel of a run page may hold: a few, and not only runs of its own experiment. Of the first runs so many are compared with a
+ * page's, of later ones fewer: what a page costs does not grow with the report, and a later run changes nothing.
+ */
+const onRunPage = {
+  most: 4,
+  mostOfFamily: 2,
+  candidates(runs: number): number {
+    if (runs <= 1000) return 100;
+    return runs <= 2000 ? 60 : 30;
+  },
 };
 const onExperimentPage = { most: 4 };
 /** Of more runs than this the pages have no panel: preparing it takes memory for every param of every run. */
@@ -24,28 +27,22 @@ export function hasRunPanels({ runs }: Context['plan']): boolean {
 }
 
 /** The panel of a run page: of earlier runs alone. Of more than 200 those are looked at that share the rarest params and metrics. */
-export function similarToRun(context: Context, run: PlannedRun): SimilarEntry[] {
-  return similarEntries(findLikeRun(context, run));
+export function similarToRun({ plan, similar }: Context, run: PlannedRun): SimilarEntry[] {
+  return hasRunPanels(plan) ? similarEntries(similar.toRun(run, onRunPage)) : [];
 }
 
-/** Changes whenever that panel does. */
-export function similarToRunKey(context: Context, run: PlannedRun): string {
-  return entriesKey(findLikeRun(context, run));
-}
-
-/** What a run was last found to be like: a page is made right after its key. */
-const lately = new WeakMap<
-  Similar,
-  { readonly run: PlannedRun; readonly found: readonly SimilarFinding[] }
->();
-
-function findLikeRun({ plan, similar }: Context, run: PlannedRun): readonly SimilarFinding[] {
-  if (!hasRunPanels(plan)) return [];
-  const last = lately.get(similar);
-  if (last?.run === run) return last.found;
-  const found = similar.toRun(run, { ...onRunPage, candidates });
-  lately.set(similar, { run, found });
-  return found;
+/**
+ * Changes whenever that panel does, and when one of its runs does in what the panel does not tell: what it is made from costs less than
+ * what it says. `textOf` is everything that a run says by itself and that others tell of its experiment, as text.
+ */
+export function similarToRunKey(
+  { plan, similar }: Context,
+  run: PlannedRun,
+  textOf: (run: PlannedRun) => string,
+): string {
+  if (!hasRunPanels(plan)) return '';
+  const near = similar.nearRun(run, onRunPage).map((one) => `${textOf(one.run)}\n${one.trace}`);
+  return [textOf(run), ...near].join('\n');
 }
 
 /** The panel of an experiment's page. O(experiments × facts). */

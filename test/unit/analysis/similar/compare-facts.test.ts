@@ -34,8 +34,8 @@ test('several numbers of an item are as near to those of another in whatever ord
   const [ascending, descending] = [spaceOf(items), spaceOf(backwards)];
   for (let one = 0; one < items.length; one += 1) {
     for (let other = 0; other < items.length; other += 1) {
-      const found = compareFacts(ascending, { one, other, weights: ascending.weigh(items.length) });
-      const expected = compareFacts(descending, { one, other, weights: descending.weigh(items.length) });
+      const found = compareFacts(ascending, { one, weights: ascending.weigh(items.length) })(other);
+      const expected = compareFacts(descending, { one, weights: descending.weigh(items.length) })(other);
       expect(found).toBeCloseTo(expected ?? Number.NaN, 12);
     }
   }
@@ -56,12 +56,12 @@ test('what is told fact by fact adds up to the likeness of two items', () => {
     const facts = explainFacts(space, { one, other, weights });
     const total = facts.reduce((sum, { bits }) => sum + bits, 0);
     const alike = facts.reduce((sum, { bits, likeness }) => sum + bits * likeness, 0);
-    expect(alike / total).toBeCloseTo(compareFacts(space, { one, other, weights }) ?? Number.NaN, 12);
+    expect(alike / total).toBeCloseTo(compareFacts(space, { one, weights })(other) ?? Number.NaN, 12);
     expect(facts.map(({ bits }) => bits)).toEqual(facts.map(({ bits }) => bits).sort((a, b) => b - a));
   }
 });
 
 test('two items without facts are not compared', () => {
   const space = spaceOf([{}, {}]);
-  expect(compareFacts(space, { one: 0, other: 1, weights: space.weigh(2) })).toBeUndefined();
+  expect(compareFacts(space, { one: 0, weights: space.weigh(2) })(1)).toBeUndefined();
 });
