@@ -153,6 +153,113 @@ export function markRows(
   v128.store(counts, toDoubles(negatives), 32);
 }
 
+/**
+ * Writes the points whose rows `measureRows` found: for each neighbourhood the smallest and the largest, value, line and positions on the axes; line 0
+ * where there is no new one. `rows` is the first row, `place` the bytes before the column in it.
+ *
+ * `best`: the smallest and the largest value so far, behind which the rows are set of those that are beyond them, -1 for none.
+ */
+export function takeExtremes(
+  rows: usize,
+  stride: usize,
+  place: usize,
+  axes: i32,
+  neighbourhoods: i32,
+  extremes: usize,
+  best: usize,
+  out: usize,
+): void {
+  let lowest = load<f64>(best);
+  let highest = load<f64>(best, 8);
+  let lowestRow: i32 = -1;
+  let highestRow: i32 = -1;
+  const pointBytes = usize(axes + 2) << 3;
+  for (let index: i32 = 0; index < neighbourhoods; index += 1) {
+    const low = i32(load<f64>(extremes));
+    const high = i32(load<f64>(extremes, 16));
+    if (low >= 0) {
+      const value = load<f64>(rows + usize(low) * stride + place);
+      if (value < lowest) {
+        lowest = value;
+        lowestRow = low;
+      }
+    }
+    if (high >= 0) {
+      const value = load<f64>(rows + usize(high) * stride + place);
+      if (value > highest) {
+        highest = value;
+        highestRow = high;
+      }
+    }
+    copyPoint(rows, stride, place, axes, low, out);
+    copyPoint(rows, stride, place, axes, high, out + pointBytes);
+    extremes += 32;
+    out += 2 * pointBytes;
+  }
+  store<f64>(best, f64(lowestRow), 16);
+  store<f64>(best, f64(highestRow), 24);
+}
+
+function copyPoint(rows: usize, stride: usize, place: usize, axes: i32, row: i32, out: usize): void {
+  if (row < 0) {
+    memory.fill(out, 0, (usize(axes) + 2) << 3);
+    return;
+  }
+  const start = rows + usize(row) * stride;
+  store<f64>(out, load<f64>(start + place));
+  store<f64>(out, load<f64>(start + stride - 8), 8);
+  for (let axis: usize = 0; axis < usize(axes); axis += 1)
+    store<f64>(out + (axis << 3), load<f64>(start + (axis << 3)), 16);
+}
+
+/**
+ * Puts the kept points of a series without marks in the order of their lines, as columns at `out` with room for `room` numbers each: its axes, then
+ * its values. `points` are the smallest and the largest of each neighbourhood; before them goes the point at `first`, behind them that at `last`. No
+ * line comes twice. Returns how many points there are.
+ */
+export function joinExtremes(
+  points: usize,
+  axes: i32,
+  neighbourhoods: i32,
+  first: usize,
+  last: usize,
+  room: i32,
+  out: usize,
+): i32 {
+  const pointBytes = usize(axes + 2) << 3;
+  const columnBytes = usize(room) << 3;
+  let end = putPoint(first, axes, columnBytes, out);
+  let line = load<f64>(first, 8);
+  for (let index: i32 = 0; index < neighbourhoods; index += 1) {
+    const high = points + pointBytes;
+    const isLowFirst = load<f64>(points, 8) <= load<f64>(high, 8);
+    const earlier = isLowFirst ? points : high;
+    const later = isLowFirst ? high : points;
+    if (load<f64>(earlier, 8) > line) {
+      end = putPoint(earlier, axes, columnBytes, end);
+      line = load<f64>(earlier, 8);
+    }
+    if (load<f64>(later, 8) > line) {
+      end = putPoint(later, axes, columnBytes, end);
+      line = load<f64>(later, 8);
+    }
+    points = high + pointBytes;
+  }
+  if (load<f64>(last, 8) != line) end = putPoint(last, axes, columnBytes, end);
+  return i32((end - out) >> 3);
+}
+
+/** Puts a point into the columns, and gives the place of the next. */
+function putPoint(point: usize, axes: i32, columnBytes: usize, out: usize): usize {
+  let at = out;
+  for (let axis: usize = 0; axis < usize(axes); axis += 1) {
+    store<f64>(at, load<f64>(point + (axis << 3), 16));
+    at += columnBytes;
+  }
+  store<f64>(at, load<f64>(point));
+  return out + 8;
+}
+
 /** Two small whole numbers as doubles. */
 function toDoubles(pair: v128): v128 {
   return f64x2.convert_low_i32x4_s(i32x4.shuffle(pair, pair, 0, 2, 0, 2));

@@ -23,6 +23,8 @@ let numberEnd: usize = 0;
 let linesEnd: usize = 0;
 /** True if the line there may fit, but has a number that is not decided here. */
 let stoppedUndecided: bool = false;
+/** True if any number of the lines was a word for one that is none. */
+let sawWord: bool = false;
 
 /** Position behind the last line that fitted. */
 export function end(): usize {
@@ -32,6 +34,11 @@ export function end(): usize {
 /** True if the line behind may fit, but has a number that is not decided here. */
 export function isUndecided(): bool {
   return stoppedUndecided;
+}
+
+/** True if all numbers of the lines are finite. */
+export function areFinite(): bool {
+  return !sawWord;
 }
 
 /**
@@ -46,6 +53,7 @@ export function scanLines(shape: usize, start: usize, stop: usize, out: usize, l
   let lines: i32 = 0;
   let position = start;
   stoppedUndecided = false;
+  sawWord = false;
   while (position < stop && lines < limit) {
     const next = scanLine(shape + 16, slots, position, out);
     if (next < 2) {
@@ -162,6 +170,7 @@ function fail(reason: usize): f64 {
 
 /** The words that Python writes for numbers that are none. */
 function readWord(position: usize, sign: u64): f64 {
+  sawWord = true;
   if (sign == 0 && load<u8>(position) == 78 && load<u16>(position, 1) == 0x4e61) {
     numberEnd = position + 3;
     return NaN;

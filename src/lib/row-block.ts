@@ -7,4 +7,6 @@ export interface RowBlock {
   /** The first row that counts, and the one behind the last. */
   readonly from: number;
   readonly to: number;
+  /** True if all numbers are known to be finite. */
+  readonly finite?: boolean;
 }

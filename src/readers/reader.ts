@@ -122,8 +122,8 @@ export interface RunSink {
    */
   defaults(facts: RunFacts): void;
   problem(problem: Problem): void;
-  /** A line was used, or carries nothing for the stated reason (a short kebab-case word, shown to the user in lists). */
-  used(line: number): void;
+  /** A line was used, or so many from it on; or it carries nothing for the stated reason (a short kebab-case word, shown to the user in lists). */
+  used(line: number, lines?: number): void;
   ignored(reason: string, line: number): void;
   /** How many lines the part has, told once at its end; the next part's lines are counted on from here. */
   end(facts: { readonly lines: number; readonly cutOff: boolean }): void;

@@ -1,5 +1,6 @@
 import type { KeptPoints } from './kept-points.ts';
 import type { LayoutState } from './layout-state.ts';
+import { getRowKernel } from './row-kernel.ts';
 import { thinPoints } from './thin-points.ts';
 
 /** Series with more points than this are thinned again: it comes up when a metric was logged with several sets of others. */
@@ -24,8 +25,39 @@ interface PointList {
   count: number;
 }
 
-/** The kept points of a metric from all layouts that it stands in, which must be closed. */
+/**
+ * The kept points of a metric from all layouts that it stands in, which must be closed. They may be overwritten by those of the next one.
+ */
 export function gatherPoints(columns: readonly MetricColumn[], axes: readonly string[]): GatheredPoints {
+  const [only, ...others] = columns;
+  const joined = only === undefined || others.length > 0 ? undefined : joinAtOnce(only, axes);
+  return joined ?? joinOneByOne(columns, axes);
+}
+
+/** The same for the commonest kind of series by compiled code: of one layout, without values that are not finite. */
+function joinAtOnce({ layout, metric }: MetricColumn, axes: readonly string[]): GatheredPoints | undefined {
+  const { kept, first, last } = layout;
+  const extremes = kept?.extremes[metric];
+  if (kept === undefined || extremes === undefined || kept.marks[metric] !== undefined) return undefined;
+  if (first === undefined || last === undefined || axes.some((name, axis) => layout.axes[axis] !== name))
+    return undefined;
+  const pointOf = (row: Float64Array): number[] => [
+    row[layout.axes.length + metric] ?? 0,
+    row[layout.width - 1] ?? 0,
+    ...row.subarray(0, layout.axes.length),
+  ];
+  const joined = getRowKernel()?.join({
+    axes: layout.axes.length,
+    neighbourhoods: kept.count,
+    extremes,
+    first: pointOf(first),
+    last: pointOf(last),
+  });
+  const values = joined?.[layout.axes.length];
+  return joined && values && { axes: joined.slice(0, axes.length), values };
+}
+
+function joinOneByOne(columns: readonly MetricColumn[], axes: readonly string[]): GatheredPoints {
   const stride = 2 + axes.length;
   let list: PointList = { numbers: noNumbers, stride, count: 0 };
   for (const column of columns) list = joinLists(list, pointsOf(column, axes, columns.length === 1));

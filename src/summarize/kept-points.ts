@@ -122,6 +122,24 @@ function keepMetric(kept: KeptPoints, block: RowBlock, metric: number, range: Ro
   }
 }
 
+/**
+ * Keeps points that compiled code found: for the last neighbourhood, and for new ones behind it that are still empty, the smallest and the largest.
+ * Those of line 0 are none.
+ */
+export function keepExtremes(
+  { extremes, count, stride }: KeptPoints,
+  metric: number,
+  found: Float64Array,
+): void {
+  const points = extremes[metric];
+  if (points === undefined) return;
+  const last = (count - 1) * 2 * stride;
+  for (let kind = 0; kind < 2 * stride; kind += stride) {
+    if (found[kind + 1] !== 0) points.set(found.subarray(kind, kind + stride), last + kind);
+  }
+  points.set(found.subarray(2 * stride), last + 2 * stride);
+}
+
 /** Keeps a value that is not finite if it is the first of its kind in its neighbourhood. */
 export function keepMark(
   kept: KeptPoints,

@@ -68,8 +68,8 @@ export function createLogSink(options: SinkOptions): LogSink {
       lastProblemLine = line;
       state.problemLines += 1;
     },
-    used() {
-      state.usedLines += 1;
+    used(_line, lines = 1) {
+      state.usedLines += lines;
     },
     ignored(reason) {
       state.ignoredLines[reason] = (state.ignoredLines[reason] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import type { RowBlock } from '../lib/row-block.ts';
-import { keepMark, keepRows } from './kept-points.ts';
+import { keepExtremes, keepMark, keepRows } from './kept-points.ts';
 import type { KeptPoints, RowRange } from './kept-points.ts';
 import { addRows, pointAt } from './metric-totals.ts';
 import type { MetricTotals } from './metric-totals.ts';
@@ -121,49 +121,20 @@ interface Side {
 
 /** Takes the smallest and the largest value of each neighbourhood, and those of all. */
 function takeExtremes(
-  { extremes }: RowKernel,
+  kernel: RowKernel,
   { totals, kept, axes, metric, side }: Side,
   { numbers, width }: RowBlock,
-  size: RowRange & Neighbourhoods,
+  { from, to, left, rowsEach }: RowRange & Neighbourhoods,
 ): void {
   const column = axes + metric;
-  const points = kept?.extremes[metric];
-  const stride = kept?.stride ?? 0;
-  let lowest = totals.min?.value ?? Number.POSITIVE_INFINITY;
-  let highest = totals.max?.value ?? Number.NEGATIVE_INFINITY;
-  let lowestStart = -1;
-  let highestStart = -1;
-  let neighbourhood = (kept?.count ?? 1) - 1;
-  let place = side;
-  const copyRow = (to: Float64Array, target: number, from: Float64Array, start: number): void => {
-    to[target] = from[start + column] ?? 0;
-    to[target + 1] = from[start + width - 1] ?? 0;
-    for (let axis = 0; axis < axes; axis += 1) to[target + 2 + axis] = from[start + axis] ?? 0;
-  };
-  for (let row = size.left - size.rowsEach; row < size.to - size.from; row += size.rowsEach) {
-    const low = extremes[place] ?? -1;
-    const high = extremes[place + 2] ?? -1;
-    if (low >= 0) {
-      const start = (size.from + low) * width;
-      const value = numbers[start + column] ?? 0;
-      if (points !== undefined) copyRow(points, neighbourhood * 2 * stride, numbers, start);
-      if (value < lowest) {
-        lowest = value;
-        lowestStart = start;
-      }
-    }
-    if (high >= 0) {
-      const start = (size.from + high) * width;
-      const value = numbers[start + column] ?? 0;
-      if (points !== undefined) copyRow(points, (neighbourhood * 2 + 1) * stride, numbers, start);
-      if (value > highest) {
-        highest = value;
-        highestStart = start;
-      }
-    }
-    neighbourhood += 1;
-    place += 4;
-  }
-  if (lowestStart >= 0) totals.min = pointAt(numbers, lowestStart, { width, column });
-  if (highestStart >= 0) totals.max = pointAt(numbers, highestStart, { width, column });
+  const neighbourhoods = Math.ceil((to - from - left) / rowsEach) + 1;
+  const { best } = kernel;
+  best[0] = totals.min?.value ?? Number.POSITIVE_INFINITY;
+  best[1] = totals.max?.value ?? Number.NEGATIVE_INFINITY;
+  const points = kernel.take(column, side, { from, axes, neighbourhoods });
+  const low = best[2] ?? -1;
+  const high = best[3] ?? -1;
+  if (low >= 0) totals.min = pointAt(numbers, (from + low) * width, { width, column });
+  if (high >= 0) totals.max = pointAt(numbers, (from + high) * width, { width, column });
+  if (kept !== undefined) keepExtremes(kept, metric, points);
 }

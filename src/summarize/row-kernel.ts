@@ -16,12 +16,23 @@ export interface RowKernel {
    * first neighbourhood so far. `measure` changes the first four, and sets a seventh: 0 if all values are finite.
    */
   readonly state: Float64Array;
-  /** Two pairs for each neighbourhood: where in the range a new smallest and a new largest value stands, -1 for nowhere. */
-  readonly extremes: Float64Array;
   /** Takes rows; false if they are too many numbers, or there is but one column. */
   load(block: RowBlock): boolean;
   /** Looks at the column and the one behind it in rows of the block that was loaded. */
   measure(column: number, range: { readonly from: number; readonly to: number }, size: Neighbourhoods): void;
+  /** To be set before `take`: the smallest and the largest value so far. It sets where in the range those beyond them stand, -1 for nowhere. */
+  readonly best: Float64Array;
+  /**
+   * The points of the extremes that `measure` found in its left column, or in the right one: for each neighbourhood the new smallest and the new
+   * largest, each as value, line and positions on the axes; all 0 where there is none. Overwritten by the next ones.
+   */
+  take(column: number, side: number, place: TakenRange): Float64Array;
+  /**
+   * The points of a series that has no marks as columns, its axes and then its values, in the order of their lines: two points of each neighbourhood,
+   * before them the first one and behind them the last, each as value, line and positions on the axes. Overwritten by the next ones. `undefined` if
+   * they are too many.
+   */
+  join(points: JoinedPoints): Float64Array[] | undefined;
   /** Pairs for the two columns, set by `mark`: how many values are NaN, Infinity and -Infinity. */
   readonly markCounts: Float64Array;
   /** Three pairs for each neighbourhood, set by `mark`: where in the range the first value of each kind stands, -1 for nowhere. */
@@ -37,8 +48,26 @@ export interface RowKernel {
   separate(columns: number): Float64Array;
 }
 
+/** Where points are taken from. */
+export interface TakenRange {
+  /** The first row of what was measured. */
+  readonly from: number;
+  readonly axes: number;
+  readonly neighbourhoods: number;
+}
+
+/** What is joined to a series. */
+export interface JoinedPoints {
+  readonly axes: number;
+  readonly neighbourhoods: number;
+  readonly extremes: Float64Array;
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+}
+
 const stateStart = 0;
 const stateNumbers = 14;
+const bestStart = 256;
 const countsStart = 512;
 const extremesStart = 1024;
 /** Rows of a block at most, each a neighbourhood of its own. */
@@ -46,6 +75,9 @@ const mostRows = 1024;
 const marksStart = extremesStart + mostRows * 32;
 const rowsStart = marksStart + mostRows * 48;
 const mostNumbers = 65_536;
+/** Wider rows would need more room for the points of few of them than the rows themselves. */
+const mostWidth = 8192;
+/** Of points, and of columns one behind the other. */
 const columnsStart = rowsStart + mostNumbers * 8;
 const mostMetrics = 512;
 const summariesStart = columnsStart + mostNumbers * 8;
@@ -63,62 +95,113 @@ export function getRowKernel(): RowKernel | undefined {
 }
 
 function createRowKernel(): RowKernel {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(endOfMemory / pageBytes) });
-  const { measureRows, markRows, summarizeRows, separateColumns } = instantiate(memory);
+  const compiled = instantiate(new WebAssembly.Memory({ initial: Math.ceil(endOfMemory / pageBytes) }));
+  const { memory, measureRows, takeExtremes, markRows } = compiled;
+  const loaded: LoadedRows = { width: 0, first: 0, count: 0 };
   const rows = new Float64Array(memory.buffer, rowsStart, mostNumbers);
-  const separated = new Float64Array(memory.buffer, columnsStart, mostNumbers);
-  const summaries = new Float64Array(memory.buffer, summariesStart, mostMetrics * summaryNumbers);
-  const sums = new Float64Array(memory.buffer, sumsStart, mostMetrics * 4);
-  let width = 0;
-  let first = 0;
-  let count = 0;
-  const placeOf = (row: number, column: number): number => rowsStart + ((row - first) * width + column) * 8;
+  const columns = new Float64Array(memory.buffer, columnsStart, mostNumbers);
+  const placeOf = (row: number, column: number): number =>
+    rowsStart + ((row - loaded.first) * loaded.width + column) * 8;
   return {
     state: new Float64Array(memory.buffer, stateStart, stateNumbers),
-    extremes: new Float64Array(memory.buffer, extremesStart, mostRows * 4),
+    best: new Float64Array(memory.buffer, bestStart, 4),
     markCounts: new Float64Array(memory.buffer, countsStart, 6),
     marks: new Float64Array(memory.buffer, marksStart, mostRows * 6),
-    load(block) {
-      const { numbers, from, to } = block;
-      if (to - from > mostRows || (to - from) * block.width > mostNumbers) return false;
-      ({ width } = block);
-      first = from;
-      count = to - from;
+    load({ numbers, width, from, to }) {
+      const isTooMuch = to - from > mostRows || (to - from) * width > mostNumbers || width > mostWidth;
+      if (isTooMuch) return false;
+      Object.assign(loaded, { width, first: from, count: to - from });
       rows.set(numbers.subarray(from * width, to * width));
       return true;
     },
     measure(column, { from, to }, { left, rowsEach }) {
-      measureRows(placeOf(from, column), width * 8, to - from, left, rowsEach, stateStart, extremesStart);
+      const stride = loaded.width * 8;
+      measureRows(placeOf(from, column), stride, to - from, left, rowsEach, stateStart, extremesStart);
+    },
+    take(column, side, { from, axes, neighbourhoods }) {
+      const stride = loaded.width * 8;
+      const found = extremesStart + side * 8;
+      const start = placeOf(from, 0);
+      takeExtremes(start, stride, column * 8, axes, neighbourhoods, found, bestStart, columnsStart);
+      return columns.subarray(0, neighbourhoods * 2 * (2 + axes));
     },
     mark(column, { from, to }, { left, rowsEach }) {
-      markRows(placeOf(from, column), width * 8, to - from, left, rowsEach, countsStart, marksStart);
+      const stride = loaded.width * 8;
+      markRows(placeOf(from, column), stride, to - from, left, rowsEach, countsStart, marksStart);
     },
+    join: (points) => joinPoints(compiled, { rows, columns }, points),
+    ...createSummarizer(compiled, loaded),
+  };
+}
+
+/** The block that was loaded last. */
+interface LoadedRows {
+  width: number;
+  first: number;
+  count: number;
+}
+
+type Compiled = ReturnType<typeof instantiate>;
+
+function instantiate(memory: WebAssembly.Memory) {
+  const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const find = (name: string) => {
+    const found = exports[name];
+    if (typeof found !== 'function') throw new TypeError('The compiled code lacks a function.');
+    return found;
+  };
+  return {
+    memory,
+    measureRows: find('measureRows'),
+    takeExtremes: find('takeExtremes'),
+    joinExtremes: find('joinExtremes'),
+    markRows: find('markRows'),
+    summarizeRows: find('summarizeRows'),
+    separateColumns: find('separateColumns'),
+  };
+}
+
+function joinPoints(
+  { joinExtremes }: Compiled,
+  { rows, columns }: { readonly rows: Float64Array; readonly columns: Float64Array },
+  { axes, neighbourhoods, extremes, first, last }: JoinedPoints,
+): Float64Array[] | undefined {
+  const stride = 2 + axes;
+  const length = neighbourhoods * 2 * stride;
+  const room = neighbourhoods * 2 + 2;
+  if (length + 2 * stride > mostNumbers || room * (axes + 1) > mostNumbers) return undefined;
+  rows.set(first);
+  rows.set(last, stride);
+  rows.set(extremes.subarray(0, length), 2 * stride);
+  const [behind, points] = [rowsStart + stride * 8, rowsStart + 2 * stride * 8];
+  const count = Number(joinExtremes(points, axes, neighbourhoods, rowsStart, behind, room, columnsStart));
+  return Array.from({ length: axes + 1 }, (_, column) =>
+    columns.subarray(column * room, column * room + count),
+  );
+}
+
+function createSummarizer(
+  { memory, summarizeRows, separateColumns }: Compiled,
+  loaded: LoadedRows,
+): Pick<RowKernel, 'summarize' | 'separate'> {
+  const separated = new Float64Array(memory.buffer, columnsStart, mostNumbers);
+  const summaries = new Float64Array(memory.buffer, summariesStart, mostMetrics * summaryNumbers);
+  const sums = new Float64Array(memory.buffer, sumsStart, mostMetrics * 4);
+  return {
     summarize(axes, metrics) {
       if (metrics > mostMetrics) return undefined;
+      const { width, count } = loaded;
       const places = [stateStart, extremesStart, summariesStart, sumsStart] as const;
       if (summarizeRows(rowsStart, width, count, axes, metrics, ...places) !== 0)
         decideDeviations(summaries, sums, metrics);
       return summaries.subarray(0, metrics * summaryNumbers);
     },
     separate(columns) {
-      separateColumns(rowsStart, width, count, columns, columnsStart);
-      return separated.subarray(0, columns * count);
+      separateColumns(rowsStart, loaded.width, loaded.count, columns, columnsStart);
+      return separated.subarray(0, columns * loaded.count);
     },
   };
-}
-
-function instantiate(memory: WebAssembly.Memory) {
-  const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { measureRows, markRows, summarizeRows, separateColumns } = exports;
-  if (
-    typeof measureRows !== 'function' ||
-    typeof markRows !== 'function' ||
-    typeof summarizeRows !== 'function' ||
-    typeof separateColumns !== 'function'
-  )
-    throw new TypeError('The compiled code lacks a function.');
-  return { measureRows, markRows, summarizeRows, separateColumns };
 }
 
 /** Standard deviations that the compiled code left open. */

@@ -31,6 +31,8 @@ export interface LineScanner {
   scan(place: number, range: ScanRange, limit: number): number;
   /** Position behind the lines that `scan` read. */
   end(): number;
+  /** True if all numbers of the lines that `scan` read are finite. It may be false for others, too. */
+  areFinite(): boolean;
   /** True if the line behind may fit, but has a number that must be read in another way. */
   isUndecided(): boolean;
   /** Lines with so many numbers that can be read at once. */
@@ -70,8 +72,13 @@ function createScanner(): LineScanner {
   fillTables(memory.buffer);
   const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { scanLines, end, isUndecided } = exports;
-  if (typeof scanLines !== 'function' || typeof end !== 'function' || typeof isUndecided !== 'function')
+  const { scanLines, end, isUndecided, areFinite } = exports;
+  if (
+    typeof scanLines !== 'function' ||
+    typeof end !== 'function' ||
+    typeof isUndecided !== 'function' ||
+    typeof areFinite !== 'function'
+  )
     throw new TypeError('The compiled scanner lacks a function.');
   let shapesEnd = shapesStart;
   return {
@@ -88,6 +95,7 @@ function createScanner(): LineScanner {
         scanLines(place, blockStart + range.start, blockStart + range.end, rowsStart, limit, range.line),
       ),
     end: () => Number(end()) - blockStart,
+    areFinite: () => areFinite() !== 0,
     isUndecided: () => isUndecided() !== 0,
     linesOf: (slots) => Math.floor(rowsBytes / 8 / (slots + 1)),
     release() {

@@ -87,6 +87,7 @@ function takeLines(book: TemplateBook, entry: Entry, numbers: NumberBytes, range
         width: template.numbers.length + 1,
         from: 0,
         to: count,
+        finite: scanner.areFinite(),
       });
       return end;
     }

@@ -58,8 +58,14 @@ function scanPlain(scanner: LineScanner, bytes: Buffer, options: ReadingOptions)
   const limit = Math.min(mostLines, scanner.linesOf(frozen.slotCount));
   const count = scanner.scan(place, { start: 0, end: bytes.length, line: 1 }, limit);
   if (count === 0 || scanner.end() !== bytes.length) return undefined;
-  const rows = { numbers: scanner.numbers, width: frozen.slotCount + 1, from: 0, to: count };
-  if (!isRising(rows, frozen.axisCount)) return undefined;
+  const rows = {
+    numbers: scanner.numbers,
+    width: frozen.slotCount + 1,
+    from: 0,
+    to: count,
+    finite: scanner.areFinite(),
+  };
+  if (!isRising(rows, rows.finite ? 0 : frozen.axisCount)) return undefined;
   return { runKey: frozen.runKey, axes: layout.axes, metrics: layout.metrics, rows, bytes };
 }
 

@@ -101,7 +101,7 @@ function readRows({ log, shape, readOne }: PlainReading, rows: RowBlock): void {
   const lineOf = (row: number): number => numbers[row * width + width - 1] ?? 0;
   let from = rows.from;
   while (from < to) {
-    const end = findFiniteEnd(plan.axisCount, { ...rows, from });
+    const end = rows.finite === true ? to : findFiniteEnd(plan.axisCount, { ...rows, from });
     const run = log.run(frozen.runKey);
     const writer = writerFor(run, layout);
     if (end === from || writer.rows === undefined) {
@@ -115,8 +115,8 @@ function readRows({ log, shape, readOne }: PlainReading, rows: RowBlock): void {
     }
     run.hasRows = true;
     writer.rows({ numbers, width, from, to: end });
-    const { sink } = log;
-    for (let row = from; row < end; row += 1) sink.used(numbers[row * width + width - 1] ?? 0);
+    // Rows that come at once are of lines that follow each other.
+    log.sink.used(lineOf(from), end - from);
     from = end;
   }
 }
