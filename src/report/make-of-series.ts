@@ -1,8 +1,10 @@
 import type { RunRecord } from '../model/compare/run-record.ts';
 import type { Figure } from '../model/figure.ts';
+import type { RunPage } from '../model/page/page.ts';
 import type { RunOrder } from '../model/page/run-order.ts';
 import type { ScriptPart } from '../model/page/report.ts';
 import type { Series } from '../model/series.ts';
+import { findingChart } from './audit/finding-chart.ts';
 import { recordSeries, thinSeries } from './compare/record-series.ts';
 import { curveFigure, isRecordable } from './compare/recorded-curve.ts';
 
@@ -13,6 +15,8 @@ const DIGITS = 7;
 export interface MadeOfSeries {
   /** Curves of the run: a small chart for each metric that has one, in the order of the metrics; none unless they are wanted. */
   readonly figures: readonly Figure[];
+  /** Charts of the findings of the run's page, in their order; none unless they are wanted. */
+  readonly findings: readonly (Figure | null)[];
   /** A `RunRecord` for the run's script; null unless that is wanted. */
   readonly record: Readonly<Record<keyof RunRecord, ScriptPart>> | null;
 }
@@ -35,7 +39,17 @@ export function makeOfSeries(order: RunOrder, all: readonly Series[]): MadeOfSer
   const find = (name: string): FoundSeries | undefined => byName.get(name);
   return {
     figures: order.figures ? drawn(order, find) : [],
+    findings: order.figures ? order.findings.map((one) => one && findingChart(one, () => all)) : [],
     record: script === null ? null : recorded(order, script, find),
+  };
+}
+
+/** The page of a run with its figures, if they were made. */
+export function withFigures(page: RunPage, { figures, findings }: MadeOfSeries): RunPage {
+  return {
+    ...page,
+    figures,
+    findings: page.findings.map((finding, index) => ({ ...finding, figure: findings[index] ?? null })),
   };
 }
 

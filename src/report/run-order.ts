@@ -4,6 +4,8 @@ import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
 import type { DataScript } from '../model/page/report.ts';
 import type { RunOrder, RunParts, ScriptOrder } from '../model/page/run-order.ts';
 import { imagePaths } from './artifact-previews.ts';
+import { findingsOfRun } from './audit/audit-page.ts';
+import { findingOrder } from './audit/finding-views.ts';
 import { isWhole, shareOfSeries } from './compare/series-share.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedRun } from './report-plan.ts';
@@ -25,6 +27,7 @@ export function orderOfRun(
     figures,
     script: script ? scriptOrder(context, planned) : null,
     curves: describeCurves(metrics),
+    findings: figures ? findingsOfRun(context, planned).map((finding) => findingOrder(context, finding)) : [],
     counts: new Map(metrics.map(({ summary }) => [summary.name, summary.count])),
     startedAt: run.startedAt,
     points: share.points,
@@ -84,12 +87,13 @@ function imagesOf(planned: PlannedRun, context: ReportContext): readonly Recorde
   });
 }
 
-/** Changes whenever the figures of a run's page would, those of its sections and findings apart; null if nothing is known of its series. */
+/** Changes whenever the figures of a run's page would, those of its sections apart; null if nothing is known of its series. */
 export function keyOfRunFigures(context: ReportContext, planned: PlannedRun): string | null {
   const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
   if (series === null) return null;
   const order = orderOfRun(context, planned, { figures: true, script: false });
-  return hash([FORM, series, { ...order, counts: [...order.counts] }]);
+  const findings = order.findings.filter((finding) => finding !== null);
+  return hash([FORM, series, { ...order, counts: [...order.counts], findings }]);
 }
 
 /** The same of a run's script. */

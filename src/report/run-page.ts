@@ -11,7 +11,7 @@ import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import type { Problem } from '../problems/problem.ts';
 import { findingsOfRun } from './audit/audit-page.ts';
-import { findingViews } from './audit/finding-views.ts';
+import { plainFindingView } from './audit/finding-views.ts';
 import { previewArtifacts } from './artifact-previews.ts';
 import { runCompareLinks } from './compare/compare-links.ts';
 import { evaluationSections } from './evaluation/evaluation-section.ts';
@@ -33,7 +33,7 @@ const MOST_TEXTS = 200;
 const MOST_PROBLEMS = 20;
 const LONGEST_TEXT = 2000;
 
-/** Everything that one run's log tells, but for the figures, which take its series. O(what the run holds), whatever the size of the report. */
+/** Everything that one run's log tells, but for the figures that take its series. O(what the run holds), whatever the size of the report. */
 export async function runPage(context: ReportContext, planned: PlannedRun): Promise<RunPage> {
   const { run, path } = planned;
   const { plan } = context;
@@ -70,7 +70,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     provenance: runProvenance(run, isSeed),
     checklist: checklistOfRun(run, isSeed),
     remarks: listRemarks(planned, metrics),
-    findings: await findingViews(context, findingsOfRun(context, planned)),
+    findings: findingsOfRun(context, planned).map((finding) => plainFindingView(context, finding)),
     problems: await toProblemEntries(problems.slice(0, MOST_PROBLEMS), context),
     downloads: [],
   };

@@ -1,7 +1,7 @@
 import type { RunPage } from '../model/page/page.ts';
 import type { RunParts } from '../model/page/run-order.ts';
 import { runScript } from './compare/run-script.ts';
-import { makeOfSeries } from './make-of-series.ts';
+import { makeOfSeries, withFigures } from './make-of-series.ts';
 import type { ReportContext } from './report-context.ts';
 import type { PlannedRun } from './report-plan.ts';
 import { orderOfRun } from './run-order.ts';
@@ -29,5 +29,5 @@ export async function wholeRunPage(
   if (kept !== undefined) return { ...page, keptFigures: kept };
   const order = orderOfRun(context, planned, { figures: true, script: false });
   const series = order.curves.length === 0 ? [] : await context.dataset.readSeries(planned.run.id);
-  return { ...page, figures: makeOfSeries(order, series).figures };
+  return withFigures(page, makeOfSeries(order, series));
 }

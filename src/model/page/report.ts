@@ -86,7 +86,7 @@ export interface Report {
    */
   readonly quickKeyOf?: (path: string) => string | null;
   /**
-   * A text for the page at this path that changes whenever its `figures` would, those of its sections and findings apart; null if nothing
+   * A text for the page at this path that changes whenever its `figures` would, and the charts of a run's findings; null if nothing
    * cheap tells. Absent where no page has one.
    */
   readonly figuresKeyOf?: (path: string) => string | null;

@@ -1,6 +1,7 @@
 import type { RecordedCurve, RunRecord } from '../compare/run-record.ts';
 import type { Series } from '../series.ts';
 import type { PackedSeries } from '../stored-series.ts';
+import type { FindingOrder } from './finding-order.ts';
 import type { RunPage } from './page.ts';
 import type { DataScript } from './report.ts';
 
@@ -8,11 +9,13 @@ import type { DataScript } from './report.ts';
  * What is to be made from the series of a run, with everything that it takes besides them: small plain data for whichever thread makes it.
  */
 export interface RunOrder {
-  /** True if the figures of the run's page are wanted. */
+  /** True if the figures of the run's page are wanted, with those of its findings. */
   readonly figures: boolean;
   /** The run's script if it is wanted, else null. */
   readonly script: ScriptOrder | null;
   readonly curves: readonly RecordedCurve[];
+  /** Charts of the page's findings, in their order; null for those without one. */
+  readonly findings: readonly (FindingOrder | null)[];
   /** How many points were logged, by metric. */
   readonly counts: ReadonlyMap<string, number>;
   readonly startedAt: number | null;
@@ -33,7 +36,7 @@ export interface ScriptOrder extends Pick<DataScript, 'path' | 'name' | 'entry'>
 export interface RunParts {
   /** The run's script, also among the files of the report. */
   readonly script: DataScript;
-  /** The page without its `figures`. */
+  /** The page without its `figures` and those of its findings. */
   page(): Promise<RunPage>;
   order(wanted: { readonly figures: boolean; readonly script: boolean }): RunOrder;
   /** Where the series lie for other threads; undefined if only this one can read them. */

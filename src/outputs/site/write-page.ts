@@ -2,7 +2,7 @@ import type { Files } from '../../lib/files.ts';
 import type { Page } from '../../model/page/page.ts';
 import type { RunOrder } from '../../model/page/run-order.ts';
 import type { Series } from '../../model/series.ts';
-import { makeOfSeries } from '../../report/make-of-series.ts';
+import { makeOfSeries, withFigures } from '../../report/make-of-series.ts';
 import type { MadeOfSeries } from '../../report/make-of-series.ts';
 import type { KeptFigures, WrittenFigures } from './kept-figures.ts';
 import { renderSitePage } from './render-site-page.ts';
@@ -44,9 +44,7 @@ export async function writePage(
 ): Promise<WrittenPage> {
   const made = order && makeOfSeries(order, series);
   const whole =
-    made !== undefined && order?.figures === true && page.kind === 'run'
-      ? { ...page, figures: made.figures }
-      : page;
+    made !== undefined && order?.figures === true && page.kind === 'run' ? withFigures(page, made) : page;
   const { html, dataScript, files, figures } = await renderSitePage(whole, tools, { withFiles: true, kept });
   const all = [{ path: page.path, content: html }, ...files, ...(dataScript === null ? [] : [dataScript])];
   return {

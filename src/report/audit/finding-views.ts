@@ -27,7 +27,10 @@ export async function findingViews(
 ): Promise<FindingView[]> {
   const views: FindingView[] = [];
   const read = rememberSeries(context);
-  for (const finding of findings) views.push(await findingView(context, finding, read));
+  for (const finding of findings) {
+    const figure = await drawFinding(findingOrder(context, finding), read);
+    views.push({ ...plainFindingView(context, finding), figure });
+  }
   return views;
 }
 
@@ -42,7 +45,8 @@ function rememberSeries({ dataset }: ReportContext): ReadSeries {
   };
 }
 
-async function findingView(context: ReportContext, finding: Finding, read: ReadSeries): Promise<FindingView> {
+/** A finding in full words, without its chart. */
+export function plainFindingView(context: ReportContext, finding: Finding): FindingView {
   const { rule, severity, title, message, advice, evidence, place } = finding;
   const runs = evidence.runs.flatMap((id) => linkToRun(context, id) ?? []);
   return {
@@ -58,7 +62,7 @@ async function findingView(context: ReportContext, finding: Finding, read: ReadS
     runs: runs.slice(0, MOST_RUNS),
     moreRuns: Math.max(0, runs.length - MOST_RUNS),
     place: place === null ? null : `${place.file}${place.line === undefined ? '' : `:${place.line}`}`,
-    figure: await drawFinding(findingOrder(context, finding), read),
+    figure: null,
   };
 }
 

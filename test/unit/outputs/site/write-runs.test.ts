@@ -34,7 +34,7 @@ async function writeRun(run: number, level = run / 10): Promise<void> {
   const rows = Array.from({ length: kind === 1 ? 700 : 30 }, (_, step) => {
     const loss = level + 2 * 0.9 ** step + ((step * 7 + run * 3) % 5) / 100;
     const row = JSON.stringify({ step, 'val/loss': loss, 'val/score': step % 9 });
-    return kind === 2 && step > 20 ? row.replace(/"val\/score":\d/, '"val/score":NaN') : row;
+    return kind === 2 && step > 20 ? row.replace(/"val\/loss":[\d.]+/, '"val/loss":NaN') : row;
   });
   if (kind === 3) {
     await writeFile(join(root, `runs/${run}.csv`), 'a,b\n1,2\n');
@@ -106,6 +106,7 @@ test('threads that read the series of runs by themselves write the bytes of one 
   expect(written).toEqual(await readAll('alone'));
   const holds = (path: string, text: string) => written.get(path)?.includes(text) === true;
   expect(holds('runs/1.html', '"isRecorded":true')).toBe(true);
+  expect(holds('runs/2.html', '-chart":{"svg":"<svg')).toBe(true);
   expect(holds('runs/3.html', '"artifacts":[{')).toBe(true);
   expect(holds('runs/4.html', '"problems":[{')).toBe(true);
   expect(holds('data/series/1.js', '"metric":"val/loss"')).toBe(true);
