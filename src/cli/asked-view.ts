@@ -49,7 +49,7 @@ export function findAskedNote(call: CommandCall, { input }: ReadProject, folder:
 /**
  * The format that is asked for with `--format`, else by the ending of `--out`, else the first.
  *
- * @throws WrongUse if it is none of these.
+ * @throws WrongUse if it is none of these, or if the ending is that of another format.
  */
 export function readFormat<Format extends string>(
   call: CommandCall,
@@ -59,8 +59,14 @@ export function readFormat<Format extends string>(
   const typed = call.value('format');
   const out = call.value('out');
   if (typed === undefined && out !== undefined) {
-    const byEnding = formats.find((format) => out.endsWith(`.${endings[format]}`));
+    const byEnding = formats.find((format) => out.toLowerCase().endsWith(`.${endings[format]}`));
     if (byEnding !== undefined) return byEnding;
+    if (/\.[^./\\]+$/.test(out)) {
+      const known = formats.map((format) => `.${endings[format]}`).join(', ');
+      throw new WrongUse(
+        `The ending of "${showValue(out)}" says no format that is written here (${known}). Name the format with --format, or give the file another ending.`,
+      );
+    }
   }
   const [first] = formats;
   const found = typed === undefined ? first : formats.find((format) => format === typed);

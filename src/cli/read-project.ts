@@ -119,5 +119,5 @@ function readThreads(call: CommandCall, processors: number): number {
   const typed = call.value('threads');
   if (typed === undefined) return Math.min(processors, mostThreads);
   if (/^[1-9]\d{0,2}$/.test(typed)) return Number(typed);
-  throw new WrongUse(`--threads needs a whole number from 1, not "${showValue(typed)}".`);
+  throw new WrongUse(`--threads needs a whole number from 1 to 999, not "${showValue(typed)}".`);
 }

@@ -75,7 +75,9 @@ function filesTable(files: readonly SourceFile[]): Table {
     })),
     notes: [
       ...(silent > 0
-        ? [`${formatCount(silent, 'file')} more, of which every line was used. data/files.csv lists all.`]
+        ? [
+            `${formatCount(silent, 'file')}${telling.length > 0 ? ' more' : ''}, of which every line was used. data/files.csv lists all.`,
+          ]
         : []),
       ...(telling.length > MOST_FILES
         ? [`The first ${MOST_FILES} of ${formatCount(telling.length, 'file')}.`]

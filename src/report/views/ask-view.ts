@@ -34,22 +34,22 @@ export type Answer<T> = { readonly made: T } | { readonly wrong: readonly string
 /** The table that is asked for. Reads no series. */
 export function askTable(asked: AskedView): Answer<Table> {
   const parsed = parseView(TableView, asked.view, 'table');
-  if ('faults' in parsed) return describeFaults(parsed.faults);
+  if ('faults' in parsed) return describeFaults(parsed.faults, asked);
   const built = buildTable(parsed.view, scopeOf(asked), {
     id: idOf(parsed.view.label, 'table'),
     pathOf: () => null,
   });
-  return 'faults' in built ? describeFaults(built.faults) : { made: built.table };
+  return 'faults' in built ? describeFaults(built.faults, asked) : { made: built.table };
 }
 
 /** The chart that is asked for. */
 export async function askChart(asked: AskedView): Promise<Answer<Figure>> {
   const parsed = parseView(ChartView, asked.view, 'chart');
-  if ('faults' in parsed) return describeFaults(parsed.faults);
+  if ('faults' in parsed) return describeFaults(parsed.faults, asked);
   const { dataset, disk } = asked;
   const place = { id: idOf(parsed.view.label, 'chart'), dataset, disk };
   const built = await buildChart(parsed.view, scopeOf(asked), place);
-  return 'faults' in built ? describeFaults(built.faults) : { made: built.figure };
+  return 'faults' in built ? describeFaults(built.faults, asked) : { made: built.figure };
 }
 
 function scopeOf({ dataset, config, note }: AskedView): ViewScope {
@@ -64,6 +64,11 @@ function idOf(label: string | undefined, usual: string): string {
   return words.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') || usual;
 }
 
-function describeFaults(faults: readonly ViewFault[]): { readonly wrong: readonly string[] } {
-  return { wrong: faults.map(describeProblem) };
+function describeFaults(
+  faults: readonly ViewFault[],
+  { note }: AskedView,
+): { readonly wrong: readonly string[] } {
+  const texts = faults.map(describeProblem);
+  // The words are those of a note's block; without a note all runs are meant.
+  return { wrong: note === null ? texts.map((text) => text.replace(' that the note is about', '')) : texts };
 }
