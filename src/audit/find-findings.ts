@@ -3,7 +3,7 @@ import { collectGoals } from '../analysis/collect-goals.ts';
 import { knowMetric } from '../analysis/know-metric.ts';
 import type { MetricKnowledge, MetricTellers } from '../analysis/know-metric.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { severityOfRule } from '../model/audit-config.ts';
+import { severityOfRule } from '../model/rule-severity.ts';
 import type { Config } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
 import { packSummary } from '../model/metric-numbers.ts';

@@ -1,4 +1,4 @@
-import { severityOfRule } from '../model/audit-config.ts';
+import { severityOfRule } from '../model/rule-severity.ts';
 import type { AuditConfig } from '../model/audit-config.ts';
 import type { Finding, FindingSubject } from '../model/finding.ts';
 import { findingRules } from '../model/finding-rules.ts';

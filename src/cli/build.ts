@@ -5,7 +5,7 @@ import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
 import { showValue } from '../lib/show-value.ts';
 import { whyRefused } from '../lib/why-refused.ts';
-import { historyPath } from '../model/history.ts';
+import { historyPath } from '../model/data-paths.ts';
 import type { Report } from '../model/page/report.ts';
 import { startPageThread } from '../outputs/site/page-crew.ts';
 import type { PageThread } from '../outputs/site/page-crew.ts';
@@ -15,7 +15,6 @@ import { readRedaction } from '../safety/read-redaction.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import { countProblems } from '../problems/problems-to-json.ts';
 import type { ProblemCounts } from '../problems/problems-to-json.ts';
-import { changesOfBuild } from './changes/changes-of-build.ts';
 import { buildSingle } from './build-single.ts';
 import { checkOutFolder } from './check-out-folder.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
@@ -127,7 +126,7 @@ async function writePrinted(call: CommandCall, read: ReadProject, writing: Writi
   try {
     const earlier = await readEarlier(call, read.project, effects);
     const published = await publishOptions(call, read, earlier, effects);
-    const changes = await changesOfBuild(call, read, effects);
+    const changes = await changesAsked(call, read, effects);
     const shown = { ...published, ...changes };
     const report = await reportOf({ ...read, earlier: earlier.verdicts, published: shown }, effects);
     const written = await writeWith(printer, report, read, writing);
@@ -136,6 +135,13 @@ async function writePrinted(call: CommandCall, read: ReadProject, writing: Writi
   } finally {
     await printer?.close();
   }
+}
+
+/** What changed since another state is compared by the schemas of whole reports, which are loaded when `--diff` asks for it. */
+async function changesAsked(call: CommandCall, read: ReadProject, effects: CommandEffects) {
+  if (!call.has('diff')) return {};
+  const { changesOfBuild } = await import('./changes/changes-of-build.ts');
+  return await changesOfBuild(call, read, effects);
 }
 
 async function writeReport(

@@ -6,7 +6,7 @@ import { formatDay } from '../lib/format-moment.ts';
 import { showValue } from '../lib/show-value.ts';
 import { reportMarker } from '../lib/skipped-folders.ts';
 import { drawTextTable } from '../lib/text-table.ts';
-import { historyPath } from '../model/history.ts';
+import { historyPath } from '../model/data-paths.ts';
 import { historyToMarkdown } from '../outputs/review/history-to-markdown.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
 import { ExitCode } from './exit-code.ts';

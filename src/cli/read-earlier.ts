@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Files } from '../lib/files.ts';
 import { showValue } from '../lib/show-value.ts';
-import { historyPath } from '../model/history.ts';
-import { addressesPath, parseNoteAddresses } from '../model/note-addresses.ts';
+import { historyPath } from '../model/data-paths.ts';
+import { addressesPath } from '../model/data-paths.ts';
 import type { NoteAddresses } from '../model/note-addresses.ts';
-import { parseEarlierVerdicts, verdictsPath } from '../model/verdict-history.ts';
+import { verdictsPath } from '../model/data-paths.ts';
 import type { EarlierVerdicts } from '../model/verdict-history.ts';
 import { openHistory } from '../pipeline.ts';
 import type { History } from '../pipeline.ts';
@@ -37,10 +37,22 @@ export async function readEarlier(
   const verdicts = await readText(join(from, verdictsPath), files);
   const addresses = await readText(join(from, addressesPath), files);
   return {
-    verdicts: verdicts === undefined ? undefined : parseEarlierVerdicts(verdicts),
-    addresses: addresses === undefined ? [] : (parseNoteAddresses(addresses)?.notes ?? []),
+    verdicts: verdicts === undefined ? undefined : await parseVerdicts(verdicts),
+    addresses: addresses === undefined ? [] : await parseAddresses(addresses),
     history: await readHistory(project, from, files),
   };
+}
+
+// Schemas are loaded where a build left something.
+
+async function parseVerdicts(text: string): Promise<EarlierVerdicts | undefined> {
+  const { parseEarlierVerdicts } = await import('../model/verdict-history.ts');
+  return parseEarlierVerdicts(text);
+}
+
+async function parseAddresses(text: string): Promise<NoteAddresses['notes']> {
+  const { parseNoteAddresses } = await import('../model/note-addresses.ts');
+  return parseNoteAddresses(text)?.notes ?? [];
 }
 
 /** Where the report lies. With `--single` the option `--out` names a file, which is no report. */

@@ -27,9 +27,3 @@ export type HistoryState = z.infer<typeof HistoryState>;
 
 /** First line of a history file. */
 export const HistoryHead = z.strictObject({ runfolio: z.literal('history'), version: z.literal(1) });
-
-/** Path of the file in the site. */
-export const historyPath = 'data/history.jsonl';
-
-/** Path of the page. */
-export const historyPagePath = 'history.html';

@@ -15,9 +15,6 @@ export const NoteAddresses = z.strictObject({
 });
 export type NoteAddresses = z.infer<typeof NoteAddresses>;
 
-/** Path of the file in the site. */
-export const addressesPath = 'data/addresses.json';
-
 /** Reads the file; undefined for what is no such file, or one of a later version. */
 export function parseNoteAddresses(text: string): NoteAddresses | undefined {
   try {

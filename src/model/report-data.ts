@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { jsonText } from '../lib/json-text.ts';
 import { described } from './described.ts';
 import { Finding } from './finding.ts';
 import { ExperimentData, MetricFacts } from './report-data/experiment-data.ts';
@@ -12,15 +11,6 @@ export type { RunValueData, VariantMetricData } from './report-data/experiment-d
 export type { CountedProblems, PlaceData, ProblemData } from './report-data/problem-data.ts';
 export type { MetricData, RunData, SourceData } from './report-data/run-data.ts';
 export type { ConditionData, VerdictData } from './report-data/verdict-data.ts';
-
-/** Path of the file in the site. */
-export const reportDataPath = 'data/report.json';
-
-/** Reports of more runs than this keep what all runs share in one place. */
-export const MOST_PLAIN_RUNS = 5000;
-
-/** Reports of more runs than this leave the runs out of the file: they stand in `data/runs.parquet`. */
-export const MOST_LISTED_RUNS = 10_000;
 
 const texts = z.record(z.string(), z.string());
 
@@ -64,11 +54,6 @@ export const ReportData = z.strictObject({
   countedProblems: described('Problems that are too many to be listed.', z.array(CountedProblems)),
 });
 export type ReportData = z.infer<typeof ReportData>;
-
-/** The text of `data/report.json`. The same data gives the same bytes. */
-export function writeReportData(data: ReportData): string {
-  return `${jsonText(data)}\n`;
-}
 
 /** What came of reading a `report.json`. `wrong` is a sentence that says what is the matter and what to do. */
 export type ParsedReportData = { readonly data: ReportData } | { readonly wrong: string };

@@ -23,9 +23,6 @@ export const EarlierVerdicts = z.strictObject({
 });
 export type EarlierVerdicts = z.infer<typeof EarlierVerdicts>;
 
-/** Path of the file in the site. */
-export const verdictsPath = 'data/verdicts.json';
-
 /** Reads `data/verdicts.json`; undefined for what is no such file, or one of a later version. */
 export function parseEarlierVerdicts(text: string): EarlierVerdicts | undefined {
   try {

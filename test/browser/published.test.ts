@@ -9,7 +9,7 @@ import { files } from '../../src/effects.ts';
 import { emptyHistory, parseHistory, withState } from '../../src/history/history-file.ts';
 import type { History } from '../../src/history/history-file.ts';
 import { Config } from '../../src/model/config.ts';
-import { historyPath } from '../../src/model/history.ts';
+import { historyPath } from '../../src/model/data-paths.ts';
 import type { Report } from '../../src/model/page/report.ts';
 import { writeSite } from '../../src/outputs/site/write-site.ts';
 import { makeReport, readInput } from '../../src/pipeline.ts';

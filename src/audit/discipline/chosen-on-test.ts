@@ -1,5 +1,5 @@
 import { splitOfMetric } from '../../analysis/split-of-metric.ts';
-import { describeRule } from '../../model/summary-rule.ts';
+import { describeRule } from '../../model/watched-values.ts';
 import type { FindingPlace } from '../../model/finding.ts';
 import type { ExperimentEvidence } from '../experiment-evidence.ts';
 import type { Draft, ExperimentRule } from '../rule.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
-import { parseReportData, writeReportData } from '../../model/report-data.ts';
+import { parseReportData } from '../../model/report-data.ts';
+import { writeReportData } from '../../model/report-data/write-report-data.ts';
 import type { ReportData } from '../../model/report-data.ts';
 
 /** To be raised when revisions are read differently. */

@@ -1,7 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import { FileError } from '../../lib/files.ts';
 import { showValue } from '../../lib/show-value.ts';
-import { parseReportData, reportDataPath } from '../../model/report-data.ts';
+import { reportDataPath } from '../../model/data-paths.ts';
+import { parseReportData } from '../../model/report-data.ts';
 import type { CommandEffects } from '../command.ts';
 import { WrongUse } from '../wrong-use.ts';
 

@@ -4,7 +4,7 @@ import type { History } from '../../history/history-file.ts';
 import { stateOfData } from '../../history/state-of-data.ts';
 import { showValue } from '../../lib/show-value.ts';
 import type { Changes } from '../../model/changes.ts';
-import { historyPath } from '../../model/history.ts';
+import { historyPath } from '../../model/data-paths.ts';
 import type { ReportData } from '../../model/report-data.ts';
 import { defaultReportId } from '../../outputs/review/comment/marker.ts';
 import { renderComment } from '../../outputs/review/comment/render-comment.ts';

@@ -14,11 +14,3 @@ export const logEvents = {
   text: TextEvent,
   end: EndEvent,
 } as const;
-
-/** The value of the key `event` of a native line. */
-export type LogEventName = keyof typeof logEvents;
-
-/** True for the name of a native event. */
-export function isLogEventName(name: string): name is LogEventName {
-  return Object.hasOwn(logEvents, name);
-}

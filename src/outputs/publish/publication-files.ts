@@ -1,4 +1,4 @@
-import { addressesPath } from '../../model/note-addresses.ts';
+import { addressesPath } from '../../model/data-paths.ts';
 import type { Report } from '../../model/page/report.ts';
 import { badgeJson, drawBadge } from './badge.ts';
 import { atomFeed, jsonFeed } from './feeds.ts';

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import * as z from 'zod';
 import type { Files } from '../../lib/files.ts';
 import { reportMarker } from '../../lib/skipped-folders.ts';
 import { isInside } from './is-inside.ts';
 
-const Marker = z.strictObject({
+interface Marker {
   /** Version of this file's form. */
-  version: z.literal(1),
+  readonly version: 1;
   /** What wrote the folder. */
-  generator: z.string(),
+  readonly generator: string;
   /** Every file that was written, from the folder, `/` between parts, sorted. */
-  files: z.array(z.string()),
-});
+  readonly files: readonly string[];
+}
 
 /** The file that says which files of a folder Runfolio made. Only these are ever removed. */
 export const markerName = reportMarker;
@@ -39,10 +38,24 @@ export function buildMarker(generator: string, paths: Iterable<string>): string 
   return `${JSON.stringify({ version: 1, generator, files: [...paths].sort() }, null, 1)}\n`;
 }
 
-function parseMarker(text: string): z.infer<typeof Marker> | undefined {
+function parseMarker(text: string): Marker | undefined {
   try {
-    return Marker.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    return isMarker(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Every build reads the marker of the one before, so no schema is loaded for it. */
+function isMarker(value: unknown): value is Marker {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, generator, files, ...others }: Readonly<Record<string, unknown>> = { ...value };
+  return (
+    version === 1 &&
+    typeof generator === 'string' &&
+    Array.isArray(files) &&
+    files.every((file) => typeof file === 'string') &&
+    Object.keys(others).length === 0
+  );
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { findSchemaFaults, knownKeys } from '../../lib/schema-faults.ts';
 import type { SchemaFault } from '../../lib/schema-faults.ts';
-import type { LogEventName } from '../../model/log/log-events.ts';
+import type { LogEventName } from '../../model/log/event-fields.ts';
 import { toPlain } from '../../formats/json/to-plain.ts';
 import type { NativeLog, Span } from './native-log.ts';
 

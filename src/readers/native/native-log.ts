@@ -1,3 +1,5 @@
+import type { PlacedValue } from '../../formats/json/placed-value.ts';
+import type { LogEventName } from '../../model/log/event-fields.ts';
 import type { ParamValue } from '../../model/run.ts';
 import type { ProblemCode } from '../../problems/catalog.ts';
 import { createProblem } from '../../problems/create-problem.ts';
@@ -22,6 +24,13 @@ export interface Span {
   readonly end: number;
 }
 
+/** Reads a native event that describes its run. */
+export type DescribeRun = (
+  log: NativeLog,
+  object: Extract<PlacedValue, { kind: 'object' }>,
+  event: Exclude<LogEventName, 'metrics'>,
+) => void;
+
 /** One reading of one log or of one part of it: what was learned so far, and where findings go. */
 export interface NativeLog {
   readonly survey: Survey;
@@ -29,6 +38,8 @@ export interface NativeLog {
   readonly sink: RunSink;
   readonly keys: LogKeys;
   readonly layouts: Layouts;
+  /** Reads events that describe a run. Absent for logs whose first lines hold no event, in which nothing is taken for one. */
+  readonly describe: DescribeRun | undefined;
   /** The shape that the first line taught. */
   firstShape: PlainShape | undefined;
   /** What a name means on a flat line. */
@@ -56,6 +67,7 @@ export function createNativeLog(given: {
   readonly survey: Survey;
   readonly options: ReadingOptions;
   readonly sink: RunSink;
+  readonly describe?: DescribeRun | undefined;
   /** The shape of the first line, if it is known from another log. */
   readonly begun?: PlainShape | undefined;
 }): NativeLog {
@@ -79,6 +91,7 @@ export function createNativeLog(given: {
     get layouts() {
       return getTables().layouts;
     },
+    describe: given.describe,
     firstShape: undefined,
     roleOf: keyRolesFor(options.axes),
     isLaterPart,

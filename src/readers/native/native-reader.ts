@@ -13,6 +13,7 @@ import { headBytes } from '../read-head.ts';
 import type { Reader, ReadingContext, ReadingOptions, RunSink, Source } from '../reader.ts';
 import { createNativeHandler } from './native-handler.ts';
 import { createNativeLog } from './native-log.ts';
+import type { DescribeRun } from './native-log.ts';
 import { readPlainLog } from './plain-log.ts';
 import { copyFirstLine, recallOpening, rememberOpening } from './opening.ts';
 import { lookAtLog, surveyLog } from './survey-log.ts';
@@ -60,7 +61,8 @@ async function readLog(file: OpenFile, { source, context, sink }: LogToRead): Pr
     if (!survey.hasAxis && isFirstPart(source)) {
       sink.problem(createProblem('axis-missing', { file: source.shownPath }));
     }
-    const log = createNativeLog({ source, survey, options, sink, begun: opening?.shape });
+    const describe = await loadDescribe(survey);
+    const log = createNativeLog({ source, survey, options, sink, begun: opening?.shape, describe });
     const handler = createNativeHandler(log, source.shownPath);
     const expected = opening && { shape: opening.bytes, take: handler.known(opening.shape) };
     sink.end(lines.scan(handler, expected));
@@ -69,6 +71,13 @@ async function readLog(file: OpenFile, { source, context, sink }: LogToRead): Pr
   } finally {
     lines.close();
   }
+}
+
+/** What reads events that describe a run checks them by schemas, which take longer to load than many a log to be read. */
+async function loadDescribe({ native }: Survey): Promise<DescribeRun | undefined> {
+  if (!native) return undefined;
+  const { readDescribingEvent } = await import('./read-describing-event.ts');
+  return readDescribingEvent;
 }
 
 /** True for names that promise JSON lines. */

@@ -3,7 +3,7 @@ import type { PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
 import { ArtifactEvent } from '../../model/log/artifact-event.ts';
 import { EndEvent } from '../../model/log/end-event.ts';
-import type { LogEventName } from '../../model/log/log-events.ts';
+import type { LogEventName } from '../../model/log/event-fields.ts';
 import { ParamsEvent } from '../../model/log/params-event.ts';
 import { RunEvent } from '../../model/log/run-event.ts';
 import { TextEvent } from '../../model/log/text-event.ts';

@@ -1,13 +1,12 @@
 import type { PlacedEntry, PlacedValue } from '../../formats/json/placed-value.ts';
 import { nearestName } from '../../lib/nearest-name.ts';
 import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
-import { isLogEventName, logEvents } from '../../model/log/log-events.ts';
-import type { LogEventName } from '../../model/log/log-events.ts';
+import { isLogEventName, logEventNames } from '../../model/log/event-fields.ts';
+import type { LogEventName } from '../../model/log/event-fields.ts';
 import { findAxis } from './axis-names.ts';
 import { collectValues } from './collect-row.ts';
 import { keyOfRun } from './native-log.ts';
 import type { NativeLog } from './native-log.ts';
-import { readDescribingEvent } from './read-describing-event.ts';
 import { addNumber, clearRow } from './row.ts';
 import type { Row } from './row.ts';
 import { writeRow } from './write-row.ts';
@@ -33,7 +32,7 @@ export function readEventLine(
   event: LogEventName | 'unknown',
 ): void {
   if (event === 'unknown') reportUnknownEvent(log, object);
-  else if (event !== 'metrics') readDescribingEvent(log, object, event);
+  else if (event !== 'metrics') log.describe?.(log, object, event);
   else if (collectMetricsEvent(log, row, object)) {
     writeRow(log, row, { line: object.line, column: object.column, end: object.end });
   }
@@ -42,7 +41,7 @@ export function readEventLine(
 function reportUnknownEvent(log: NativeLog, { entries, line }: PlacedObject): void {
   const entry = entries.find(({ key }) => key === 'event');
   if (entry?.value.kind === 'string') {
-    const near = nearestName(entry.value.value, Object.keys(logEvents));
+    const near = nearestName(entry.value.value, logEventNames);
     const facts = { event: entry.value.value, ...(near === undefined ? {} : { near }) };
     log.problem('event-unknown', entry.value, facts);
   }

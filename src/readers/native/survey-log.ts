@@ -1,7 +1,7 @@
 import { parseJson } from '../../formats/json/parse-json.ts';
 import type { PlacedEntry, PlacedValue } from '../../formats/json/placed-value.ts';
 import { epochMilliseconds, parseTime } from '../../lib/parse-time.ts';
-import { isLogEventName, logEvents } from '../../model/log/log-events.ts';
+import { isLogEvent, isLogEventName } from '../../model/log/event-fields.ts';
 import { findAxis } from './axis-names.ts';
 import { runIdKeys } from './flat-names.ts';
 import { toPlain } from '../../formats/json/to-plain.ts';
@@ -196,7 +196,7 @@ export function namesOf(entries: readonly PlacedEntry[]): string {
 function isNativeEvent(entries: Entries): boolean {
   const event = textOf(entries, 'event');
   if (event === undefined || !isLogEventName(event)) return false;
-  return logEvents[event].safeParse(withoutNonFinite(entries)).success || isFaultyRun(event, entries);
+  return isLogEvent(event, withoutNonFinite(entries)) || isFaultyRun(event, entries);
 }
 
 /** The start of a run with a wrong key is still one, and the key is told: other programs do not write params beside such an event. */
@@ -204,8 +204,8 @@ function isFaultyRun(event: string, entries: Entries): boolean {
   return event === 'run' && entries.some(({ key, value }) => key === 'params' && value.kind === 'object');
 }
 
-/** Schemas take NaN for no number; here only the kind of line matters. */
-function withoutNonFinite(entries: Entries): unknown {
+/** Events take NaN for no number; here only the kind of line matters. */
+function withoutNonFinite(entries: Entries): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     entries
       .filter(({ value }) => value.kind !== 'number' || Number.isFinite(value.value))

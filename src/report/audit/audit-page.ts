@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/format-count.ts';
-import { severityOfRule } from '../../model/audit-config.ts';
+import { severityOfRule } from '../../model/rule-severity.ts';
 import type { Finding, FindingGroup } from '../../model/finding.ts';
 import { findingRules, isRuleId, ruleIds } from '../../model/finding-rules.ts';
 import type { AuditPage, AuditRule, ExperimentFindings } from '../../model/page/audit.ts';

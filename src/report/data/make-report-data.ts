@@ -4,7 +4,7 @@ import { countMetrics } from '../../analysis/choose-main-metric.ts';
 import { formatMoment } from '../../lib/format-moment.ts';
 import { naturalOrder } from '../../lib/natural-order.ts';
 import type { Config } from '../../model/config.ts';
-import { MOST_LISTED_RUNS, MOST_PLAIN_RUNS } from '../../model/report-data.ts';
+import { MOST_LISTED_RUNS, MOST_PLAIN_RUNS } from '../../model/report-data/write-report-data.ts';
 import type { ReportData } from '../../model/report-data.ts';
 import type { Run } from '../../model/run.ts';
 import { countSeverity } from '../problem-groups.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/format-count.ts';
-import { historyPagePath } from '../../model/history.ts';
+import { historyPagePath } from '../../model/data-paths.ts';
 import type { HistoryPage } from '../../model/page/history.ts';
 import type { PageSection } from '../../model/page/section.ts';
 import type { Cell, Row, Table } from '../../model/page/table.ts';

@@ -6,8 +6,7 @@ import { renderNoteParts, renderTyped } from '../../notes/render-note.ts';
 import { describeProblem } from '../../problems/describe-problem.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment } from '../report-plan.ts';
-import type { BlockPageContext } from './block-builder.ts';
-import { blockBuilders } from './block-builders.ts';
+import type { BlockBuilder, BlockPageContext } from './block-builder.ts';
 import { scopeOfNote } from './note-scope.ts';
 import { noteNumbers } from './values/note-numbers.ts';
 import type { ViewScope } from './view-scope.ts';
@@ -48,6 +47,9 @@ async function buildBlocks(
   experiment: PlannedExperiment,
   { note, scope }: { readonly note: Note; readonly scope: ViewScope | null },
 ): Promise<readonly (readonly NotePart[])[]> {
+  if (note.body.blocks.length === 0) return [];
+  // What checks the keys of blocks is loaded where a note has some.
+  const { blockBuilders } = await import('./block-builders.ts');
   const { dataset, files, plan } = report;
   const built: (readonly NotePart[])[] = [];
   for (const [index, block] of note.body.blocks.entries()) {
@@ -57,7 +59,7 @@ async function buildBlocks(
     }
     built.push([
       ...anchorOf(block),
-      ...(await buildBlock(block, {
+      ...(await buildBlock(block, blockBuilders[block.kind], {
         note,
         scope,
         allRuns: dataset.runs,
@@ -81,8 +83,11 @@ function anchorOf({ anchor }: NoteBlock): readonly NotePart[] {
   return anchor === null ? [] : [{ kind: 'html', html: `<span class="note-anchor" id="${anchor}"></span>` }];
 }
 
-async function buildBlock(block: NoteBlock, context: BlockPageContext): Promise<readonly NotePart[]> {
-  const builder = blockBuilders[block.kind];
+async function buildBlock(
+  block: NoteBlock,
+  builder: BlockBuilder | undefined,
+  context: BlockPageContext,
+): Promise<readonly NotePart[]> {
   if (builder === undefined) return [{ kind: 'html', html: renderTyped(block) }];
   if (!block.readable) return [notice('This block is no YAML that can be read.', block)];
   const [problem] = await builder.check(block, context);

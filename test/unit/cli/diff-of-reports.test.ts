@@ -7,7 +7,7 @@ import { files } from '../../../src/effects.ts';
 import { NetworkError } from '../../../src/lib/network.ts';
 import type { Network } from '../../../src/lib/network.ts';
 import { Changes } from '../../../src/model/changes.ts';
-import { writeReportData } from '../../../src/model/report-data.ts';
+import { writeReportData } from '../../../src/model/report-data/write-report-data.ts';
 import { exampleData } from '../changes/example-data.ts';
 import { fakeEffects } from './fake-effects.ts';
 

@@ -6,7 +6,7 @@ import { variantName } from '../../../history/known-state.ts';
 import { countOf } from '../../../lib/count-of.ts';
 import { formatDay } from '../../../lib/format-moment.ts';
 import type { Changes } from '../../../model/changes.ts';
-import { historyPagePath } from '../../../model/history.ts';
+import { historyPagePath } from '../../../model/data-paths.ts';
 import type { HistoryState } from '../../../model/history.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../markdown/escape-markdown.ts';
 import type { Block } from '../markdown/fit-blocks.ts';

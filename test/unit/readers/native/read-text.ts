@@ -2,6 +2,7 @@ import { scanJsonLines } from '../../../../src/formats/json-lines/scan-json-line
 import { createNativeHandler } from '../../../../src/readers/native/native-handler.ts';
 import { createNativeLog } from '../../../../src/readers/native/native-log.ts';
 import { nativeReader } from '../../../../src/readers/native/native-reader.ts';
+import { readDescribingEvent } from '../../../../src/readers/native/read-describing-event.ts';
 import { surveyLog } from '../../../../src/readers/native/survey-log.ts';
 import { defaultReadingOptions } from '../../../../src/readers/readers.ts';
 import type { ReadingOptions, Source } from '../../../../src/readers/reader.ts';
@@ -61,6 +62,7 @@ export function readTextSlowly(content: string | Uint8Array): RecordingSink {
     survey,
     options: defaultReadingOptions,
     sink,
+    describe: readDescribingEvent,
   });
   const handler = createNativeHandler(log, 'logs/a.jsonl');
   sink.end(scanJsonLines(file, { start: 0, end: file.size }, { ...handler, shape: () => undefined }));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseReportData, writeReportData } from '../../../../src/model/report-data.ts';
+import { parseReportData } from '../../../../src/model/report-data.ts';
+import { writeReportData } from '../../../../src/model/report-data/write-report-data.ts';
 import type { ReportData } from '../../../../src/model/report-data.ts';
 import type { Run } from '../../../../src/model/run.ts';
 import { createProblem } from '../../../../src/problems/create-problem.ts';
