@@ -19,7 +19,8 @@ import type { Answer, AskedView } from './report/views/ask-view.ts';
 import type { Input } from './read-input.ts';
 import { matchesFilter } from './query/matches-filter.ts';
 import { parseFilter } from './query/parse-filter.ts';
-import type { History, HistoryFault } from './history/history-file.ts';
+import type { History } from './history/history-file.ts';
+import type { HistoryFault } from './history/parse-history.ts';
 
 export { readInput } from './read-input.ts';
 export type { Input, InputEffects, InputRequest } from './read-input.ts';
@@ -172,6 +173,8 @@ export async function exploreData(file: OpenFile, shownPath: string): Promise<An
 export async function openHistory(
   text: string,
 ): Promise<{ readonly history: History } | { readonly fault: HistoryFault }> {
-  const { emptyHistory, parseHistory } = await import('./history/history-file.ts');
-  return text === '' ? { history: emptyHistory } : parseHistory(text);
+  const { emptyHistory } = await import('./history/history-file.ts');
+  if (text === '') return { history: emptyHistory };
+  const { parseHistory } = await import('./history/parse-history.ts');
+  return parseHistory(text);
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { appendState, findNewState } from '../../../src/history/append-state.ts';
 import type { CurrentState } from '../../../src/history/append-state.ts';
-import { emptyHistory, parseHistory } from '../../../src/history/history-file.ts';
+import { emptyHistory } from '../../../src/history/history-file.ts';
 import type { History } from '../../../src/history/history-file.ts';
+import { parseHistory } from '../../../src/history/parse-history.ts';
 import { applyState, emptyState } from '../../../src/history/known-state.ts';
 import { traceHistory } from '../../../src/history/trace-history.ts';
 import { seededRandom } from '../../../src/stats/seeded-random.ts';
