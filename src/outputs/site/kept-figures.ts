@@ -5,7 +5,7 @@ import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { SiteMemory } from './site-memory.ts';
 
-/** What a page had of figures when it was written, where all of them are its `figures`. */
+/** What a page had of its `figures` when it was written. */
 export interface WrittenFigures {
   /** In the page's order. */
   readonly ids: readonly string[];
@@ -20,12 +20,22 @@ export interface KeptFigures extends WrittenFigures {
   readonly elements: Readonly<Record<string, string>>;
 }
 
-/** What may be kept of a page's figures; null if they are not all in one place, or stand in files that publishing makes besides. */
+/**
+ * What may be kept of a page's figures; null if files are made of them together with other figures of the page, or if they stand in files
+ * that publishing makes besides.
+ */
 export function figuresToKeep(page: Page, frame: SiteFrame): readonly string[] | null {
   if ((page.kind !== 'run' && page.kind !== 'experiment') || frame.address !== undefined) return null;
   const ids = page.figures.map(({ id }) => id);
-  const isAll = ids.length > 0 && figuresOfPage(page).length === ids.length;
-  return isAll && new Set(ids).size === ids.length ? ids : null;
+  const isAlone =
+    figuresOfPage(page).length === ids.length ||
+    (page.kind === 'run' && page.figures.every(({ isRecorded = false }) => isRecorded));
+  return isAlone && ids.length > 0 && new Set(ids).size === ids.length ? ids : null;
+}
+
+/** True if these figures may stand beside others in a page: no file is made of them, since all come alive from the script of the run. */
+export function mayStandBesideOthers({ files, isRecorded }: WrittenFigures): boolean {
+  return isRecorded && files.length === 0;
 }
 
 /** The figures of a page of an earlier build if they were made from the same `key` and all of their files lie there untouched. */

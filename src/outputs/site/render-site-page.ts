@@ -1,5 +1,6 @@
 import type { DrawingCache } from '../../charts/draw-figure.ts';
 import { drawFigure } from '../../charts/draw-figure.ts';
+import type { Figure } from '../../model/figure.ts';
 import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { ExperimentPage, Page, PageLink, SiteFrame } from '../../model/page/page.ts';
 import type { DrawnFigure, RenderPage } from '../../model/page/render-page.ts';
@@ -59,15 +60,8 @@ export async function renderSitePage(
   const own = figures.filter(({ isRecorded = false }) => !(withFiles && isRecorded));
   const scriptPath = `data/${stemOf(page.path)}.js`;
   const dataScript = own.length === 0 ? null : { path: scriptPath, content: buildDataScript(own) };
-  const ids = figuresToKeep(page, frame);
-  const written: WrittenFigures | null =
-    ids === null || !withFiles
-      ? (kept ?? null)
-      : {
-          ids,
-          files: [...figureParts.map(({ path }) => path), ...(dataScript === null ? [] : [scriptPath])],
-          isRecorded: own.length < figures.length,
-        };
+  const names = figureParts.map(({ path }) => path);
+  const written = withFiles ? findWritten(page, frame, { downloads: names, dataScript, own }) : null;
   const html = await renderPage({
     frame,
     page,
@@ -80,7 +74,27 @@ export async function renderSitePage(
   });
   const published = withFiles ? await publishedPageFiles(page, { frame, drawn, drawPicture }) : [];
   const files = [...[...tables.values()].flat(), ...figureParts, ...published];
-  return { html, dataScript, files, figures: written };
+  return { html, dataScript, files, figures: written ?? kept ?? null };
+}
+
+/** What the next build may keep of a page's figures, by what was made of them; null if nothing. */
+function findWritten(
+  page: Page,
+  frame: SiteFrame,
+  made: Pick<RenderedPage, 'dataScript'> & {
+    readonly downloads: readonly string[];
+    /** The figures whose data stand in the page's script. */
+    readonly own: readonly Figure[];
+  },
+): WrittenFigures | null {
+  const ids = figuresToKeep(page, frame);
+  if (ids === null || (page.kind !== 'run' && page.kind !== 'experiment')) return null;
+  const script = page.figures.some((figure) => made.own.includes(figure)) ? made.dataScript : null;
+  return {
+    ids,
+    files: [...made.downloads, ...(script === null ? [] : [script.path])],
+    isRecorded: page.figures.some(({ isRecorded = false }) => isRecorded),
+  };
 }
 
 function filesOfTables(page: ExperimentPage): Map<string, PageFile[]> {

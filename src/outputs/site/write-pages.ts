@@ -5,7 +5,7 @@ import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
 import { hashText } from './hash-text.ts';
-import { findKeptFigures } from './kept-figures.ts';
+import { findKeptFigures, mayStandBesideOthers } from './kept-figures.ts';
 import type { KeptFigures } from './kept-figures.ts';
 import type { PageCrew } from './page-crew.ts';
 import type { PageSetup } from './page-thread.ts';
@@ -129,7 +129,8 @@ async function makeWithKept(
   const kept = await findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
   if (kept === undefined) return undefined;
   const bare = page === undefined ? await report.page(path, kept.ids) : { ...page, keptFigures: kept.ids };
-  return 'keptFigures' in bare && figuresOfPage(bare).length === 0 ? { page: bare, kept } : undefined;
+  const isWhole = figuresOfPage(bare).length === 0 || mayStandBesideOthers(kept);
+  return 'keptFigures' in bare && isWhole ? { page: bare, kept } : undefined;
 }
 
 /** Takes note of a run's script if it lies there as it should; else it is written with the page. */
