@@ -7,7 +7,7 @@ import type { Redaction } from '../../safety/redact-text.ts';
 import { readCompiledSite } from './compiled-site.ts';
 import { hashText } from './hash-text.ts';
 import { createPageCrew } from './page-crew.ts';
-import type { PageThread } from './page-crew.ts';
+import type { PageCrew, PageThread } from './page-crew.ts';
 import type { PageSetup } from './page-thread.ts';
 import { buildMarker, markerName, readFolderState } from './site-marker.ts';
 import { openSiteMemory } from './site-memory.ts';
@@ -90,13 +90,20 @@ async function writeAll(report: Report, folder: string, tools: Tools): Promise<n
   const crew = createPageCrew(pageSetup(report, folder, tools), tools.options);
   try {
     const { rendered, scripts, written } = await writePages(report, { folder, crew }, tools);
-    const tables: Promise<void>[] = [];
-    for (const file of report.files) {
-      if (scripts.has(file.path)) continue;
-      if (file.kind !== 'table') await writeReportFile(file, tools);
-      else await takeTurn(tables, writeTable(file, { ...tools, crew }));
+    const files = report.files.filter(({ path }) => !scripts.has(path));
+    // Another thread packs tables behind its pages: nothing waits for it until all else is done.
+    const packed = writeTables(
+      files.filter((file) => file.kind === 'table'),
+      { ...tools, crew },
+    );
+    // Whoever waits for it hears of a failure, later.
+    packed.catch(() => undefined);
+    for (const file of files) {
+      if (file.kind === 'table') continue;
+      await writeReportFile(file, tools);
+      await tools.options.threads?.listenNow();
     }
-    await Promise.all([written, ...tables]);
+    await Promise.all([written, packed]);
     return rendered;
   } finally {
     await crew.close();
@@ -106,12 +113,18 @@ async function writeAll(report: Report, folder: string, tools: Tools): Promise<n
 /** Tables that are under way at once: so many are in memory while another thread packs them. */
 const MOST_TABLES = 3;
 
-/** Lets something go on beside others, once there are few enough of them. */
-async function takeTurn(others: Promise<void>[], one: Promise<void>): Promise<void> {
-  // Whoever waits for it hears of a failure, later.
-  one.catch(() => undefined);
-  others.push(one);
-  if (others.length >= MOST_TABLES) await others.shift();
+async function writeTables(
+  tables: readonly TableFile[],
+  tools: Tools & { readonly crew: PageCrew },
+): Promise<void> {
+  const underWay: Promise<void>[] = [];
+  for (const table of tables) {
+    const one = writeTable(table, tools);
+    one.catch(() => undefined);
+    underWay.push(one);
+    if (underWay.length >= MOST_TABLES) await underWay.shift();
+  }
+  await Promise.all(underWay);
 }
 
 async function writeReportFile(
