@@ -71,6 +71,35 @@ export function scanLines(shape: usize, start: usize, stop: usize, out: usize, l
   return lines;
 }
 
+/**
+ * Lays a shape out at `shape` as `scanLines` reads it, and gives the position behind it. `literals` are the bytes of its gaps, behind which a few more
+ * may be looked at; `bounds` where each of the `gaps` starts in them, then their length.
+ */
+export function layOut(literals: usize, bounds: usize, gaps: i32, shape: usize): usize {
+  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  store<i32>(shape, gaps - 1);
+  let at = shape + 16;
+  for (let gap: i32 = 0; gap < gaps; gap += 1) {
+    const start = load<i32>(bounds);
+    const length = load<i32>(bounds, 4) - start;
+    const pieces = (length + 15) >> 4;
+    store<i32>(at, length);
+    store<i32>(at, pieces * 48, 4);
+    at += 16;
+    const mask = i8x16.lt_s(places, i8x16.splat(i8(min(length, 16))));
+    for (let piece: i32 = 0; piece < pieces; piece += 1) {
+      // The last piece of a long gap overlaps the one before.
+      const offset = max(0, min(piece << 4, length - 16));
+      store<i32>(at, offset);
+      v128.store(at, v128.and(v128.load(literals + usize(start + offset)), mask), 16);
+      v128.store(at, mask, 32);
+      at += 48;
+    }
+    bounds += 4;
+  }
+  return at;
+}
+
 /** Position behind the line; 0 if it does not fit, 1 if that is not decided here. */
 function scanLine(gaps: usize, slots: i32, start: usize, out: usize): usize {
   let gap = gaps;

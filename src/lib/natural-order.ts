@@ -3,8 +3,8 @@
  * every machine, whatever its language. Texts that differ only in leading zeros keep a fixed order.
  */
 export function naturalOrder(a: string, b: string): number {
-  let i = 0;
-  let j = 0;
+  let i = differenceStart(a, b);
+  let j = i;
   while (i < a.length && j < b.length) {
     const digitsA = digitsEnd(a, i);
     const digitsB = digitsEnd(b, j);
@@ -19,14 +19,28 @@ export function naturalOrder(a: string, b: string): number {
   return a.length - i - (b.length - j) || compareUnits(a, b);
 }
 
+/** Where two texts begin to differ, or where the number begins in which they do. */
+function differenceStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  while (at > 0 && isDigit(a, at - 1)) at -= 1;
+  return at;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+}
+
 function digitsEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end += 1;
+  while (isDigit(text, end)) end += 1;
   return end;
 }
 
 /** Compares by value without turning into numbers, so any length is exact. */
 function compareDigits(a: string, b: string): number {
+  if (a.length === b.length) return compareUnits(a, b);
   const significantA = a.replace(/^0+(?=.)/, '');
   const significantB = b.replace(/^0+(?=.)/, '');
   return significantA.length - significantB.length || compareUnits(significantA, significantB);

@@ -52,10 +52,11 @@ export function nameRuns(logs: readonly LogPath[]): string[] {
 }
 
 function shortName({ pathInRoot, rootName }: LogPath): string {
-  const parts = withoutExtension(pathInRoot).split('/');
-  const file = parts.at(-1) ?? '';
-  if (!genericNames.has(file.toLowerCase())) return parts.join('/') || rootName || file;
-  return parts.slice(0, -1).join('/') || rootName || file;
+  const path = withoutExtension(pathInRoot);
+  const slash = path.lastIndexOf('/');
+  const file = path.slice(slash + 1);
+  if (!genericNames.has(file.toLowerCase())) return path || rootName || file;
+  return path.slice(0, Math.max(0, slash)) || rootName || file;
 }
 
 function withoutExtension(path: string): string {

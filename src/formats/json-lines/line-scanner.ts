@@ -50,7 +50,12 @@ const mostExponent = 64;
 const shapesStart = 4096;
 const rowsStart = 262_144;
 const rowsBytes = 262_144;
-const blockStart = rowsStart + rowsBytes;
+/** Where the bytes of a shape and its bounds stand until it is laid out. */
+const literalsStart = rowsStart + rowsBytes;
+const mostLiterals = 65_536;
+const boundsStart = literalsStart + mostLiterals + spare;
+const mostBounds = 1024;
+const blockStart = boundsStart + mostBounds * 4;
 const pageBytes = 65_536;
 const pieceBytes = 16;
 
@@ -70,24 +75,21 @@ function createScanner(): LineScanner {
     initial: Math.ceil((blockStart + usualBlock + spare) / pageBytes),
   });
   fillTables(memory.buffer);
-  const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { scanLines, end, isUndecided, areFinite } = exports;
-  if (
-    typeof scanLines !== 'function' ||
-    typeof end !== 'function' ||
-    typeof isUndecided !== 'function' ||
-    typeof areFinite !== 'function'
-  )
-    throw new TypeError('The compiled scanner lacks a function.');
+  const { scanLines, layOut, end, isUndecided, areFinite } = instantiate(memory);
+  const literalsOf = new Uint8Array(memory.buffer, literalsStart, mostLiterals);
+  const boundsOf = new Int32Array(memory.buffer, boundsStart, mostBounds);
   let shapesEnd = shapesStart;
   return {
     block: Buffer.from(memory.buffer, blockStart, usualBlock + spare),
     numbers: new Float64Array(memory.buffer, rowsStart, rowsBytes / 8),
     add(shape) {
       const place = shapesEnd;
-      if (place + sizeOf(shape) > rowsStart || shape.bounds.length > 1024) return undefined;
-      shapesEnd = writeShape(memory.buffer, place, shape);
+      const { literals, bounds } = shape;
+      if (literals.length > mostLiterals || bounds.length > mostBounds) return undefined;
+      if (place + roomFor(shape) > rowsStart) return undefined;
+      literalsOf.set(literals);
+      boundsOf.set(bounds);
+      shapesEnd = Number(layOut(literalsStart, boundsStart, bounds.length - 1, place));
       return place;
     },
     scan: (place, range, limit) =>
@@ -105,41 +107,26 @@ function createScanner(): LineScanner {
   };
 }
 
-function piecesOf(bytes: number): number {
-  return Math.ceil(bytes / pieceBytes);
+function instantiate(memory: WebAssembly.Memory) {
+  const module = new WebAssembly.Module(Buffer.from(wasmBytes, 'base64'));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const find = (name: string) => {
+    const found = exports[name];
+    if (typeof found !== 'function') throw new TypeError('The compiled scanner lacks a function.');
+    return found;
+  };
+  return {
+    scanLines: find('scanLines'),
+    layOut: find('layOut'),
+    end: find('end'),
+    isUndecided: find('isUndecided'),
+    areFinite: find('areFinite'),
+  };
 }
 
-function sizeOf({ bounds }: ShapeBytes): number {
-  let bytes = pieceBytes;
-  for (let gap = 1; gap < bounds.length; gap += 1)
-    bytes += pieceBytes + piecesOf((bounds[gap] ?? 0) - (bounds[gap - 1] ?? 0)) * 3 * pieceBytes;
-  return bytes;
-}
-
-/** Writes a shape as `scanLines` reads it, and gives the position behind it. */
-function writeShape(memory: ArrayBuffer, place: number, { literals, bounds }: ShapeBytes): number {
-  const view = new DataView(memory);
-  const bytes = new Uint8Array(memory);
-  view.setInt32(place, bounds.length - 2, true);
-  let at = place + pieceBytes;
-  for (let gap = 0; gap < bounds.length - 1; gap += 1) {
-    const start = bounds[gap] ?? 0;
-    const length = (bounds[gap + 1] ?? 0) - start;
-    view.setInt32(at, length, true);
-    view.setInt32(at + 4, piecesOf(length) * 3 * pieceBytes, true);
-    at += pieceBytes;
-    for (let piece = 0; piece < piecesOf(length); piece += 1) {
-      // The last piece of a long gap overlaps the one before.
-      const offset = Math.max(0, Math.min(piece * pieceBytes, length - pieceBytes));
-      const counting = Math.min(length, pieceBytes);
-      view.setInt32(at, offset, true);
-      bytes.fill(0, at + pieceBytes, at + 3 * pieceBytes);
-      bytes.set(literals.subarray(start + offset, start + offset + counting), at + pieceBytes);
-      bytes.fill(255, at + 2 * pieceBytes, at + 2 * pieceBytes + counting);
-      at += 3 * pieceBytes;
-    }
-  }
-  return at;
+/** Room that is enough for the shape as it is laid out. */
+function roomFor({ literals, bounds }: ShapeBytes): number {
+  return pieceBytes + bounds.length * 4 * pieceBytes + literals.length * 3;
 }
 
 function fillTables(memory: ArrayBuffer): void {
