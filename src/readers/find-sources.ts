@@ -14,9 +14,9 @@ import type { Verdicts } from './find-reader.ts';
 import { createPathGlob } from './path-pattern.ts';
 import { isTableName } from './csv/csv-reader.ts';
 import { isJsonLinesName } from './native/native-reader.ts';
-import type { FolderCandidate, ReadingOptions, Source } from './reader.ts';
+import type { FolderCandidate, ReadingOptions, Sidecar, Source } from './reader.ts';
 import { getReader, readers } from './readers.ts';
-import { findSidecars, isSidecarName } from './sidecars.ts';
+import { findSidecars, isSidecarName, sidecarNames } from './sidecars.ts';
 import { walkFolder } from './walk-folder.ts';
 import type { ClaimedLog, FolderClaim, WalkedFile } from './walk-folder.ts';
 
@@ -65,23 +65,32 @@ export async function findSources(inputs: readonly InputPath[], given: FindOptio
   const finding: Finding = { ...given, ...nothing, assumptions };
   for (const input of inputs) await findBelow(finding, input);
   const names = nameRuns(finding.found.map(({ log, rootName }) => ({ ...log, rootName })));
-  const reporting = new Set<string>();
+  const sidecarsOf = createSidecarFinder();
   const sources = finding.found.map(({ log, beside }, index): Source => {
-    const folder = log.facts.kind === 'folder' ? log.path : dirname(log.path);
-    const reports = !reporting.has(folder);
-    reporting.add(folder);
-    return {
-      ...log,
-      name: names[index] ?? log.shownPath,
-      sidecars: getReader(log.reader).takesSidecars ? findSidecars(log, beside, reports) : [],
-      pathParams: {},
-    };
+    const sidecars = sidecarsOf(log, beside);
+    return { ...log, name: names[index] ?? log.shownPath, sidecars, pathParams: {} };
   });
   const patterns = applyPathPatterns(sources, given.options.paths, given.configPath ?? 'runfolio.yaml');
   return {
     sources: patterns.sources,
     problems: [...finding.problems, ...patterns.problems, ...findIdleTables(sources, finding)],
     passed: finding.passed,
+  };
+}
+
+/** Finds the files beside each log. What is wrong in them is reported for the first log of their folder. */
+function createSidecarFinder(): (log: FoundLog['log'], beside: ReadonlySet<string>) => readonly Sidecar[] {
+  const reporting = new Set<string>();
+  const hasSome = new Map<ReadonlySet<string>, boolean>();
+  return (log, beside) => {
+    // Thousands of logs may lie in one folder, and in most folders there is nothing to find.
+    const known = hasSome.get(beside) ?? sidecarNames.some((name) => beside.has(name));
+    hasSome.set(beside, known);
+    if (!known) return [];
+    const folder = log.facts.kind === 'folder' ? log.path : dirname(log.path);
+    const reports = !reporting.has(folder);
+    reporting.add(folder);
+    return getReader(log.reader).takesSidecars ? findSidecars(log, beside, reports) : [];
   };
 }
 

@@ -5,7 +5,7 @@ import type { Files } from '../lib/files.ts';
 import type { Threads } from '../lib/threads.ts';
 import { judgeAssumed } from '../readers/assume-reader.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
-import { cutLog } from './cut-log.ts';
+import { cutLog, partBytes } from './cut-log.ts';
 import { finishLog } from './finish-log.ts';
 import type { LogAnswer, LogQuestion } from './log-questions.ts';
 import type { PartLog, PartMerger } from './merge-parts.ts';
@@ -15,9 +15,11 @@ import { mayBePlain } from './plain-record.ts';
 import type { Crew } from './run-questions.ts';
 import { createCrew } from './run-questions.ts';
 
-/** Logs that are handed to a thread together: few enough that all threads end at about the same time. */
+/** Logs that are handed to a thread together at most. Towards the end they are fewer, so that all threads end at about the same time. */
 const batchBytes = 4_194_304;
 const batchFiles = 64;
+const leastBatchBytes = 1_048_576;
+const shareOfRest = 8;
 /** Less than this is read here: a thread takes longer to start. */
 export const bytesForThreads = 4_194_304;
 
@@ -51,16 +53,9 @@ export async function readLogs(
   effects: { readonly files: Files; readonly threads?: Threads },
 ): Promise<Map<Source, FileRecord>> {
   const records = new Map<Source, FileRecord>();
-  const whole: Source[] = [];
-  const tasks: Task[] = [];
-  for (const source of sources) {
-    const isDivisible = given.readers.find(({ name }) => name === source.reader)?.divisible ?? false;
-    const parts = isDivisible ? cutLog(source, effects.files, given.partBytes) : [source];
-    if (parts.length === 1) whole.push(source);
-    else tasks.push(...partTasks(source, parts, { given, records, files: effects.files }));
-  }
-  for (const batch of makeBatches(whole))
-    tasks.push(wholeTask(batch, { given, records, files: effects.files }));
+  const context: TaskContext = { given, records, files: effects.files };
+  const { whole, tasks } = divideLogs(sources, context);
+  for (const batch of makeBatches(whole)) tasks.push(wholeTask(batch, context));
   const bytes = sources.reduce((sum, source) => sum + source.facts.size, 0);
   const most = Math.min(given.threads, tasks.length);
   const threads = bytes < bytesForThreads ? 1 : most;
@@ -71,6 +66,24 @@ export async function readLogs(
     await crew.close();
   }
   return records;
+}
+
+/** The logs that are read as wholes, and tasks for the parts of all others. */
+function divideLogs(
+  sources: readonly Source[],
+  context: TaskContext,
+): { readonly whole: readonly Source[]; readonly tasks: Task[] } {
+  const { readers, partBytes: most = partBytes } = context.given;
+  const cut = new Set<Source>();
+  const tasks: Task[] = [];
+  for (const source of sources.filter(({ facts }) => facts.size > most)) {
+    if (readers.find(({ name }) => name === source.reader)?.divisible !== true) continue;
+    const parts = cutLog(source, context.files, most);
+    if (parts.length === 1) continue;
+    cut.add(source);
+    tasks.push(...partTasks(source, parts, context));
+  }
+  return { whole: cut.size === 0 ? sources : sources.filter((source) => !cut.has(source)), tasks };
 }
 
 /** The log from which the reader of others was assumed; `undefined` if there are none, or it is known. */
@@ -91,16 +104,18 @@ async function runTasks(tasks: readonly Task[], crew: Crew): Promise<void> {
 
 function makeBatches(sources: readonly Source[]): Source[][] {
   const batches: Source[][] = [];
-  let bytes = 0;
+  let left = sources.reduce((sum, { facts }) => sum + facts.size, 0);
+  let batch: Source[] = [];
+  let room = 0;
   for (const source of sources) {
-    const last = batches.at(-1);
-    if (last === undefined || bytes >= batchBytes || last.length >= batchFiles) {
-      batches.push([source]);
-      bytes = source.facts.size;
-    } else {
-      last.push(source);
-      bytes += source.facts.size;
+    if (room <= 0 || batch.length >= batchFiles) {
+      room = Math.min(batchBytes, Math.max(leastBatchBytes, left / shareOfRest));
+      batch = [];
+      batches.push(batch);
     }
+    batch.push(source);
+    room -= source.facts.size;
+    left -= source.facts.size;
   }
   return batches;
 }
