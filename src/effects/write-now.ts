@@ -15,7 +15,7 @@ import type { WrittenFile } from '../lib/files.ts';
 
 /** Writes the whole file at once unless it holds just that: a third of what the asynchronous way costs. */
 export function writeNow(path: string, content: string | Uint8Array, beside: string): WrittenFile {
-  const bytes = Buffer.from(content);
+  const bytes = bytesOf(content);
   const written = writeNew(path, bytes);
   if (written !== undefined) return toWritten(written, true);
   const before = statSync(path, { bigint: true, throwIfNoEntry: false });
@@ -23,6 +23,19 @@ export function writeNow(path: string, content: string | Uint8Array, beside: str
     return toWritten(before, false);
   }
   return toWritten(replace(path, bytes, beside), true);
+}
+
+/** Longer texts get bytes of their own. */
+const LONGEST_SHARED = 1 << 19;
+/** UTF-8 takes at most so many bytes for what JavaScript counts as one. */
+const MOST_BYTES = 3;
+let shared: Buffer | undefined;
+
+/** The bytes of one text after the other lie in the same place: to find a new one for each takes longer than to write them. */
+function bytesOf(content: string | Uint8Array): Uint8Array & Pick<Buffer, 'equals'> {
+  if (typeof content !== 'string' || content.length > LONGEST_SHARED) return Buffer.from(content);
+  shared ??= Buffer.allocUnsafeSlow(LONGEST_SHARED * MOST_BYTES);
+  return shared.subarray(0, shared.write(content));
 }
 
 function toWritten({ size, mtimeNs }: BigIntStats, changed: boolean): WrittenFile {

@@ -24,15 +24,15 @@ export function extentToldApart(
 ): readonly [number, number] | null {
   const whole = lines.flatMap((line) => {
     const extent = extentOf(line, kind);
-    return extent === null ? [] : [extent];
+    return extent === null ? [] : [{ line, extent }];
   });
   if (whole.length === 0) return null;
   const full: readonly [number, number] = [
-    Math.min(...whole.map(([low]) => low)),
-    Math.max(...whole.map(([, high]) => high)),
+    Math.min(...whole.map(({ extent: [low] }) => low)),
+    Math.max(...whole.map(({ extent: [, high] }) => high)),
   ];
   const move = kind === 'log' ? Math.log10 : (value: number): number => value;
-  const spans = lines.flatMap((line) => spanWithoutSpikes(line, { kind, move }));
+  const spans = whole.map(({ line, extent }) => spanWithoutSpikes(line, extent, { kind, move }));
   const high = better === 'high' ? full[1] : highEnd(spans, move(full[1]), kind);
   const down = spans.map(([low, top]): readonly [number, number] => [-top, -low]);
   const low = better === 'low' ? full[0] : -highEnd(down, -move(full[0]), kind);
@@ -54,10 +54,9 @@ interface Moved {
 /** From where to where a line runs, as moved to the scale, without the few values that reach far beyond all its others. */
 function spanWithoutSpikes(
   line: ArrayLike<number>,
+  extent: readonly [number, number],
   { kind, move }: Moved,
-): readonly (readonly [number, number])[] {
-  const extent = extentOf(line, kind);
-  if (extent === null) return [];
+): readonly [number, number] {
   const [low, high] = [move(extent[0]), move(extent[1])];
   let sum = 0;
   let count = 0;
@@ -71,13 +70,13 @@ function spanWithoutSpikes(
   const middle = sum / count / (high / 2 - low / 2);
   const few = Math.floor(count * MOST_SPIKES);
   if (few === 0 || (middle > MOST_SPIKES * 5 && middle < 1 - MOST_SPIKES * 5) || high === low) {
-    return [[low, high]];
+    return [low, high];
   }
   const sorted = Array.from(line).filter((value) => value >= extent[0] && value <= extent[1]);
   sorted.sort((a, b) => a - b);
   const [inLow, inHigh] = [move(sorted[few] ?? low), move(sorted[sorted.length - 1 - few] ?? high)];
   const least = (inHigh - inLow) * MOST_TIMES[kind];
-  return [[inLow - low > least ? inLow : low, high - inHigh > least ? inHigh : high]];
+  return [inLow - low > least ? inLow : low, high - inHigh > least ? inHigh : high];
 }
 
 /** Where the scale ends above: at the highest line of those that can be told apart, with room; at the top if all can. */
