@@ -28,5 +28,6 @@ export function makeParamCell(
   if (text === null) return makeEmptyCell('not recorded');
   const short = shorten(text);
   const number = text.trim() === '' ? Number.NaN : Number(text);
-  return makeCell(short, { sort: Number.isNaN(number) ? text : number, title: short === text ? null : text });
+  const sort = Number.isNaN(number) ? text : number;
+  return makeCell(short, { sort, ...(short === text ? {} : { whole: text, title: text }) });
 }

@@ -36,6 +36,7 @@ export function prepareMetricCells(compared: ComparedMetric): MetricCells {
           : formatWithSpread(summary.mean, summary.deviation);
       return makeCell(text, {
         spread,
+        ...(spread !== null && summary.deviation !== undefined && { deviation: summary.deviation }),
         n: summary.n,
         sort: summary.mean,
         best: standings.get(key)?.best ?? false,

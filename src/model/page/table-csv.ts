@@ -1,7 +1,7 @@
 import type { Cell, Column, Row, Table } from './table.ts';
 
 /**
- * The rows of a table as CSV, without their members: numbers with all their digits, `NaN`, `inf` and `-inf` as pandas reads them; the
+ * The rows of a table as CSV, without their members: numbers, spreads and params with all their digits, `NaN`, `inf` and `-inf` as pandas reads them; the
  * spread and the number of runs of a column in columns of their own behind it.
  */
 export function pageTableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
@@ -24,9 +24,7 @@ export function createCsvWriter(columns: readonly Pick<Column, 'label' | 'numeri
   const listColumns = (): readonly CsvColumn[] =>
     columns.flatMap(({ label, numeric }, index): CsvColumn[] => [
       { index, head: label, value: (cell) => valueOf(cell, numeric) },
-      ...(seen[index]?.spread === true
-        ? [{ index, head: `${label} ±`, value: ({ spread }: Cell) => toPlain(spread ?? '') }]
-        : []),
+      ...(seen[index]?.spread === true ? [{ index, head: `${label} ±`, value: spreadOf }] : []),
       ...(seen[index]?.n === true
         ? [{ index, head: `${label} n`, value: ({ n }: Cell) => String(n ?? '') }]
         : []),
@@ -63,10 +61,15 @@ function toLine(fields: readonly string[]): string {
   return `${fields.map(toField).join(',')}\n`;
 }
 
-function valueOf({ text, sort, empty }: Cell, numeric: boolean): string {
+function valueOf({ text, whole, sort, empty }: Cell, numeric: boolean): string {
+  if (whole !== undefined) return whole;
   if (text === '') return empty === 'NaN' ? 'NaN' : '';
   if (numeric && typeof sort === 'number') return toNumber(sort);
   return numeric ? toPlain(text) : text;
+}
+
+function spreadOf({ spread, deviation }: Cell): string {
+  return deviation === undefined ? toPlain(spread ?? '') : toNumber(deviation);
 }
 
 function toNumber(value: number): string {

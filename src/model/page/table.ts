@@ -39,8 +39,12 @@ export interface Row {
 export interface Cell {
   /** The value in words; empty if there is none. */
   readonly text: string;
+  /** A param's value that `text` shortens, for CSV; absent where the text is whole. */
+  readonly whole?: string;
   /** Spread without the sign, e.g. `0.0042`. */
   readonly spread: string | null;
+  /** The same with all digits, for CSV; absent where nothing but the words is known. */
+  readonly deviation?: number;
   /** How many runs stand behind the value, if it is a statistic. */
   readonly n: number | null;
   /** Raw value for sorting and CSV; null sorts last. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageTableCsv } from '../../../../src/model/page/table-csv.ts';
 import type { Cell } from '../../../../src/model/page/table.ts';
-import { makeCell, makeEmptyCell } from '../../../../src/report/make-cell.ts';
+import { makeCell, makeEmptyCell, makeParamCell } from '../../../../src/report/make-cell.ts';
 import { makeColumn } from '../../../../src/report/make-column.ts';
 
 const columns = [makeColumn('name', 'variant'), makeColumn('loss', 'loss', { numeric: true })];
@@ -15,6 +15,14 @@ test('a table as CSV has all digits, and spreads and numbers of runs in columns 
   const value = makeCell('0.41', { sort: 0.4123456789, spread: '0.02', n: 5 });
   expect(csvOf([makeCell('a, "b"'), value], [makeCell('c'), makeEmptyCell('not logged')])).toBe(
     'variant,loss,loss ±,loss n\n"a, ""b""",0.4123456789,0.02,5\nc,,,\n',
+  );
+});
+
+test('params and spreads that pages shorten have all their digits', () => {
+  const value = makeCell('0.41', { sort: 0.4123456789, spread: '0.02', deviation: 0.0212345678, n: 5 });
+  const lr = makeParamCell('0.00305392037', () => '0.00305');
+  expect(csvOf([lr, value], [makeParamCell(null), value])).toBe(
+    'variant,loss,loss ±,loss n\n0.00305392037,0.4123456789,0.0212345678,5\n,0.4123456789,0.0212345678,5\n',
   );
 });
 
