@@ -26,7 +26,7 @@ const threadFiles = [
   ['src/outputs/site/page-thread.ts'],
 ] as const;
 
-/** What else is loaded together, at once or a little later: to build, to read logs that changed, and notes. */
+/** What else is loaded together, at once or a little later: to build, and to read logs that changed. */
 const slowFiles = [
   [
     'src/cli/build.ts',
@@ -43,6 +43,11 @@ const slowFiles = [
     'src/report/build-report.ts',
   ],
   ['src/read-runs-anew.ts'],
+] as const;
+
+/** What is loaded where there is a config, and where a note changed: what these share with a build lies apart from it, the rest as esbuild has it. */
+const otherFiles = [
+  ['src/model/parse-config.ts'],
   ['src/notes/read-note.ts', 'src/notes/read-body.ts'],
 ] as const;
 
@@ -81,12 +86,13 @@ export function findPieces({ inputs, outputs }: Metafile): readonly Piece[] {
   const quick = filesOfAll(quickFiles);
   const threads = threadFiles.map(filesOfAll);
   const slow = slowFiles.map(filesOfAll);
+  const others = otherFiles.map(filesOfAll);
   const late = filesOfAll(lateFiles);
   const files = [...unite([quick, ...threads, ...slow])].filter(
     (file) => file !== 'src/main.ts' && (quick.has(file) || !late.has(file)),
   );
   const alike = Map.groupBy(files.toSorted(), (file) => {
-    const lists = quick.has(file) ? [unite(threads)] : [...threads, ...slow];
+    const lists = quick.has(file) ? [unite(threads)] : [...threads, ...slow, ...others];
     return `${quick.has(file)} ${lists.map((list) => list.has(file)).join(' ')}`;
   });
   const entries = [...reached.keys()].filter((entry) => entry.startsWith('src/') && !lateEntries.has(entry));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -97,6 +97,23 @@ describe('the program', () => {
     const words = word === 'build' ? ['build', '--out', join(folder, 'site')] : [word];
     expect(load(...words).pieces).toBeLessThanOrEqual(40);
     expect(load(...words).pieces).toBeLessThanOrEqual(40);
+  });
+
+  test('loads no reader and no Markdown to build again what has a config and a note', () => {
+    const project = join(folder, 'project');
+    mkdirSync(join(project, 'notes'), { recursive: true });
+    writeFileSync(join(project, 'a.jsonl'), '{"step":0,"loss":1}\n{"step":1,"loss":0.5}\n');
+    writeFileSync(join(project, 'runfolio.yaml'), 'title: A project\n');
+    writeFileSync(
+      join(project, 'notes/a.md'),
+      "---\ntitle: A note\nruns: name = 'a'\n---\n\nSome *words*.\n",
+    );
+    const words = ['build', project, '--out', join(folder, 'project-site')];
+    expect(load(...words).foreign).toEqual(expect.arrayContaining(['dvclive', 'linkify']));
+    const again = load(...words);
+    // The config is checked by its schema.
+    expect(again.foreign).toEqual(['ZodError', 'YAMLParseError']);
+    expect(again.pieces).toBeLessThanOrEqual(50);
   });
 
   test('loads what reads logs where something changed', () => {
