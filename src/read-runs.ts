@@ -1,7 +1,7 @@
 /** Read → summarize → what may be published: the runs of all logs and servers. */
 import { collectWatchedValues } from './analysis/config-of-note.ts';
 import type { Dataset } from './dataset/dataset.ts';
-import { findKnownRuns, keepKnownRuns } from './dataset/known-runs.ts';
+import { areRunsKept, findKnownRuns, keepKnownRuns } from './dataset/known-runs.ts';
 import type { KnownPlace, KnownRuns } from './dataset/known-runs.ts';
 import { openDataset } from './dataset/open-dataset.ts';
 import { packProblem } from './dataset/pack-record.ts';
@@ -40,6 +40,8 @@ export interface LogsRequest {
   /** Problems of each kind and file that are kept in full; the others are counted. */
   readonly keepProblems: number;
   readonly onProgress?: (progress: SummarizeProgress) => void;
+  /** Told before logs are read, if they were read before by the same program asked the same, and changed since. */
+  readonly onChange?: () => void;
 }
 
 /** What reading logs touches outside. */
@@ -93,6 +95,7 @@ export async function readRuns(request: RunsRequest, effects: LogsEffects): Prom
   const place = placeOfKnown(anew, effects);
   const known = place && (await findKnownRuns<KnownFirst, KnownMore>(place, lately));
   if (known !== undefined) return openKnown(known, { anew, problems, effects });
+  if (place !== undefined && areRunsKept(place, lately)) request.onChange?.();
   const { readRunsAnew } = await import('./read-runs-anew.ts');
   const disk = place && watchDisk(effects.files, place.folder);
   const read = await readRunsAnew(anew, disk === undefined ? effects : { ...effects, files: disk.files });

@@ -7,7 +7,6 @@ import { showValue } from '../lib/show-value.ts';
 import { whyRefused } from '../lib/why-refused.ts';
 import { historyPath } from '../model/data-paths.ts';
 import type { Report } from '../model/page/report.ts';
-import { startPageThread } from '../outputs/site/page-crew.ts';
 import type { PageThread } from '../outputs/site/page-crew.ts';
 import { writeSite } from '../outputs/site/write-site.ts';
 import type { SiteOptions, SiteOutcome } from '../outputs/site/write-site.ts';
@@ -26,6 +25,8 @@ import { historyFileOf, readEarlier } from './read-earlier.ts';
 import { readProject } from './read-project.ts';
 import { findRoots, reportOf } from './report-of.ts';
 import { reportWithPdf } from './report-with-pdf.ts';
+import { openThreadAhead } from './thread-ahead.ts';
+import type { ThreadAhead } from './thread-ahead.ts';
 import type { ReadProject } from './read-project.ts';
 import { countsText, problemsText } from './show-problems.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -36,20 +37,44 @@ import { WrongUse } from './wrong-use.ts';
  */
 export async function build(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const started = effects.seconds();
-  const read = await readProject(call, effects, { keepProblems: keptPerKind, cache: true, artifacts: true });
+  const ahead = openThreadAhead(effects);
   try {
-    checkOptions(call);
-    if (!call.has('single')) await checkOut(read, effects);
-    if (read.project.problems.length > 0) return await refuseConfig(read, effects);
-    const printed = readFigureFormats(call, effects);
-    if (call.has('single')) return await buildSingle(call, read, effects);
-    const written = await writeAhead(call, read, { effects, printed });
-    const counts = countProblems(read.problems);
-    await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
-    return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
+    const read = await readProject(call, effects, {
+      keepProblems: keptPerKind,
+      cache: true,
+      artifacts: true,
+      // Where a few logs changed, a few pages will, and reading takes less time than loading what renders them.
+      onChange: (threads) => {
+        if (!call.has('single')) ahead.start(threads);
+      },
+    });
+    try {
+      return await buildFrom(read, call, { effects, ahead, started });
+    } finally {
+      await read.input.dataset.close();
+    }
   } finally {
-    await read.input.dataset.close();
+    await ahead.close();
   }
+}
+
+async function buildFrom(
+  read: ReadProject,
+  call: CommandCall,
+  given: { readonly effects: CommandEffects; readonly ahead: ThreadAhead; readonly started: number },
+): Promise<ExitCode> {
+  const { effects, ahead, started } = given;
+  checkOptions(call);
+  if (!call.has('single')) await checkOut(read, effects);
+  if (read.project.problems.length > 0) return await refuseConfig(read, effects);
+  const printed = readFigureFormats(call, effects);
+  if (call.has('single')) return await buildSingle(call, read, effects);
+  // Where logs changed, pages will: another thread loads what they are rendered by while this one finds out what there is to say.
+  if (!read.input.isKnown) ahead.start(read.threads);
+  const written = await writePrinted(call, read, { effects, printed, ahead: ahead.find() });
+  const counts = countProblems(read.problems);
+  await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
+  return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
 }
 
 function checkOptions(call: CommandCall): void {
@@ -101,22 +126,7 @@ interface Writing {
   readonly effects: CommandEffects;
   readonly printed: SiteOptions['printed'];
   /** A thread for pages that was started already. */
-  readonly ahead?: PageThread;
-}
-
-/**
- * The report. Where logs changed, pages will: a thread loads what they are rendered by while this one finds out what there is to say.
- */
-async function writeAhead(call: CommandCall, read: ReadProject, writing: Writing): Promise<Written> {
-  const { threads, packageFolder } = writing.effects;
-  const helps = threads !== undefined && read.threads > 1 && !read.input.isKnown;
-  if (!helps) return await writePrinted(call, read, writing);
-  const ahead = startPageThread(threads, join(packageFolder, 'dist/site'));
-  try {
-    return await writePrinted(call, read, { ...writing, ahead });
-  } finally {
-    await ahead.close();
-  }
+  readonly ahead: PageThread | undefined;
 }
 
 /** The report, with its write-ups printed if `--pdf` asks for it. */

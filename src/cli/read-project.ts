@@ -24,6 +24,8 @@ export interface Wanted {
   readonly servers?: boolean;
   /** Absolute path of a folder outside of which no logs and notes are read, whatever the config names; anything is unless given. */
   readonly within?: string;
+  /** Told how many threads the call may use, before logs are read that changed since the last time. */
+  readonly onChange?: (threads: number) => void;
 }
 
 /** A project with everything that was read of it. */
@@ -69,6 +71,7 @@ export async function readProject(
       threads,
       keepProblems: wanted.keepProblems,
       screensArtifacts: wanted.artifacts === true,
+      onChange: () => wanted.onChange?.(threads),
       onProgress: ({ doneFiles, files, doneBytes, bytes }) => {
         const size = `${formatBytes(doneBytes)} of ${formatBytes(bytes)}`;
         terminal.progress(`Reading logs: ${withCommas(doneFiles)} of ${countOf(files, 'file')}, ${size}`);

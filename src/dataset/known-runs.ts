@@ -76,6 +76,11 @@ export async function findKnownRuns<First, More>(
   };
 }
 
+/** True if something was kept the last time, whether it still holds or not. */
+export function areRunsKept(place: KnownPlace, files: Files): boolean {
+  return files.factsNow(pathOf(place)) !== undefined;
+}
+
 /** Keeps what is known of all runs for the next time. The last of two builds wins. A disk that refuses costs nothing but time. */
 export async function keepKnownRuns<First, More>(
   place: KnownPlace,

@@ -73,6 +73,7 @@ interface Asked {
 async function read({ config, program }: Asked = usual) {
   opened = [];
   listed = [];
+  const openedWhenTold: number[] = [];
   const problems = collectProblems();
   const runs = await readRuns(
     {
@@ -85,6 +86,7 @@ async function read({ config, program }: Asked = usual) {
       notes: [],
       redaction: readRedaction(config),
       problems,
+      onChange: () => openedWhenTold.push(opened.length),
     },
     { files: watched, programKey: program, network: undefined },
   );
@@ -102,7 +104,7 @@ async function read({ config, program }: Asked = usual) {
     afterwards,
   };
   await dataset.close();
-  return { all, looked };
+  return { all, looked, openedWhenTold };
 }
 
 const knownFolder = (): string => join(folder, '.runfolio/known-1');
@@ -161,6 +163,20 @@ describe('runs that were read before', () => {
     const anew = await read();
     expect(second.all.runs.map(({ id }) => id)).toEqual(ids);
     expect(second.all).toEqual(anew.all);
+  });
+
+  test('are said to have changed before a log is opened; the first time nobody says so', async () => {
+    const first = await read();
+    const same = await read();
+    write('a.jsonl', 'a', 31);
+    const changed = await read();
+    const asked = await read({ ...usual, program: 'two' });
+    expect([first, same, changed, asked].map(({ openedWhenTold }) => openedWhenTold)).toEqual([
+      [],
+      [],
+      [0],
+      [],
+    ]);
   });
 
   test('are read again where a file with params changed beside a log', async () => {
