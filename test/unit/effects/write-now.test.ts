@@ -23,6 +23,13 @@ test('a new file gets its folder, and its size and time are told', async () => {
   expect(written.modifiedMs).toBe(files.factsNow(path)?.modifiedMs);
 });
 
+test('texts of all lengths are written whole, one after the other', async () => {
+  const texts = ['a much longer text ü '.repeat(100), 'short', '\u202f', '', 'x\u{1f600}'.repeat(300_000)];
+  for (const [index, text] of texts.entries()) files.writeNow(join(folder, String(index)), text);
+  for (const [index, text] of texts.entries())
+    expect((await readFile(join(folder, String(index)), 'utf8')) === text).toBe(true);
+});
+
 test('a file that holds just these bytes is left as it is', async () => {
   const path = join(folder, 'page.html');
   files.writeNow(path, 'same');
