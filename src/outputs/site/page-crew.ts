@@ -11,8 +11,11 @@ import { writePage } from './write-page.ts';
 import type { SiteFile } from './site-writer.ts';
 import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
 
-/** Pages that wait for a thread: enough that it never waits for this one, few enough that they need no memory to speak of. */
-const MOST_WAITING = 6;
+/**
+ * Pages that wait for a thread: enough that it does not wait for this one, even while that makes files of the whole site, few enough that
+ * they need no memory to speak of.
+ */
+const MOST_WAITING = 24;
 /** More threads would only wait for the one that makes the pages. */
 const MOST_THREADS = 4;
 

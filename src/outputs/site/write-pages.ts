@@ -38,15 +38,23 @@ export interface PagesUnderWay {
   readonly written: Promise<void>;
 }
 
+/** Where pages go, and who writes them. */
+export interface PagesSetting {
+  readonly folder: string;
+  readonly crew: PageCrew;
+  /** Has tables written from now on, beside the pages; called when there are many of these. */
+  readonly beginTables: () => void;
+}
+
 /** Hands over the pages that changed since the last build to the crew, and takes note of the others. */
 export async function writePages(
   report: Report,
-  { folder, crew }: { readonly folder: string; readonly crew: PageCrew },
+  { folder, crew, beginTables }: PagesSetting,
   tools: Tools,
 ): Promise<PagesUnderWay> {
   const aroundOf = prepareAround(report.frame, tools);
   const scripts = new Set<string>();
-  const pending = await handOverPages(report, crew, { ...tools, folder, aroundOf, scripts });
+  const pending = await handOverPages(report, { ...tools, folder, crew, beginTables, aroundOf, scripts });
   const written = Promise.all(pending).then(() => undefined);
   // Whoever waits for it hears of a failure, later.
   written.catch(() => undefined);
@@ -66,8 +74,7 @@ export function pageSetup(report: Report, folder: string, { compiled, options }:
   };
 }
 
-interface PagesTools extends Tools {
-  readonly folder: string;
+interface PagesTools extends Tools, PagesSetting {
   /** What the page at a path depends on besides its data. */
   readonly aroundOf: (path: string) => readonly string[];
   /** Takes the paths of scripts that need no more looking after. */
@@ -144,12 +151,8 @@ function settleScript(script: DataScript, { memory, writer, scripts }: PagesTool
 }
 
 /** Hands over the pages that changed, one by one. Gives what waits for them. */
-async function handOverPages(
-  report: Report,
-  crew: PageCrew,
-  tools: PagesTools,
-): Promise<readonly Promise<void>[]> {
-  const { memory, writer, options } = tools;
+async function handOverPages(report: Report, tools: PagesTools): Promise<readonly Promise<void>[]> {
+  const { memory, writer, options, crew } = tools;
   const total = report.paths.length;
   const pending: Promise<void>[] = [];
   let done = 0;
@@ -198,6 +201,7 @@ async function handOverPages(
     if (many) crew.expectMany();
     if (many || crew.isAhead) await handOver();
     if (failed) break;
+    if (many) tools.beginTables();
   }
   await handOver();
   return pending;

@@ -88,26 +88,50 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
 /** Pages and files beside each other. Gives how many pages had to be rendered. */
 async function writeAll(report: Report, folder: string, tools: Tools): Promise<number> {
   const crew = createPageCrew(pageSetup(report, folder, tools), tools.options);
+  const tables = prepareTables(report, { ...tools, crew });
   try {
-    const { rendered, scripts, written } = await writePages(report, { folder, crew }, tools);
-    const files = report.files.filter(({ path }) => !scripts.has(path));
-    // Another thread packs tables behind its pages: nothing waits for it until all else is done.
-    const packed = writeTables(
-      files.filter((file) => file.kind === 'table'),
-      { ...tools, crew },
+    const { rendered, scripts, written } = await writePages(
+      report,
+      { folder, crew, beginTables: tables.begin },
+      tools,
     );
-    // Whoever waits for it hears of a failure, later.
-    packed.catch(() => undefined);
-    for (const file of files) {
-      if (file.kind === 'table') continue;
+    tables.begin();
+    for (const file of report.files) {
+      if (file.kind === 'table' || scripts.has(file.path)) continue;
       await writeReportFile(file, tools);
+      // Else tables would wait for all other files.
       await tools.options.threads?.listenNow();
     }
-    await Promise.all([written, packed]);
+    await Promise.all([written, tables.finish()]);
     return rendered;
   } finally {
     await crew.close();
   }
+}
+
+/** The tables of a report, written beside everything else. */
+interface TablesUnderWay {
+  /** Has them written from now on, if nobody did so before. */
+  readonly begin: () => void;
+  /** Begins if nobody did, and holds when all are written. */
+  finish(): Promise<void>;
+}
+
+/** Where there are many pages tables begin early: this thread writes some of the pages while another packs tables. */
+function prepareTables(report: Report, tools: Tools & { readonly crew: PageCrew }): TablesUnderWay {
+  let written: Promise<void> | undefined;
+  const finish = (): Promise<void> =>
+    (written ??= writeTables(
+      report.files.filter((file) => file.kind === 'table'),
+      tools,
+    ));
+  return {
+    begin() {
+      // Whoever waits for it hears of a failure, later.
+      finish().catch(() => undefined);
+    },
+    finish,
+  };
 }
 
 /** Tables that are under way at once: so many are in memory while another thread packs them. */
