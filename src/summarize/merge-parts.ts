@@ -92,7 +92,8 @@ function mergeRuns(log: LogState, part: PartLog): void {
 
 function mergeRun(log: LogState, run: RunState, later: RunState): void {
   for (const [name, line] of later.paramLines) {
-    const isChanged = !Object.is(run.facts.params?.[name], later.facts.params?.[name]);
+    const isChanged =
+      later.changedParams.has(name) || !Object.is(run.facts.params?.[name], later.facts.params?.[name]);
     if (!run.paramLines.has(name) || isChanged) run.paramLines.set(name, line);
   }
   run.facts = mergeFacts(run.facts, later.facts);

@@ -22,6 +22,8 @@ export interface RunState {
   facts: RunFacts;
   /** Line that first told each param, or changed it. */
   paramLines: Map<string, number>;
+  /** Params that had more than one value in these lines, perhaps the first one again in the end. */
+  changedParams: Set<string>;
   firstLine: number;
   lastLine: number;
   /** Values of labels at each change. */
@@ -54,6 +56,7 @@ export function createRunState(key: string): RunState {
     key,
     facts: {},
     paramLines: new Map(),
+    changedParams: new Set(),
     firstLine: 0,
     lastLine: 0,
     labels: [],

@@ -77,11 +77,14 @@ function createRunWriter(track: Track): RunWriter {
 
 /** The line of a param is that of its first record, and of the last one that changed it. */
 function noteParams(
-  { paramLines, facts }: RunState,
+  { paramLines, changedParams, facts }: RunState,
   params: Readonly<Record<string, unknown>>,
   line: number,
 ): void {
   for (const [name, value] of Object.entries(params)) {
-    if (!paramLines.has(name) || !Object.is(facts.params?.[name], value)) paramLines.set(name, line);
+    const isKnown = paramLines.has(name);
+    if (isKnown && Object.is(facts.params?.[name], value)) continue;
+    if (isKnown) changedParams.add(name);
+    paramLines.set(name, line);
   }
 }

@@ -31,6 +31,14 @@ function mixedLog(lines: number): string {
     .join('\n');
 }
 
+/** Params that change and change back far behind the first row, so that in parts one part alone sees both. */
+function paramsLog(lines: number): string {
+  const param = (lr: number): string => `{"event":"params","values":{"lr":${lr}}}\n`;
+  const metrics = (step: number): string =>
+    `{"event":"metrics","step":${step},"values":{"loss":${step / 7}}}\n`;
+  return param(1) + range(0, lines).map(metrics).join('') + param(2) + param(1) + metrics(lines);
+}
+
 const logs = {
   'mixed.jsonl': mixedLog(6000),
   'appended.jsonl': rows([...range(0, 900), ...range(0, 800), ...range(400, 1200)]),
@@ -38,6 +46,7 @@ const logs = {
     .map((index) => `{"loss":${index / 7}}\n`)
     .join(''),
   'small.jsonl': rows([1, 2, 3]),
+  'params.jsonl': paramsLog(4000),
 };
 
 const native: Partial<SummarizeOptions> = { readers: [nativeReader] };
