@@ -213,16 +213,19 @@ function copyPoint(rows: usize, stride: usize, place: usize, axes: i32, row: i32
 }
 
 /**
- * Puts the kept points of a series without marks in the order of their lines, as columns at `out` with room for `room` numbers each: its axes, then
- * its values. `points` are the smallest and the largest of each neighbourhood; before them goes the point at `first`, behind them that at `last`. No
- * line comes twice. Returns how many points there are.
+ * Puts the kept points of a series in the order of their lines, as columns at `out` with room for `room` numbers each: its axes, then its values.
+ * `points` are the smallest and the largest of each neighbourhood, `marks` its first ones of the three kinds that are not finite, or 0 if there are
+ * none; before them goes the point at `first`, behind them that at `last`. Points of line 0 are none, and no line comes twice. At `order` are five
+ * places of four bytes. Returns how many points there are.
  */
-export function joinExtremes(
+export function joinPoints(
   points: usize,
+  marks: usize,
   axes: i32,
   neighbourhoods: i32,
   first: usize,
   last: usize,
+  order: usize,
   room: i32,
   out: usize,
 ): i32 {
@@ -231,22 +234,40 @@ export function joinExtremes(
   let end = putPoint(first, axes, columnBytes, out);
   let line = load<f64>(first, 8);
   for (let index: i32 = 0; index < neighbourhoods; index += 1) {
-    const high = points + pointBytes;
-    const isLowFirst = load<f64>(points, 8) <= load<f64>(high, 8);
-    const earlier = isLowFirst ? points : high;
-    const later = isLowFirst ? high : points;
-    if (load<f64>(earlier, 8) > line) {
-      end = putPoint(earlier, axes, columnBytes, end);
-      line = load<f64>(earlier, 8);
+    let found: i32 = 0;
+    for (let kind = 0; kind < 2; kind += 1) {
+      found = putInOrder(points, order, found);
+      points += pointBytes;
     }
-    if (load<f64>(later, 8) > line) {
-      end = putPoint(later, axes, columnBytes, end);
-      line = load<f64>(later, 8);
+    if (marks != 0) {
+      for (let kind = 0; kind < 3; kind += 1) {
+        found = putInOrder(marks, order, found);
+        marks += pointBytes;
+      }
     }
-    points = high + pointBytes;
+    for (let place: i32 = 0; place < found; place += 1) {
+      const point = load<usize>(order + (usize(place) << 2));
+      if (load<f64>(point, 8) > line) {
+        end = putPoint(point, axes, columnBytes, end);
+        line = load<f64>(point, 8);
+      }
+    }
   }
   if (load<f64>(last, 8) != line) end = putPoint(last, axes, columnBytes, end);
   return i32((end - out) >> 3);
+}
+
+/** Puts a point behind those of smaller lines, if there is one; gives how many there are then. */
+function putInOrder(point: usize, order: usize, found: i32): i32 {
+  const line = load<f64>(point, 8);
+  if (line == 0) return found;
+  let at = order + (usize(found) << 2);
+  while (at > order && load<f64>(load<usize>(at - 4), 8) > line) {
+    store<usize>(at, load<usize>(at - 4));
+    at -= 4;
+  }
+  store<usize>(at, point);
+  return found + 1;
 }
 
 /** Puts a point into the columns, and gives the place of the next. */

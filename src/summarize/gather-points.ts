@@ -34,13 +34,13 @@ export function gatherPoints(columns: readonly MetricColumn[], axes: readonly st
   return joined ?? joinOneByOne(columns, axes);
 }
 
-/** The same for the commonest kind of series by compiled code: of one layout, without values that are not finite. */
+/** The same for the commonest kind of series by compiled code: of one layout, and not to be thinned again. */
 function joinAtOnce({ layout, metric }: MetricColumn, axes: readonly string[]): GatheredPoints | undefined {
   const { kept, first, last } = layout;
   const extremes = kept?.extremes[metric];
-  if (kept === undefined || extremes === undefined || kept.marks[metric] !== undefined) return undefined;
-  if (first === undefined || last === undefined || axes.some((name, axis) => layout.axes[axis] !== name))
+  if (kept === undefined || extremes === undefined || first === undefined || last === undefined)
     return undefined;
+  if (axes.some((name, axis) => layout.axes[axis] !== name)) return undefined;
   const pointOf = (row: Float64Array): number[] => [
     row[layout.axes.length + metric] ?? 0,
     row[layout.width - 1] ?? 0,
@@ -50,11 +50,13 @@ function joinAtOnce({ layout, metric }: MetricColumn, axes: readonly string[]): 
     axes: layout.axes.length,
     neighbourhoods: kept.count,
     extremes,
+    marks: kept.marks[metric],
     first: pointOf(first),
     last: pointOf(last),
   });
   const values = joined?.[layout.axes.length];
-  return joined && values && { axes: joined.slice(0, axes.length), values };
+  if (joined === undefined || values === undefined || values.length > mostPoints) return undefined;
+  return { axes: joined.slice(0, axes.length), values };
 }
 
 function joinOneByOne(columns: readonly MetricColumn[], axes: readonly string[]): GatheredPoints {

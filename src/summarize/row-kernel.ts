@@ -28,9 +28,9 @@ export interface RowKernel {
    */
   take(column: number, side: number, place: TakenRange): Float64Array;
   /**
-   * The points of a series that has no marks as columns, its axes and then its values, in the order of their lines: two points of each neighbourhood,
-   * before them the first one and behind them the last, each as value, line and positions on the axes. Overwritten by the next ones. `undefined` if
-   * they are too many.
+   * The points of a series as columns, its axes and then its values, in the order of their lines: two points of each neighbourhood and three marks if
+   * it has any, before them the first one and behind them the last, each as value, line and positions on the axes. Overwritten by the next ones.
+   * `undefined` if they are too many.
    */
   join(points: JoinedPoints): Float64Array[] | undefined;
   /** Pairs for the two columns, set by `mark`: how many values are NaN, Infinity and -Infinity. */
@@ -61,6 +61,7 @@ export interface JoinedPoints {
   readonly axes: number;
   readonly neighbourhoods: number;
   readonly extremes: Float64Array;
+  readonly marks: Float64Array | undefined;
   readonly first: readonly number[];
   readonly last: readonly number[];
 }
@@ -68,6 +69,7 @@ export interface JoinedPoints {
 const stateStart = 0;
 const stateNumbers = 14;
 const bestStart = 256;
+const orderStart = 384;
 const countsStart = 512;
 const extremesStart = 1024;
 /** Rows of a block at most, each a neighbourhood of its own. */
@@ -129,7 +131,7 @@ function createRowKernel(): RowKernel {
       const stride = loaded.width * 8;
       markRows(placeOf(from, column), stride, to - from, left, rowsEach, countsStart, marksStart);
     },
-    join: (points) => joinPoints(compiled, { rows, columns }, points),
+    join: (points) => joinToColumns(compiled, { rows, columns }, points),
     ...createSummarizer(compiled, loaded),
   };
 }
@@ -155,27 +157,39 @@ function instantiate(memory: WebAssembly.Memory) {
     memory,
     measureRows: find('measureRows'),
     takeExtremes: find('takeExtremes'),
-    joinExtremes: find('joinExtremes'),
+    joinPoints: find('joinPoints'),
     markRows: find('markRows'),
     summarizeRows: find('summarizeRows'),
     separateColumns: find('separateColumns'),
   };
 }
 
-function joinPoints(
-  { joinExtremes }: Compiled,
+function joinToColumns(
+  { joinPoints }: Compiled,
   { rows, columns }: { readonly rows: Float64Array; readonly columns: Float64Array },
-  { axes, neighbourhoods, extremes, first, last }: JoinedPoints,
+  { axes, neighbourhoods, extremes, marks, first, last }: JoinedPoints,
 ): Float64Array[] | undefined {
   const stride = 2 + axes;
-  const length = neighbourhoods * 2 * stride;
-  const room = neighbourhoods * 2 + 2;
-  if (length + 2 * stride > mostNumbers || room * (axes + 1) > mostNumbers) return undefined;
+  const places = { last: stride, extremes: 2 * stride, marks: (2 + neighbourhoods * 2) * stride };
+  const room = neighbourhoods * 5 + 2;
+  if (room * stride > mostNumbers) return undefined;
   rows.set(first);
-  rows.set(last, stride);
-  rows.set(extremes.subarray(0, length), 2 * stride);
-  const [behind, points] = [rowsStart + stride * 8, rowsStart + 2 * stride * 8];
-  const count = Number(joinExtremes(points, axes, neighbourhoods, rowsStart, behind, room, columnsStart));
+  rows.set(last, places.last);
+  rows.set(extremes.subarray(0, neighbourhoods * 2 * stride), places.extremes);
+  if (marks !== undefined) rows.set(marks.subarray(0, neighbourhoods * 3 * stride), places.marks);
+  const count = Number(
+    joinPoints(
+      rowsStart + places.extremes * 8,
+      marks === undefined ? 0 : rowsStart + places.marks * 8,
+      axes,
+      neighbourhoods,
+      rowsStart,
+      rowsStart + places.last * 8,
+      orderStart,
+      room,
+      columnsStart,
+    ),
+  );
   return Array.from({ length: axes + 1 }, (_, column) =>
     columns.subarray(column * room, column * room + count),
   );
