@@ -39,17 +39,20 @@ export function makeOfSeries(order: RunOrder, all: readonly Series[]): MadeOfSer
   const find = (name: string): FoundSeries | undefined => byName.get(name);
   return {
     figures: order.figures ? drawn(order, find) : [],
-    findings: order.figures ? order.findings.map((one) => one && findingChart(one, () => all)) : [],
+    findings: order.findings.map((one) => one && findingChart(one, () => all)),
     record: script === null ? null : recorded(order, script, find),
   };
 }
 
-/** The page of a run with its figures, if they were made. */
-export function withFigures(page: RunPage, { figures, findings }: MadeOfSeries): RunPage {
+/** The page of a run with the figures that were made for it. */
+export function withFigures(page: RunPage, order: RunOrder, made: MadeOfSeries): RunPage {
   return {
     ...page,
-    figures,
-    findings: page.findings.map((finding, index) => ({ ...finding, figure: findings[index] ?? null })),
+    figures: order.figures ? made.figures : page.figures,
+    findings: page.findings.map((finding, index) => ({
+      ...finding,
+      figure: made.findings[index] ?? finding.figure,
+    })),
   };
 }
 

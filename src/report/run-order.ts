@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { packRun } from '../model/compare/packed-run.ts';
 import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
 import type { DataScript } from '../model/page/report.ts';
-import type { RunOrder, RunParts, ScriptOrder } from '../model/page/run-order.ts';
+import type { RunOrder, ScriptOrder, WantedOfRun } from '../model/page/run-order.ts';
 import { imagePaths } from './artifact-previews.ts';
 import { findingsOfRun } from './audit/audit-page.ts';
 import { findingOrder } from './audit/finding-views.ts';
@@ -18,7 +18,7 @@ const FORM = 5;
 export function orderOfRun(
   context: ReportContext,
   planned: PlannedRun,
-  { figures, script }: Parameters<RunParts['order']>[0],
+  { figures, findings, script }: WantedOfRun,
 ): RunOrder {
   const { run } = planned;
   const share = shareOfSeries(context.dataset.runs);
@@ -27,7 +27,9 @@ export function orderOfRun(
     figures,
     script: script ? scriptOrder(context, planned) : null,
     curves: describeCurves(metrics),
-    findings: figures ? findingsOfRun(context, planned).map((finding) => findingOrder(context, finding)) : [],
+    findings: findings
+      ? findingsOfRun(context, planned).map((finding) => findingOrder(context, finding))
+      : [],
     counts: new Map(metrics.map(({ summary }) => [summary.name, summary.count])),
     startedAt: run.startedAt,
     points: share.points,
@@ -87,20 +89,19 @@ function imagesOf(planned: PlannedRun, context: ReportContext): readonly Recorde
   });
 }
 
-/** Changes whenever the figures of a run's page would, those of its sections apart; null if nothing is known of its series. */
+/** Changes whenever the figures of a run's page would, those of its sections and findings apart; null if nothing is known of its series. */
 export function keyOfRunFigures(context: ReportContext, planned: PlannedRun): string | null {
   const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
   if (series === null) return null;
-  const order = orderOfRun(context, planned, { figures: true, script: false });
-  const findings = order.findings.filter((finding) => finding !== null);
-  return hash([FORM, series, { ...order, counts: [...order.counts], findings }]);
+  const order = orderOfRun(context, planned, { figures: true, findings: false, script: false });
+  return hash([FORM, series, { ...order, counts: [...order.counts] }]);
 }
 
 /** The same of a run's script. */
 export function keyOfRunScript(context: ReportContext, planned: PlannedRun): string | null {
   const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
   if (series === null) return null;
-  const order = orderOfRun(context, planned, { figures: false, script: true });
+  const order = orderOfRun(context, planned, { figures: false, findings: false, script: true });
   return hash([FORM, series, { ...order, counts: [] }]);
 }
 

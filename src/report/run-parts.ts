@@ -19,7 +19,7 @@ export function runParts(context: ReportContext, planned: PlannedRun): RunParts 
   };
 }
 
-/** The whole page of a run. Its series are read unless its figures are kept. */
+/** The whole page of a run; without what takes its series if its figures are kept. */
 export async function wholeRunPage(
   context: ReportContext,
   planned: PlannedRun,
@@ -27,7 +27,7 @@ export async function wholeRunPage(
 ): Promise<RunPage> {
   const page = await runPage(context, planned);
   if (kept !== undefined) return { ...page, keptFigures: kept };
-  const order = orderOfRun(context, planned, { figures: true, script: false });
+  const order = orderOfRun(context, planned, { figures: true, findings: true, script: false });
   const series = order.curves.length === 0 ? [] : await context.dataset.readSeries(planned.run.id);
-  return withFigures(page, makeOfSeries(order, series));
+  return withFigures(page, order, makeOfSeries(order, series));
 }

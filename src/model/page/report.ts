@@ -86,11 +86,14 @@ export interface Report {
    */
   readonly quickKeyOf?: (path: string) => string | null;
   /**
-   * A text for the page at this path that changes whenever its `figures` would, and the charts of a run's findings; null if nothing
+   * A text for the page at this path that changes whenever its `figures` would, those of its sections and findings apart; null if nothing
    * cheap tells. Absent where no page has one.
    */
   readonly figuresKeyOf?: (path: string) => string | null;
-  /** The page at this path; asks for series only now. With `kept` it may be made without its `figures`, and names these as its `keptFigures`. */
+  /**
+   * The page at this path; asks for series only now. With `kept` it may be made without its `figures`, and names these as its `keptFigures`;
+   * that of a run is then without the charts of its findings, too, which its parts tell of.
+   */
   page(path: string, kept?: readonly string[]): Promise<Page>;
   /** The same of a run in parts; undefined for other pages. Absent where no page can be had so. */
   readonly runParts?: (path: string) => RunParts | undefined;

@@ -9,12 +9,12 @@ import type { DataScript } from './report.ts';
  * What is to be made from the series of a run, with everything that it takes besides them: small plain data for whichever thread makes it.
  */
 export interface RunOrder {
-  /** True if the figures of the run's page are wanted, with those of its findings. */
+  /** True if the `figures` of the run's page are wanted. */
   readonly figures: boolean;
   /** The run's script if it is wanted, else null. */
   readonly script: ScriptOrder | null;
   readonly curves: readonly RecordedCurve[];
-  /** Charts of the page's findings, in their order; null for those without one. */
+  /** Charts of the page's findings, in their order; null for those without one. Empty if none are wanted. */
   readonly findings: readonly (FindingOrder | null)[];
   /** How many points were logged, by metric. */
   readonly counts: ReadonlyMap<string, number>;
@@ -32,13 +32,21 @@ export interface ScriptOrder extends Pick<DataScript, 'path' | 'name' | 'entry'>
   readonly parts: Omit<RunRecord, 'series' | 'curves'>;
 }
 
+/** What is to be made from the series of a run. */
+export interface WantedOfRun {
+  readonly figures: boolean;
+  /** The charts of the page's findings. */
+  readonly findings: boolean;
+  readonly script: boolean;
+}
+
 /** The page of a run and its script in parts, so that what takes the run's series can be made where there is time for it. */
 export interface RunParts {
   /** The run's script, also among the files of the report. */
   readonly script: DataScript;
   /** The page without its `figures` and those of its findings. */
   page(): Promise<RunPage>;
-  order(wanted: { readonly figures: boolean; readonly script: boolean }): RunOrder;
+  order(wanted: WantedOfRun): RunOrder;
   /** Where the series lie for other threads; undefined if only this one can read them. */
   readonly packs: PackedSeries | undefined;
   readSeries(): Promise<readonly Series[]>;

@@ -44,7 +44,7 @@ export async function writePage(
 ): Promise<WrittenPage> {
   const made = order && makeOfSeries(order, series);
   const whole =
-    made !== undefined && order?.figures === true && page.kind === 'run' ? withFigures(page, made) : page;
+    order === undefined || made === undefined || page.kind !== 'run' ? page : withFigures(page, order, made);
   const { html, dataScript, files, figures } = await renderSitePage(whole, tools, { withFiles: true, kept });
   const all = [{ path: page.path, content: html }, ...files, ...(dataScript === null ? [] : [dataScript])];
   return {

@@ -1,6 +1,6 @@
 import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { DataScript, Report } from '../../model/page/report.ts';
-import type { RunParts } from '../../model/page/run-order.ts';
+import type { RunOrder, RunParts } from '../../model/page/run-order.ts';
 import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { CompiledSite } from './compiled-site.ts';
 import { toScriptValue } from './exact-json.ts';
@@ -118,11 +118,23 @@ async function makePage(report: Report, stale: StalePage, tools: PagesTools): Pr
   const own = report.figuresKeyOf?.(path) ?? null;
   const figuresKey = own === null ? null : hashText('figures 1', ...tools.aroundOf(path), own);
   const kept = figuresKey === null ? undefined : await makeWithKept(report, stale, { figuresKey, tools });
-  const isWhole = kept !== undefined || (stale.page !== undefined && figuresKey === null);
+  const isWhole = stale.page !== undefined && figuresKey === null;
   const page = kept?.page ?? stale.page ?? (await (run?.page() ?? report.page(path)));
-  const order =
-    isWhole && script === null ? undefined : run?.order({ figures: !isWhole, script: script !== null });
-  return { made: { page, kept: kept?.kept, order }, run, figuresKey, script };
+  const order = run?.order({
+    figures: !isWhole && kept === undefined,
+    findings: !isWhole,
+    script: script !== null,
+  });
+  return {
+    made: { page, kept: kept?.kept, order: order && wantsAnything(order) ? order : undefined },
+    run,
+    figuresKey,
+    script,
+  };
+}
+
+function wantsAnything({ figures, findings, script }: RunOrder): boolean {
+  return figures || script !== null || findings.some((finding) => finding !== null);
 }
 
 /** The page without its figures, if these may stay as they are in the site. */
@@ -136,8 +148,13 @@ async function makeWithKept(
   const kept = await findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
   if (kept === undefined) return undefined;
   const bare = page === undefined ? await report.page(path, kept.ids) : { ...page, keptFigures: kept.ids };
-  const isWhole = figuresOfPage(bare).length === 0 || mayStandBesideOthers(kept);
-  return 'keptFigures' in bare && isWhole ? { page: bare, kept } : undefined;
+  const isAlone = figuresOfPage(bare).length === 0 && !findingsOf(report, path).some((one) => one !== null);
+  return 'keptFigures' in bare && (isAlone || mayStandBesideOthers(kept)) ? { page: bare, kept } : undefined;
+}
+
+/** What the charts of the findings of a run's page are made from besides series. */
+function findingsOf(report: Report, path: string): RunOrder['findings'] {
+  return report.runParts?.(path)?.order({ figures: false, findings: true, script: false }).findings ?? [];
 }
 
 /** Takes note of a run's script if it lies there as it should; else it is written with the page. */
@@ -220,8 +237,9 @@ async function findPage(
   const cheapKey = report.keyOf(path);
   const page = cheapKey === null ? await makeForKey(report, path) : undefined;
   // What is not in the page that was made for its key.
-  const leftOut = page?.kind === 'run' ? (report.figuresKeyOf?.(path) ?? '') : '';
-  const key = hashText(...around, cheapKey ?? toScriptValue(page), leftOut);
+  const leftOut =
+    page?.kind === 'run' ? [report.figuresKeyOf?.(path) ?? '', toScriptValue(findingsOf(report, path))] : [];
+  const key = hashText(...around, cheapKey ?? toScriptValue(page), ...leftOut);
   const made = memory.findMade(path, key);
   if (made === undefined) return { kind: 'stale', path, key, quick, page };
   if (quick !== null) memory.noteQuick(path, quick);

@@ -11,7 +11,7 @@ export function runScript(context: ReportContext, planned: PlannedRun): DataScri
     ...placeOfScript(planned),
     keyOf: () => keyOfRunScript(context, planned),
     async make() {
-      const order = orderOfRun(context, planned, { figures: false, script: true });
+      const order = orderOfRun(context, planned, { figures: false, findings: false, script: true });
       const series = order.script?.kept.length === 0 ? [] : await context.dataset.readSeries(planned.run.id);
       return makeOfSeries(order, series).record ?? {};
     },
