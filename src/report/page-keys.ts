@@ -61,7 +61,7 @@ export function pageKeys(context: ReportContext): PageKeys {
   for (const planned of plan.runs) {
     makers.set(planned.path, (quick) =>
       withPanel(alone(planned), () =>
-        quick ? similar.ofRun(planned) : similarToRunKey(context, planned, similar.textOfRun),
+        quick ? similar.ofRun(planned) : similarToRunKey(context, planned, (one) => similar.textOfRun(one)),
       ),
     );
     figures.set(planned.path, () => keyOfRunFigures(context, planned));
