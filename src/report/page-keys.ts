@@ -60,9 +60,7 @@ export function pageKeys(context: ReportContext): PageKeys {
   const alone = remember((planned: PlannedRun) => runAloneKey(keys, planned));
   for (const planned of plan.runs) {
     makers.set(planned.path, (quick) =>
-      withPanel(alone(planned), () =>
-        quick ? similar.ofRun(planned) : similarToRunKey(context, planned, (one) => similar.textOfRun(one)),
-      ),
+      withPanel(alone(planned), () => (quick ? similar.ofRun(planned) : similarToRunKey(context, planned))),
     );
     figures.set(planned.path, () => keyOfRunFigures(context, planned));
   }

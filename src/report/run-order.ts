@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { packRun } from '../model/compare/packed-run.ts';
 import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
 import type { DataScript } from '../model/page/report.ts';
@@ -106,7 +106,7 @@ export function keyOfRunScript(context: ReportContext, planned: PlannedRun): str
 }
 
 function hash(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts, keepNonFinite)).digest('base64url').slice(0, 27);
+  return digest('sha256', JSON.stringify(parts, keepNonFinite), 'base64url').slice(0, 27);
 }
 
 function keepNonFinite(_name: string, value: unknown): unknown {

@@ -14,15 +14,11 @@ import { resultOfExperiments, resultOfRuns } from './similar-results.ts';
 export interface Similar {
   toRun(run: PlannedRun, wanted: SimilarWanted): readonly SimilarFinding[];
   toExperiment(experiment: PlannedExperiment, wanted: SimilarWanted): readonly SimilarFinding[];
-  /** The runs of the findings about a run, without finding out what is told of them. */
-  nearRun(run: PlannedRun, wanted: SimilarWanted): readonly NearRun[];
-}
-
-/** A run that is like another one. */
-export interface NearRun {
-  readonly run: PlannedRun;
-  /** Changes whenever the order does in which their params and metrics are told, as long as both runs stay as they are. */
-  readonly trace: string;
+  /**
+   * What the findings about a run are made from, as texts: one for the run, one for each finding. They change whenever the findings do,
+   * and cost less.
+   */
+  traceRun(run: PlannedRun, wanted: SimilarWanted): readonly string[];
 }
 
 /** What is wanted, apart from what it should be like. */
@@ -51,6 +47,12 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
     ),
   );
   const placeOf = lazily(() => new Map(plan.runs.map(({ run }, index) => [run.id, index])));
+  const texts: string[] = [];
+  const textOf = (index: number): string => {
+    const [planned, item] = [plan.runs[index], runs().items[index]];
+    if (planned === undefined || item === undefined) return '';
+    return (texts[index] ??= textOfRun(planned, item, context));
+  };
   const indexOf = ({ run }: PlannedRun): number => placeOf().get(run.id) ?? -1;
   return {
     toRun: (own, wanted) =>
@@ -68,15 +70,29 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
           return other && describeExperiment(own, other, context);
         },
       ),
-    nearRun(own, wanted) {
+    traceRun(own, wanted) {
       const { find, space } = runs();
       const of = indexOf(own);
-      return find(of, wanted).flatMap(({ index }) => {
-        const run = plan.runs[index];
-        return run === undefined ? [] : [{ run, trace: space.trace(of, index) }];
-      });
+      const near = find(of, wanted).map(({ index }) => `${textOf(index)}\n${space.trace(of, index)}`);
+      return [textOf(of), ...near];
     },
   };
+}
+
+/** Everything that findings tell of a run, and ask of it to tell of another one. */
+function textOfRun(planned: PlannedRun, item: SimilarItem, context: Context): string {
+  const { run, path, experiments } = planned;
+  const [home] = experiments;
+  const place =
+    home === undefined
+      ? []
+      : [home.title, home.path, home.analysis.main?.metric.name, verdictOf(home, context)];
+  const facts = [[...item.params], [...item.metrics], item.atMs];
+  return JSON.stringify([run.id, run.name, path, place, facts], keepNonFinite);
+}
+
+function keepNonFinite(_name: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 interface Prepared {

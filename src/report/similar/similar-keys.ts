@@ -13,8 +13,6 @@ import { hasRunPanels } from './similar-panels.ts';
 export interface SimilarKeys {
   ofRun(run: PlannedRun): string;
   ofExperiment(experiment: PlannedExperiment): string;
-  /** What one run is by itself, with what panels tell of its experiment. */
-  textOfRun(run: PlannedRun): string;
 }
 
 /** What one run or one experiment is by itself, as texts. */
@@ -42,7 +40,6 @@ export function makeSimilarKeys(
     return `${textOfRun(planned)}\n${homes[0]?.slug ?? ''} ${homes[0]?.variantOf.get(run.id) ?? ''}`;
   };
   return {
-    textOfRun,
     ofRun(run) {
       runs ??= chain(
         settings(),

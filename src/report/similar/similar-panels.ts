@@ -31,18 +31,9 @@ export function similarToRun({ plan, similar }: Context, run: PlannedRun): Simil
   return hasRunPanels(plan) ? similarEntries(similar.toRun(run, onRunPage)) : [];
 }
 
-/**
- * Changes whenever that panel does, and when one of its runs does in what the panel does not tell: what it is made from costs less than
- * what it says. `textOf` is everything that a run says by itself and that others tell of its experiment, as text.
- */
-export function similarToRunKey(
-  { plan, similar }: Context,
-  run: PlannedRun,
-  textOf: (run: PlannedRun) => string,
-): string {
-  if (!hasRunPanels(plan)) return '';
-  const near = similar.nearRun(run, onRunPage).map((one) => `${textOf(one.run)}\n${one.trace}`);
-  return [textOf(run), ...near].join('\n');
+/** Changes whenever that panel does: what it is made from, which costs less than what it says. */
+export function similarToRunKey({ plan, similar }: Context, run: PlannedRun): string {
+  return hasRunPanels(plan) ? similar.traceRun(run, onRunPage).join('\n') : '';
 }
 
 /** The panel of an experiment's page. O(experiments × facts). */
