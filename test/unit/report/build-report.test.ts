@@ -151,12 +151,11 @@ test('HTML is never published', async () => {
   expect(artifacts[0]?.path).not.toMatch(/html$/);
 });
 
-test('keys change with the run, with its place, with a run in the panel and with nothing else', async () => {
+test('keys change with the run, with its place and with nothing else', () => {
   const runs = exampleSweep({ 0: [0.4, 0.41], 0.1: [0.3, 0.31] });
-  const reportOf = (changed: typeof runs): ReturnType<typeof exampleReport> =>
-    exampleReport(changed, { dataset: { ...exampleDataset(changed), seriesKey: (id: string) => id } });
   const keysOf = (changed: typeof runs): Record<string, string | null> => {
-    const report = reportOf(changed);
+    const dataset = { ...exampleDataset(changed), seriesKey: (id: string) => id };
+    const report = exampleReport(changed, { dataset });
     return Object.fromEntries(report.paths.map((path) => [path, report.keyOf(path)]));
   };
   const before = keysOf(runs);
@@ -165,16 +164,7 @@ test('keys change with the run, with its place, with a run in the panel and with
   if (first === undefined) throw new Error('A run is needed.');
   const after = keysOf([exampleRun({ ...first, hardware: 'another machine' }), ...others]);
   const changed = Object.keys(before).filter((path) => before[path] !== after[path]);
-  const paths = reportOf(runs).paths.filter((path) => path.startsWith('runs/'));
-  const pages = await Promise.all(paths.map((path) => pageOf(reportOf(runs), path, 'run')));
-  const panels = pages.filter(({ similar }) => similar.some(({ path }) => path === 'runs/s0-0.html'));
-  expect(panels.length).toBeLessThan(pages.length - 1);
-  expect(changed).toEqual([
-    'runs.html',
-    'experiments/all-runs.html',
-    'runs/s0-0.html',
-    ...panels.map(({ path }) => path),
-  ]);
+  expect(changed).toEqual(['runs.html', 'experiments/all-runs.html', 'runs/s0-0.html']);
 });
 
 test('without keys of series no page is taken for unchanged', () => {
