@@ -12,14 +12,21 @@ import { makeReport, readInput } from '../../../../src/pipeline.ts';
 const RUNS = 40;
 let root = '';
 
+/** Writes everything that it gets, and the figures of a page as the compiled site does, so that they can be kept. */
+const renderer = `
+export async function renderPage({ frame, page: { figures = [], keptFigures, ...page }, keptFigures: kept, drawings, ...rest }) {
+  const ids = keptFigures ?? figures.map(({ id }) => id);
+  const elements = ids.map((id) => kept[id] ?? '<figure class="figure" id="' + id + '">' + drawings[id].svg + '</figure>');
+  const others = Object.entries(drawings).filter(([id]) => !ids.includes(id));
+  return [JSON.stringify({ page, others, rest }), ...elements].join('\\n');
+}
+`;
+
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'runfolio-runs-'));
   await mkdir(join(root, 'compiled/assets'), { recursive: true });
   await writeFile(join(root, 'compiled/assets/report.css'), 'p {}');
-  await writeFile(
-    join(root, 'compiled/render-page.js'),
-    'export const renderPage = async ({ frame, ...rest }) => JSON.stringify(rest);',
-  );
+  await writeFile(join(root, 'compiled/render-page.js'), renderer);
   await mkdir(join(root, 'runs'));
   for (let run = 0; run < RUNS; run += 1) await writeRun(run);
 });
@@ -105,8 +112,8 @@ test('threads that read the series of runs by themselves write the bytes of one 
   const written = await readAll('together');
   expect(written).toEqual(await readAll('alone'));
   const holds = (path: string, text: string) => written.get(path)?.includes(text) === true;
-  expect(holds('runs/1.html', '"isRecorded":true')).toBe(true);
-  expect(holds('runs/2.html', '-chart":{"svg":"<svg')).toBe(true);
+  expect(holds('runs/1.html', '<figure class="figure" id="curve-val-loss"><svg')).toBe(true);
+  expect(holds('runs/2.html', '-chart",{"svg":"<svg')).toBe(true);
   expect(holds('runs/3.html', '"artifacts":[{')).toBe(true);
   expect(holds('runs/4.html', '"problems":[{')).toBe(true);
   expect(holds('data/series/1.js', '"metric":"val/loss"')).toBe(true);
