@@ -141,12 +141,14 @@ async function writeTables(
   tables: readonly TableFile[],
   tools: Tools & { readonly crew: PageCrew },
 ): Promise<void> {
-  const underWay: Promise<void>[] = [];
+  const underWay = new Set<Promise<void>>();
   for (const table of tables) {
-    const one = writeTable(table, tools);
+    const one = writeTable(table, tools).then(() => void underWay.delete(one));
+    // Whoever waits for it hears of a failure, later.
     one.catch(() => undefined);
-    underWay.push(one);
-    if (underWay.length >= MOST_TABLES) await underWay.shift();
+    underWay.add(one);
+    // What lies there already is done at once and takes no place.
+    while (underWay.size >= MOST_TABLES) await Promise.race(underWay);
   }
   await Promise.all(underWay);
 }
