@@ -71,7 +71,14 @@ async function buildEntry(): Promise<void> {
 async function buildProgram(): Promise<readonly string[]> {
   const options = {
     ...shared,
-    entryPoints: ['src/main.ts', 'src/index.ts', 'src/action.ts', 'src/worker.ts', 'src/page-worker.ts'],
+    entryPoints: [
+      'src/main.ts',
+      'src/index.ts',
+      'src/action.ts',
+      'src/worker.ts',
+      'src/page-worker.ts',
+      'src/audit-worker.ts',
+    ],
     target: 'node22',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

@@ -15,7 +15,7 @@ const quickFiles = [
   'src/cli/similar.ts',
 ] as const;
 
-/** What the threads that read logs and that write pages load at once. */
+/** What the threads that read logs, that write pages and that look at runs load at once. */
 const threadFiles = [
   [
     'src/effects.ts',
@@ -24,6 +24,7 @@ const threadFiles = [
     'src/summarize/log-questions.ts',
   ],
   ['src/outputs/site/page-thread.ts'],
+  ['src/audit/audit-questions.ts'],
 ] as const;
 
 /** What else is loaded together, at once or a little later: to build, and to read logs that changed. */
@@ -61,7 +62,11 @@ const lateFiles = [
 ] as const;
 
 /** Load nothing before they have said where to look for what was compiled before. */
-const lateEntries: ReadonlySet<string> = new Set(['src/worker.ts', 'src/page-worker.ts']);
+const lateEntries: ReadonlySet<string> = new Set([
+  'src/worker.ts',
+  'src/page-worker.ts',
+  'src/audit-worker.ts',
+]);
 
 const name = 'runfolio:piece-';
 

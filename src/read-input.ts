@@ -168,8 +168,8 @@ interface AuditedInput extends Pick<Input, 'dataset' | 'notes' | 'verdicts'>, Pi
 /** What is wrong with the experiments. The rules and what they need are loaded only here. */
 async function audit(
   { dataset, notes, verdicts, found }: AuditedInput,
-  { config, cacheFolder }: Pick<InputRequest, 'config' | 'cacheFolder'>,
-  { files, programKey = compiledName(import.meta.url) }: InputEffects,
+  { config, cacheFolder, threads: processors }: Pick<InputRequest, 'config' | 'cacheFolder' | 'threads'>,
+  { files, threads, programKey = compiledName(import.meta.url) }: InputEffects,
 ): Promise<readonly Finding[]> {
   if (dataset.runs.length === 0) return [];
   const [{ findFindings }, { openFindingCache }, { auditedExperiments }, { sharedPlan }] = await Promise.all([
@@ -190,6 +190,7 @@ async function audit(
     artifacts: { files, locate: findArtifacts(found().allSources) },
     logs: { files, locateLog: findLogs(found().allSources) },
     cache,
+    helpers: threads && { threads, processors },
   });
 }
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { collectGoals } from '../analysis/collect-goals.ts';
-import { knowMetric } from '../analysis/know-metric.ts';
-import type { MetricKnowledge, MetricTellers } from '../analysis/know-metric.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { severityOfRule } from '../model/rule-severity.ts';
 import type { Config } from '../model/config.ts';
@@ -9,16 +7,16 @@ import type { Finding } from '../model/finding.ts';
 import { packSummary } from '../model/metric-numbers.ts';
 import { ruleIds } from '../model/finding-rules.ts';
 import type { Run } from '../model/run.ts';
+import { auditRuns } from './audit-runs.ts';
+import type { AuditHelpers } from './audit-runs.ts';
 import type { AuditedExperiment } from './experiment-evidence.ts';
 import type { FindingCache } from './finding-cache.ts';
 import { makeFinding } from './make-finding.ts';
-import { placeInLog } from './place-in-log.ts';
 import type { LogSource } from './place-in-log.ts';
-import { makeRunEvidence } from './run-evidence.ts';
 import { findChangedArtifacts } from './logging/artifact-changed.ts';
 import type { ArtifactSource } from './logging/artifact-changed.ts';
-import { experimentRules, runRules } from './rules.ts';
-import { withoutEchoes } from './without-echoes.ts';
+import { rememberMetrics } from './remember-metrics.ts';
+import { experimentRules } from './rules.ts';
 
 /** To be raised when rules find other things in the same runs: what was kept is then found anew. */
 const RULES_VERSION = 4;
@@ -34,6 +32,8 @@ export interface AuditRequest {
   readonly logs?: LogSource | undefined;
   /** Without, every run is looked at. */
   readonly cache?: FindingCache | undefined;
+  /** Other threads help with many runs. Without, this one looks at all of them. */
+  readonly helpers?: AuditHelpers | undefined;
 }
 
 /**
@@ -44,37 +44,26 @@ export interface AuditRequest {
 export async function findFindings(request: AuditRequest): Promise<readonly Finding[]> {
   const { dataset, config, experiments, cache } = request;
   const goals = collectGoals(dataset.runs);
-  const know = rememberMetrics({ config, goals });
-  const findings: Finding[] = [];
   // Any run may tell which way a metric is better.
   const told = [...goals].sort(([a], [b]) => (a < b ? -1 : 1));
   const settings = JSON.stringify([RULES_VERSION, config.audit, config.metrics, config.seeds, told]);
-  for (const run of dataset.runs) {
-    const key = cache === undefined ? null : keyOfRun(run, { dataset, settings });
-    const kept = key === null ? undefined : cache?.find(key);
-    const found = kept ?? (await findInRun(run, request, know));
-    if (key !== null && kept === undefined) cache?.note(key, found);
+  const keys = dataset.runs.map((run) => (cache === undefined ? null : keyOfRun(run, { dataset, settings })));
+  const kept = keys.map((key) => (key === null ? undefined : cache?.find(key)));
+  const fresh = await auditRuns(
+    dataset.runs.filter((_, index) => kept[index] === undefined),
+    { ...request, goals },
+  );
+  const findings: Finding[] = [];
+  for (const [index, run] of dataset.runs.entries()) {
+    const key = keys[index] ?? null;
+    const known = kept[index];
+    const found = known ?? fresh.get(run) ?? [];
+    if (key !== null && known === undefined) cache?.note(key, found);
     findings.push(...found, ...(await findInArtifacts(run, request)));
   }
   await cache?.save();
   for (const experiment of experiments) findings.push(...findInExperiment(experiment, request));
   return sortFindings(findings);
-}
-
-async function findInRun(
-  run: Run,
-  { dataset, config, logs }: AuditRequest,
-  know: (name: string) => MetricKnowledge,
-): Promise<readonly Finding[]> {
-  const hasCurves = run.metrics.some(({ count }) => count > 1);
-  const series = hasCurves ? await dataset.readSeries(run.id) : [];
-  const evidence = makeRunEvidence(run, series, know);
-  const asked = { subject: { kind: 'run' as const, run: run.id }, config: config.audit };
-  const findings = runRules
-    .filter(({ id }) => severityOfRule(id, config.audit) !== null)
-    .flatMap((rule) => rule.find(evidence).map((draft) => makeFinding(rule.id, draft, asked)));
-  const told = withoutEchoes(findings.filter((finding) => finding !== undefined));
-  return await placeInLog(told, evidence, logs);
 }
 
 /** Not kept between builds: files change without the run. */
@@ -132,15 +121,6 @@ function keyOfRun(
   // Writing numbers as text would take longer than everything else here.
   const digest = createHash('sha256').update(text).update(Float64Array.from(numbers));
   return digest.digest('base64url').slice(0, 27);
-}
-
-function rememberMetrics(tellers: MetricTellers): (name: string) => MetricKnowledge {
-  const known = new Map<string, MetricKnowledge>();
-  return (name) => {
-    const metric = known.get(name) ?? knowMetric(name, tellers);
-    known.set(name, metric);
-    return metric;
-  };
 }
 
 const severityRank = { error: 0, warning: 1, note: 2 } as const;

@@ -7,7 +7,6 @@ import type { PackedSeries } from '../../model/stored-series.ts';
 import { exportDrawing } from '../figures/export-figure.ts';
 import { pageStyle } from '../figures/figure-style.ts';
 import { openFigureTools } from '../figures/figure-tools.ts';
-import { openPackedSeries } from '../../report/packed-series.ts';
 import { pictureSize } from '../../model/page/site-address.ts';
 import type { DrawPicture } from '../publish/page-publication.ts';
 import { loadRenderPage } from './compiled-site.ts';
@@ -112,10 +111,12 @@ function preparePictures({ pictureTools }: PageSetup, files: Files): DrawPicture
   };
 }
 
-/** A function that answers questions, in this thread. A disk that refuses is an answer, too. */
-export function createPageAnswerer(files: Files): (question: PageQuestion) => Promise<PageAnswer> {
+/** A function that answers questions, in this thread, which reads series from packs by `readPacked`. A disk that refuses is an answer, too. */
+export function createPageAnswerer(
+  files: Files,
+  readPacked: (packs: PackedSeries) => Promise<readonly Series[] | undefined>,
+): (question: PageQuestion) => Promise<PageAnswer> {
   let tools: PageTools | undefined;
-  const readPacked = openPackedSeries(files);
   return async (question) => {
     if (question.kind === 'prepare') {
       await loadRenderPage(question.compiledSite);

@@ -1,6 +1,6 @@
-import { createPackReader } from '../dataset/pack-store.ts';
-import type { PackReader } from '../dataset/pack-store.ts';
-import { readBlocks } from '../dataset/series-block.ts';
+import { createPackReader } from './pack-store.ts';
+import type { PackReader } from './pack-store.ts';
+import { readBlocks } from './series-block.ts';
 import type { Files } from '../lib/files.ts';
 import type { Series } from '../model/series.ts';
 import type { PackedSeries } from '../model/stored-series.ts';
