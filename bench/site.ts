@@ -6,7 +6,7 @@
  * Candidates take turns; figures are medians; each is a whole process, measured from outside by GNU time.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepReport, sayDemands, sayMachine, sayTable } from './report.ts';
 import { setUpPeers } from './site-peers.ts';
@@ -23,6 +23,7 @@ interface Measure {
 
 const root = join(import.meta.dirname, '..');
 const data = join(import.meta.dirname, 'data');
+const trash = join(data, 'trash');
 const options = new Set(process.argv.slice(2));
 const rounds = Number(
   [...options].find((option) => option.startsWith('--rounds='))?.slice('--rounds='.length) ?? 3,
@@ -83,9 +84,7 @@ function ownCandidates(folder: string, out: string, runs: number): readonly Cand
   const build = [process.execPath, join(root, 'dist/cli.js'), 'build', folder, '--out', out];
   const forget = (): void => {
     removeRun(folder, runs);
-    rmSync(out, { recursive: true, force: true });
-    rmSync(join(folder, '.runfolio'), { recursive: true, force: true });
-    rmSync(join(root, '.runfolio'), { recursive: true, force: true });
+    for (const made of [out, join(folder, '.runfolio'), join(root, '.runfolio')]) putAside(made);
   };
   return [
     {
@@ -99,8 +98,27 @@ function ownCandidates(folder: string, out: string, runs: number): readonly Cand
   ];
 }
 
+/**
+ * Moves away what an earlier build made. It is deleted at the very end: for minutes after many files were deleted, creating one may take
+ * the file system (ext4) many times as long, which would be charged to whoever is measured next.
+ */
+function putAside(path: string): void {
+  if (!existsSync(path)) return;
+  mkdirSync(trash, { recursive: true });
+  // One that was stopped may have left some.
+  let number = readdirSync(trash).length;
+  while (existsSync(join(trash, String(number)))) number += 1;
+  renameSync(path, join(trash, String(number)));
+}
+
+/** Deletes all that was put aside, by this call and by one that was stopped. */
+function emptyTrash(): void {
+  rmSync(trash, { recursive: true, force: true });
+  execFileSync('sync');
+}
+
 function measure({ commands, folder, before }: Candidate, workload: string, out: string): Measure {
-  if (before === undefined) rmSync(out, { recursive: true, force: true });
+  if (before === undefined) putAside(out);
   before?.();
   let [seconds, cpuSeconds, peakBytes] = [0, 0, 0];
   for (const command of commands) {
@@ -185,3 +203,4 @@ function secondsOf(medians: ReadonlyMap<string, Measure>, name: string): number 
 }
 
 main();
+emptyTrash();
