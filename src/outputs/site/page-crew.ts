@@ -32,6 +32,8 @@ export interface PageCrew {
   readonly isAhead: boolean;
   /** Says that many pages will come: from now on other threads help. Starting one takes as long as writing about ten. */
   expectMany(): void;
+  /** Says that this thread has something else to do: from now on pages wait for the others, however many, if there are any. */
+  leaveRest(): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export function createPageCrew(
   ahead?.ask({ kind: 'start', setup }).catch(() => undefined);
   let tools: Promise<PageTools> | undefined;
   let many = false;
+  let mostWaiting = MOST_WAITING;
 
   async function writeHere(page: PageToWrite, source: SeriesSource | undefined): Promise<WrittenPage> {
     tools ??= openPageTools(setup, files);
@@ -92,7 +95,7 @@ export function createPageCrew(
     while (members.length < most) members.push(startMember(threads, setup));
     const [first, ...others] = members;
     const free = others.reduce((least, one) => (one.waiting < (least?.waiting ?? 0) ? one : least), first);
-    return free === undefined || free.waiting >= MOST_WAITING ? undefined : free;
+    return free === undefined || free.waiting >= mostWaiting ? undefined : free;
   }
 
   return {
@@ -109,6 +112,9 @@ export function createPageCrew(
     isAhead: ahead !== undefined,
     expectMany() {
       many = true;
+    },
+    leaveRest() {
+      mostWaiting = Infinity;
     },
     async close() {
       await Promise.all(members.map(({ thread }) => thread.close()));

@@ -27,6 +27,9 @@ export interface Tools {
 const FEW_PAGES = 28;
 /** The same if the other thread is there already. */
 const FEW_AHEAD = 48;
+/** The last pages of a site, so many of all, are left to other threads while this one makes what is no page: that takes about as long. */
+const LAST_SHARE = 1 / 20;
+const MOST_LAST = 300;
 
 /** What is under way of pages. */
 export interface PagesUnderWay {
@@ -205,7 +208,9 @@ async function handOverPages(report: Report, tools: PagesTools): Promise<readonl
     }
   };
   let many = false;
-  for (const path of report.paths) {
+  const last = total - Math.min(Math.floor(total * LAST_SHARE), MOST_LAST);
+  for (const [index, path] of report.paths.entries()) {
+    if (index === last) crew.leaveRest();
     const found = await findPage(report, path, { memory, around: tools.aroundOf(path) });
     if (found.kind === 'made') {
       writer.reuse(found.files);

@@ -5,12 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { files } from '../../../../src/effects.ts';
 import { threads } from '../../../../src/effects/threads.ts';
 import { FileError } from '../../../../src/lib/files.ts';
+import type { Thread, Threads } from '../../../../src/lib/threads.ts';
 import type { Page } from '../../../../src/model/page/page.ts';
 import type { Report } from '../../../../src/model/page/report.ts';
 import { startPageThread } from '../../../../src/outputs/site/page-crew.ts';
-import type { PageThread } from '../../../../src/outputs/site/page-crew.ts';
+import { isPageQuestion } from '../../../../src/outputs/site/page-thread.ts';
 import { markerName } from '../../../../src/outputs/site/site-marker.ts';
 import { writeSite } from '../../../../src/outputs/site/write-site.ts';
+import type { SiteOptions } from '../../../../src/outputs/site/write-site.ts';
 import { pages } from '../../../browser/made-up/pages.ts';
 import { madeUpReport } from '../../../browser/made-up/report.ts';
 
@@ -32,15 +34,15 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-function build(report: Report, folder = out, processors = 1, ahead?: PageThread) {
+function build(report: Report, folder = out, processors = 1, more: Partial<SiteOptions> = {}) {
   return writeSite(report, folder, {
     files,
-    ...(ahead && { ahead }),
     threads,
     processors,
     compiledSite: join(root, 'compiled'),
     cacheFolder: join(root, 'cache'),
     roots: [join(root, 'logs')],
+    ...more,
   });
 }
 
@@ -136,7 +138,7 @@ test.each([
     const alone = await build(report);
     const elsewhere = join(root, 'elsewhere');
     const ahead = startPageThread(threads, join(root, 'compiled'));
-    const together = await build(report, elsewhere, 2, ahead);
+    const together = await build(report, elsewhere, 2, { ahead });
     expect(together).toEqual(alone);
     expect(await readAll(elsewhere)).toEqual(await readAll(out));
     expect(Object.keys(await readAll(elsewhere))).toContain('/data/3.parquet');
@@ -144,12 +146,47 @@ test.each([
   },
 );
 
+test('the last of many pages are left to another thread while this one makes the other files', async () => {
+  const report = longReport();
+  const held = Promise.withResolvers<undefined>();
+  let [asked, askedByThen] = [0, 0];
+  const other = {
+    kind: 'made' as const,
+    path: 'other.json',
+    make() {
+      askedByThen = asked;
+      held.resolve(undefined);
+      return '{}';
+    },
+  };
+  const sendLater = async (thread: Thread, question: unknown): Promise<void> => {
+    await held.promise;
+    thread.send(question);
+  };
+  // Answers nothing before this thread makes the other file.
+  const slow: Threads = {
+    listenNow: () => threads.listenNow(),
+    start(program) {
+      const thread = threads.start(program);
+      return {
+        ...thread,
+        send(question) {
+          if (isPageQuestion(question) && question.kind === 'page') asked += 1;
+          void sendLater(thread, question);
+        },
+      };
+    },
+  };
+  await build({ ...report, files: [other] }, out, 2, { threads: slow });
+  expect(askedByThen).toBe(24 + Math.floor(report.paths.length / 20));
+});
+
 test('a table that a thread cannot write ends the build with a file error', async () => {
   const report = { ...reportOf(['index.html']), files: tables };
   await build({ ...report, files: [] });
   await mkdir(join(out, 'data/0.parquet'), { recursive: true });
   const ahead = startPageThread(threads, join(root, 'compiled'));
-  await expect(build(report, out, 2, ahead)).rejects.toThrow(FileError);
+  await expect(build(report, out, 2, { ahead })).rejects.toThrow(FileError);
 });
 
 test.each([1, 2])(
