@@ -37,6 +37,8 @@ export interface RunCurveRequest extends ChartRequest {
   readonly positions: Float64Array;
   /** As long as `positions`. */
   readonly values: Float64Array;
+  /** The same values to all their digits, for the texts, if `values` are rounded. */
+  readonly logged?: Float64Array | undefined;
   /** How many points the log holds: more than `values` if the series was thinned. */
   readonly count: number;
   /** Best value by the goal with its position, exact from the summary; null without a goal or without a finite value. */
@@ -56,6 +58,8 @@ interface PreparedCurve {
   readonly points: CurvePoints;
   /** The same points as they are drawn. */
   readonly line: CurveLine;
+  /** The same line with the values that texts tell. */
+  readonly told: CurveLine;
   readonly scales: PlotScales;
   /** What values stand on: the scale where it is cut, else any of its kind. */
   readonly standing: Standing;
@@ -67,7 +71,8 @@ export function runCurve(request: RunCurveRequest): Figure {
   const largest = request.axis.unit === 's' ? extentOf(request.positions, 'linear')?.[1] : undefined;
   const axis = chooseUnit(request.axis, largest ?? 0);
   const place = { kind: 'linear', divisor: axis.divisor } as const;
-  const all = sortPoints(request.positions, [request.values], place);
+  const { values, logged } = request;
+  const all = sortPoints(request.positions, logged === undefined ? [values] : [values, logged], place);
   if (all.positions.length === 0) return emptyFigure(request);
   const points = thinPoints(all, LINE_POINTS, place);
   const { y, standing } = fitValues(request);
@@ -77,11 +82,14 @@ export function runCurve(request: RunCurveRequest): Figure {
   };
   const best = request.best === null ? null : { ...request.best, at: request.best.at / axis.divisor };
   const isDrawn = best !== null && canStand(best.value, standing) && canStand(best.at, 'linear');
+  const line = curveLine(points, standing);
+  const [, exact] = points.channels;
   const prepared = {
     request,
     axis,
     points,
-    line: curveLine(points, standing),
+    line,
+    told: exact === undefined ? line : curveLine({ ...points, channels: [exact] }, standing),
     scales,
     standing,
     best: isDrawn ? best : null,
@@ -234,17 +242,11 @@ function bestLayers(
 function curveTexts(
   prepared: PreparedCurve,
 ): Pick<Figure, 'title' | 'subtitle' | 'description' | 'caption' | 'table'> {
-  const { request, axis, points, line, best, standing } = prepared;
+  const { request, axis, points, told, best, standing } = prepared;
   const { metric, count } = request;
   const edges = countEdges(request.values, standing);
-  const first = pointAt(
-    line,
-    line.values.findIndex((value) => value !== null),
-  );
-  const last = pointAt(
-    line,
-    line.values.findLastIndex((value) => value !== null),
-  );
+  const first = pointAt(told, told.values.findIndex(hasPlace));
+  const last = pointAt(told, told.values.findLastIndex(hasPlace));
   const format = formatAlike([first, last, best].flatMap((fact) => fact?.value ?? []));
   const [from, to] = [points.positions[0] ?? 0, points.positions.at(-1) ?? 0];
   const path =
@@ -283,6 +285,10 @@ function curveTexts(
       ),
     },
   };
+}
+
+function hasPlace(value: number | null): boolean {
+  return value !== null;
 }
 
 function pointAt(

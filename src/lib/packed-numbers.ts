@@ -44,6 +44,18 @@ export function packNumbers(values: readonly (number | null)[]): string | undefi
   return decoder.decode(scratch.subarray(0, end));
 }
 
+/**
+ * The numbers as `unpackNumbers` gives them after `packNumbers`; undefined where that gives undefined. Costs a fraction of packing and
+ * unpacking them.
+ */
+export function roundToPacked(values: Float64Array): Float64Array | undefined {
+  const decimals = chooseDecimals(values);
+  if (decimals === undefined) return undefined;
+  const factor = powers[decimals] ?? Number.NaN;
+  // No zero has a sign.
+  return values.map((value) => (Math.round(value * factor) + 0) / factor);
+}
+
 /** Zigzag: the sign is the lowest bit, so that small steps down take few characters too. */
 function writeStep(bytes: Uint8Array, start: number, step: number): number {
   let at = start;
@@ -58,12 +70,13 @@ function writeStep(bytes: Uint8Array, start: number, step: number): number {
   return at + 1;
 }
 
-function chooseDecimals(values: readonly (number | null)[]): number | undefined {
+function chooseDecimals(values: ArrayLike<number | null>): number | undefined {
   let largest = 0;
   let smallest = Number.POSITIVE_INFINITY;
   let areWhole = true;
-  for (const value of values) {
-    if (value === null || Number.isNaN(value)) continue;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
     const size = Math.abs(value);
     if (size > largest) largest = size;
     if (size < smallest && size > 0) smallest = size;

@@ -5,11 +5,8 @@ import type { RunOrder } from '../model/page/run-order.ts';
 import type { ScriptPart } from '../model/page/report.ts';
 import type { Series } from '../model/series.ts';
 import { findingChart } from './audit/finding-chart.ts';
-import { recordSeries, thinSeries } from './compare/record-series.ts';
-import { curveFigure, isRecordable } from './compare/recorded-curve.ts';
-
-/** What pages load of the curves: more digits than any screen shows. */
-const DIGITS = 7;
+import { curveFigure, isRecordable } from './compare/curve-figure.ts';
+import { RECORDED_DIGITS, recordSeries, recordedValues, thinSeries } from './compare/record-series.ts';
 
 /** What was made from the series of a run. */
 export interface MadeOfSeries {
@@ -27,6 +24,8 @@ interface FoundSeries {
   readonly isRecorded: boolean;
   /** With these points alone. */
   thinned(): Series;
+  /** The same with the values as pages read them from the script. */
+  recorded(): Series;
 }
 
 /**
@@ -58,11 +57,14 @@ export function withFigures(page: RunPage, order: RunOrder, made: MadeOfSeries):
 
 /** Thinned once for the chart and the script, if at all. */
 function findOnce(series: Series, { isWhole, points }: RunOrder): FoundSeries {
-  let thinned: Series | undefined;
+  let thin: Series | undefined;
+  let rounded: Series | undefined;
+  const thinned = (): Series => (thin ??= thinSeries(series, points));
   return {
     series,
     isRecorded: isWhole && isRecordable(series),
-    thinned: () => (thinned ??= thinSeries(series, points)),
+    thinned,
+    recorded: () => (rounded ??= { ...thinned(), values: recordedValues(thinned().values) }),
   };
 }
 
@@ -74,7 +76,9 @@ function drawn({ curves, counts, startedAt }: RunOrder, find: FindSeries): reado
     if (found === undefined) return [];
     const { series, isRecorded } = found;
     const facts = { count: counts.get(curve.metric) ?? 0, startedAt };
-    const figure = curveFigure(curve, isRecorded ? found.thinned() : series, facts);
+    const figure = isRecorded
+      ? curveFigure(curve, found.recorded(), { ...facts, logged: found.thinned().values })
+      : curveFigure(curve, series, facts);
     if (figure === undefined) return [];
     return [isRecorded ? { ...figure, isRecorded } : figure];
   });
@@ -95,7 +99,7 @@ function recorded(
     run: { value: run },
     homes: { value: homes },
     images: { value: images },
-    series: { value: series, digits: DIGITS },
+    series: { value: series, digits: RECORDED_DIGITS },
     seriesLeftOut: { value: seriesLeftOut },
     curves: { value: curves.filter(({ metric }) => find(metric)?.isRecorded === true) },
   };

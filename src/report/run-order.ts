@@ -12,7 +12,7 @@ import type { PlannedRun } from './report-plan.ts';
 import { describeCurves, listMetrics } from './run-metrics.ts';
 
 /** Changes when the same series would be kept in another way. */
-const FORM = 5;
+const FORM = 6;
 
 /** What is to be made from the series of a run, with everything else that it takes. Reads nothing. */
 export function orderOfRun(

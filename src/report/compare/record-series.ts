@@ -1,5 +1,5 @@
 import { thinCurve } from '../../charts/thin-curve.ts';
-import { packNumbers } from '../../lib/packed-numbers.ts';
+import { packNumbers, roundToPacked } from '../../lib/packed-numbers.ts';
 import { packPositions } from '../../model/compare/packed-positions.ts';
 import type { RecordedSeries } from '../../model/compare/run-record.ts';
 import type { Series } from '../../model/series.ts';
@@ -22,6 +22,18 @@ export function recordSeries({ metric, axes, values }: Series, count: number): R
     ),
     values: packNumbers(shown) ?? shown,
   };
+}
+
+/** Digits of the fractions that a script keeps, where they are not packed: more than any screen shows. */
+export const RECORDED_DIGITS = 7;
+
+/** Values as a page reads them from the script. The last digit of one can decide where an axis ends. */
+export function recordedValues(values: Float64Array): Float64Array {
+  return roundToPacked(values) ?? values.map(roundOne);
+}
+
+function roundOne(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(RECORDED_DIGITS));
 }
 
 /** A plain loop, for the same reason as in `pickFrom`. */

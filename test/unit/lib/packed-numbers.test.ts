@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { packNumbers, unpackNumbers } from '../../../src/lib/packed-numbers.ts';
+import { packNumbers, roundToPacked, unpackNumbers } from '../../../src/lib/packed-numbers.ts';
 import { createRandom } from '../random.ts';
 
 function there(values: readonly (number | null)[]): readonly (number | null)[] | undefined {
@@ -31,6 +31,16 @@ describe('packed numbers', () => {
   test('give back the decimal that was meant, not its neighbour', () => {
     const values = [0.1, 0.2, 0.3, 2.675, 1.005, 0.7];
     expect(there(values)).toEqual(values);
+  });
+
+  test('are known without packing them', () => {
+    const random = createRandom(7);
+    const lists = [1e-9, 1e-3, 1, 123_456, 1e12].map((size) =>
+      Array.from({ length: 50 }, () => (random.next() - 0.5) * size),
+    );
+    for (const values of [...lists, [9.999_999_96, 0.5, -1e-8], [3, Number.NaN, 2 ** 50], []])
+      expect([...(roundToPacked(Float64Array.from(values)) ?? [])]).toEqual(there(values));
+    expect(roundToPacked(Float64Array.of(1, Number.POSITIVE_INFINITY))).toBeUndefined();
   });
 
   test('give up on infinite numbers and on numbers too far apart', () => {

@@ -2,18 +2,25 @@ import type { ScaleKind } from '../../charts/chart-input.ts';
 import { extentOf } from '../../charts/numeric-scale.ts';
 import { runCurve } from '../../charts/run-curve.ts';
 import { extentToldApart } from '../../lib/told-apart.ts';
-import { unpackNumbers } from '../../lib/packed-numbers.ts';
-import { unpackPositions } from '../../model/compare/packed-positions.ts';
-import type { RecordedCurve, RunRecord } from '../../model/compare/run-record.ts';
+import type { RecordedCurve } from '../../model/compare/run-record.ts';
 import type { Figure } from '../../model/figure.ts';
 import type { Series } from '../../model/series.ts';
 import { describeAxis, pointsAlong } from '../metric-series.ts';
+
+/** What a curve takes besides its points. */
+interface CurveFacts {
+  /** How many points were logged. */
+  readonly count: number;
+  readonly startedAt: number | null;
+  /** The values to all their digits, where those of the series are rounded. */
+  readonly logged?: Float64Array;
+}
 
 /** The chart of a curve on a run's page; undefined if the series does not have the axis. */
 export function curveFigure(
   { id, label, unit, goal, axis, best }: RecordedCurve,
   series: Pick<Series, 'axes' | 'values'>,
-  { count, startedAt }: { readonly count: number; readonly startedAt: number | null },
+  { count, startedAt, logged }: CurveFacts,
 ): Figure | undefined {
   const points = pointsAlong(series, axis, { startedAt });
   if (points === undefined) return undefined;
@@ -26,6 +33,7 @@ export function curveFigure(
     axis: describeAxis(axis),
     positions: points.positions,
     values: points.values,
+    logged,
     count,
     best,
   });
@@ -47,23 +55,6 @@ function scaleFor(values: Float64Array): ScaleKind {
 function isSpike(sorted: Float64Array): boolean {
   const apart = extentToldApart([sorted], 'linear', null);
   return apart !== null && apart[1] < (sorted.at(-1) ?? 0);
-}
-
-/** The same chart from what the run's script holds; undefined if that does not have it. */
-export function recordedFigure({ run, series, curves }: RunRecord, id: string): Figure | undefined {
-  const curve = curves.find((one) => one.id === id);
-  const found = curve === undefined ? undefined : series.find(({ metric }) => metric === curve.metric);
-  if (curve === undefined || found === undefined) return undefined;
-  const { axes, values, count } = found;
-  const numbers = typeof values === 'string' ? unpackNumbers(values) : values;
-  return curveFigure(
-    curve,
-    {
-      axes: Object.entries(axes).map(([name, packed]) => ({ name, positions: unpackPositions(packed) })),
-      values: Float64Array.from(numbers, (value) => value ?? Number.NaN),
-    },
-    { count, startedAt: run.startedAt },
-  );
 }
 
 /** True if a chart may be drawn from the points that a script keeps: thinned, others than finite ones could not be counted. */
