@@ -72,40 +72,46 @@ export interface PackedMetrics {
   readonly make: () => MetricSummary[];
 }
 
-const packed = new WeakMap<object, PackedMetrics>();
-const made = new WeakMap<object, MetricSummary[]>();
+/** Where a run has its packed metrics. No weak map: one over all runs would keep the collector of garbage busy. */
+const packed = Symbol('packed metrics');
+
+interface Packed {
+  readonly [packed]: PackedMetrics & { made: MetricSummary[] | undefined };
+}
+
+function isPacked(run: object): run is Packed {
+  return packed in run;
+}
 
 /** One for all runs, so that the engine gives them all one shape. */
-const lazyMetrics: PropertyDescriptor & ThisType<object> = {
+const lazyMetrics: PropertyDescriptor & ThisType<Packed> = {
   enumerable: true,
   configurable: true,
   get() {
-    const known = made.get(this);
-    if (known !== undefined) return known;
-    const summaries = packed.get(this)?.make() ?? [];
-    made.set(this, summaries);
-    return summaries;
+    const lying = this[packed];
+    lying.made ??= lying.make();
+    return lying.made;
   },
 };
 
-/** Gives a run metrics that are made when they are first looked at. */
+/** Gives a run metrics that are made when they are first looked at. A copy of the run has the metrics themselves. */
 export function addPackedMetrics<T extends object>(
   run: T,
   metrics: PackedMetrics,
 ): asserts run is T & Pick<Run, 'metrics'> {
-  packed.set(run, metrics);
+  Object.defineProperty(run, packed, { value: { ...metrics, made: undefined }, enumerable: false });
   Object.defineProperty(run, 'metrics', lazyMetrics);
 }
 
 /** Names of a run's metrics. Equal lists are often the same list. Makes no summaries. */
 export function metricNamesOf(run: Run): readonly string[] {
-  return packed.get(run)?.names ?? run.metrics.map(({ name }) => name);
+  return isPacked(run) ? run[packed].names : run.metrics.map(({ name }) => name);
 }
 
 /** A statistic of a metric; `undefined` if the run has no such metric, or the metric no such value. Makes no summaries. */
 export function findStatistic(run: Run, name: string, statistic: PlainStatistic): number | undefined {
-  const lying = packed.get(run);
-  if (lying !== undefined) {
+  if (isPacked(run)) {
+    const lying = run[packed];
     const index = lying.names.indexOf(name);
     return index === -1
       ? undefined
