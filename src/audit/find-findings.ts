@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { collectGoals } from '../analysis/collect-goals.ts';
+import { hashOfRun } from '../analysis/hash-of-run.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { severityOfRule } from '../model/rule-severity.ts';
 import type { Config } from '../model/config.ts';
 import type { Finding } from '../model/finding.ts';
-import { packSummary } from '../model/metric-numbers.ts';
 import { ruleIds } from '../model/finding-rules.ts';
 import type { Run } from '../model/run.ts';
 import { auditRuns } from './audit-runs.ts';
@@ -103,24 +103,7 @@ function keyOfRun(
 ): string | null {
   const series = dataset.seriesKey?.(run.id) ?? null;
   if (series === null) return null;
-  const { metrics, ...facts } = run;
-  const numbers: number[] = [];
-  for (const metric of metrics) packSummary(metric, numbers);
-  // JSON writes what is not finite as null.
-  const odd = Object.entries(run.params).filter(
-    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
-  );
-  const told = metrics.map(({ name, axes, chosen }) => [name, axes, chosen]);
-  const text = JSON.stringify([
-    settings,
-    series,
-    facts,
-    told,
-    odd.map(([name, value]) => [name, String(value)]),
-  ]);
-  // Writing numbers as text would take longer than everything else here.
-  const digest = createHash('sha256').update(text).update(Float64Array.from(numbers));
-  return digest.digest('base64url').slice(0, 27);
+  return hash('sha256', `${settings}\n${series}\n${hashOfRun(run)}`, 'base64url').slice(0, 27);
 }
 
 const severityRank = { error: 0, warning: 1, note: 2 } as const;

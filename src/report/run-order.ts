@@ -1,4 +1,5 @@
-import { hash as digest } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { hashOfRun } from '../analysis/hash-of-run.ts';
 import { packRun } from '../model/compare/packed-run.ts';
 import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
 import type { DataScript } from '../model/page/report.ts';
@@ -44,19 +45,23 @@ export function placeOfScript({ slug }: PlannedRun): Pick<DataScript, 'path' | '
 
 /** What a run's script holds besides what is made from its series. */
 function scriptOrder(context: ReportContext, planned: PlannedRun): ScriptOrder {
-  const { run, path } = planned;
+  const { kept, ...around } = aroundSeries(context, planned);
+  return { ...placeOfScript(planned), kept, parts: { ...around, run: packRun(planned.run) } };
+}
+
+/** Which series a run's script keeps, and what it tells besides them and the run. */
+function aroundSeries(
+  context: ReportContext,
+  planned: PlannedRun,
+): Pick<ScriptOrder, 'kept'> & Omit<ScriptOrder['parts'], 'run'> {
   const names = namesOfCurves(context, planned);
   const kept = names.slice(0, shareOfSeries(context.dataset.runs).series);
   return {
-    ...placeOfScript(planned),
     kept,
-    parts: {
-      path,
-      run: packRun(run),
-      homes: homesOf(planned),
-      images: imagesOf(planned, context),
-      seriesLeftOut: names.length - kept.length,
-    },
+    path: planned.path,
+    homes: homesOf(planned),
+    images: imagesOf(planned, context),
+    seriesLeftOut: names.length - kept.length,
   };
 }
 
@@ -91,24 +96,24 @@ function imagesOf(planned: PlannedRun, context: ReportContext): readonly Recorde
 
 /** Changes whenever the figures of a run's page would, those of its sections and findings apart; null if nothing is known of its series. */
 export function keyOfRunFigures(context: ReportContext, planned: PlannedRun): string | null {
-  const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
-  if (series === null) return null;
   const order = orderOfRun(context, planned, { figures: true, findings: false, script: false });
-  return hash([FORM, series, { ...order, counts: [...order.counts] }]);
+  return keyOfParts(context, planned, [{ ...order, counts: [...order.counts] }]);
 }
 
 /** The same of a run's script. */
 export function keyOfRunScript(context: ReportContext, planned: PlannedRun): string | null {
-  const series = context.dataset.seriesKey?.(planned.run.id) ?? null;
+  const order = orderOfRun(context, planned, { figures: false, findings: false, script: false });
+  const around = [placeOfScript(planned), aroundSeries(context, planned)];
+  return keyOfParts(context, planned, [hashOfRun(planned.run), around, { ...order, counts: [] }]);
+}
+
+/** A key of what is made from the series of a run and from these parts. A number among them that is not finite comes from the series. */
+function keyOfParts(
+  { dataset }: ReportContext,
+  { run }: PlannedRun,
+  parts: readonly unknown[],
+): string | null {
+  const series = dataset.seriesKey?.(run.id) ?? null;
   if (series === null) return null;
-  const order = orderOfRun(context, planned, { figures: false, findings: false, script: true });
-  return hash([FORM, series, { ...order, counts: [] }]);
-}
-
-function hash(parts: readonly unknown[]): string {
-  return digest('sha256', JSON.stringify(parts, keepNonFinite), 'base64url').slice(0, 27);
-}
-
-function keepNonFinite(_name: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return hash('sha256', JSON.stringify([FORM, series, parts]), 'base64url').slice(0, 27);
 }
