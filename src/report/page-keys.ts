@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { collectGoals } from '../analysis/collect-goals.ts';
+import { hashOfRun } from '../analysis/hash-of-run.ts';
 import type { Finding } from '../model/finding.ts';
 import { runsParquetPath } from '../model/page/parquet-facts.ts';
 import { runCompareLinks } from './compare/compare-links.ts';
@@ -32,6 +33,8 @@ export interface PageKeys {
 /** What all keys are made from. */
 interface Keys {
   readonly context: ReportContext;
+  /** What all runs of an experiment show of it. */
+  readonly homeKey: (home: PlannedExperiment) => string;
   /** What every page depends on. */
   readonly shared: string;
   readonly runKey: (planned: PlannedRun) => string | null;
@@ -49,7 +52,10 @@ export function pageKeys(context: ReportContext): PageKeys {
     ofRun: (planned) => runKey(planned) ?? textOfRun(planned),
     ofExperiment: (experiment) => ownKey(experiment) ?? textOfExperiment(experiment),
   });
-  const keys: Keys = { context, runKey, shared: sharedKey(context) };
+  const homeKey = remember(({ analysis }: PlannedExperiment) =>
+    JSON.stringify([analysis.grouping.differing, analysis.grouping.seeds]),
+  );
+  const keys: Keys = { context, runKey, homeKey, shared: hash([sharedKey(context)]) };
   const makers = new Map<string, (quick: boolean) => string | null>(
     runsPaths(context).map((path) => [path, () => allRunsKey(keys)] as const),
   );
@@ -90,8 +96,8 @@ function sharedKey({ config, title, dataset }: ReportContext): string {
 }
 
 /** Remembered, since the pages of all runs and of experiments need them too. */
-function remember<Item>(make: (item: Item) => string | null): (item: Item) => string | null {
-  const known = new Map<Item, string | null>();
+function remember<Item, Key extends string | null>(make: (item: Item) => Key): (item: Item) => Key {
+  const known = new Map<Item, Key>();
   return (item) => {
     const found = known.get(item);
     const key = found === undefined ? make(item) : found;
@@ -111,7 +117,7 @@ function joinKeys(...parts: readonly (string | null)[]): string | null {
 }
 
 /** What a run's page shows besides its panel of similar runs; null if it shows what lies outside the dataset. */
-function runAloneKey({ context, shared, runKey }: Keys, planned: PlannedRun): string | null {
+function runAloneKey({ context, shared, runKey, homeKey }: Keys, planned: PlannedRun): string | null {
   const { plan } = context;
   const own = runKey(planned);
   if (own === null) return null;
@@ -124,8 +130,8 @@ function runAloneKey({ context, shared, runKey }: Keys, planned: PlannedRun): st
     JSON.stringify(planned.experiments.map(({ title, path }) => [title, path])),
     variant?.label ?? '',
     JSON.stringify(runCompareLinks(planned)),
-    (home === undefined ? null : describeStanding(home, planned.run)) ?? '',
-    JSON.stringify([home?.analysis.grouping.differing, home?.analysis.grouping.seeds]),
+    describeStanding(planned) ?? '',
+    home === undefined ? '' : homeKey(home),
     String(home?.analysis.counting.counts(planned.run)),
     findingsKey(context, findingsOfRun(context, planned)),
     String(isWhole(shareOfSeries(context.dataset.runs))),
@@ -181,12 +187,12 @@ function keyOfExperiment(
 
 /** What others may tell of an experiment without a key. */
 function textOfExperiment({ path, title, note, runs }: PlannedExperiment): string {
-  return JSON.stringify([path, title, note?.frontMatter, note?.hypothesis, note?.body, runs], keepNonFinite);
+  return JSON.stringify([path, title, note?.frontMatter, note?.hypothesis, note?.body, runs.map(hashOfRun)]);
 }
 
 /** The same of a run. */
 function textOfRun({ run, path }: PlannedRun): string {
-  return `${path}\n${JSON.stringify(run, keepNonFinite)}`;
+  return `${path}\n${hashOfRun(run)}`;
 }
 
 /** What the builds say of an experiment, with the names of those builds. */
@@ -257,11 +263,7 @@ function keyOfRun(context: ReportContext, { run, path }: PlannedRun): string | n
   const series = context.dataset.seriesKey?.(run.id) ?? null;
   if (series === null || run.artifacts.length > 0 || problemsOf(context, run).length > 0) return null;
   const samples = context.dataset.samplesKey?.(run.id) ?? '';
-  return hash([path, series, samples, JSON.stringify(run, keepNonFinite)]);
-}
-
-function keepNonFinite(_name: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return hash([path, series, samples, hashOfRun(run)]);
 }
 
 /** The runs besides its subject that a finding links to. */

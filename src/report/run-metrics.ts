@@ -11,7 +11,24 @@ import type { ReportContext } from './report-context.ts';
 const MOST_CURVES = 48;
 
 /** The metrics of a run as its page shows them, those first that tell most, with the fragments of their curves. */
-export function listMetrics({ knowMetric }: Pick<ReportContext, 'knowMetric'>, run: Run): MetricOfRun[] {
+export function listMetrics(
+  { knowMetric }: Pick<ReportContext, 'knowMetric'>,
+  run: Run,
+): readonly MetricOfRun[] {
+  const last = lastListed.get(knowMetric);
+  if (last?.run === run) return last.listed;
+  const listed = makeList(run, knowMetric);
+  lastListed.set(knowMetric, { run, listed });
+  return listed;
+}
+
+/** The last list: all parts of a page ask for it, and their keys. */
+const lastListed = new WeakMap<
+  ReportContext['knowMetric'],
+  { readonly run: Run; readonly listed: readonly MetricOfRun[] }
+>();
+
+function makeList(run: Run, knowMetric: ReportContext['knowMetric']): readonly MetricOfRun[] {
   const summaries = new Map(run.metrics.map((summary) => [summary.name, summary]));
   const { sorted, slugs } = orderNames([...summaries.keys()], knowMetric);
   let curves = 0;

@@ -6,6 +6,7 @@ import { formatNumber } from '../lib/format-number.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { formatWithSpread } from '../lib/format-with-spread.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
+import { rememberLast } from '../lib/remember-last.ts';
 import type { Fact, PageLink, Remark, RunPage } from '../model/page/page.ts';
 import type { Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
@@ -57,7 +58,7 @@ export async function runPage(context: ReportContext, planned: PlannedRun): Prom
     lead: describeLead(run),
     experiment: home === undefined ? null : { label: home.title, path: home.path },
     variant: home === undefined ? null : linkToVariant(home, run),
-    standing: home === undefined ? null : describeStanding(home, run),
+    standing: describeStanding(planned),
     compare: runCompareLinks(planned),
     metrics: metricsTable(run, metrics, path),
     figures: [],
@@ -96,10 +97,11 @@ function linkToVariant({ analysis, variantOf, path }: PlannedExperiment, run: Ru
 }
 
 /** e.g. `ECE 0.029 (variant 0.031 ± 0.004, rank 2 of 5)`; null if the run did not log the main metric. */
-export function describeStanding(
-  { analysis, variantOf, rankOf }: PlannedExperiment,
-  run: Run,
-): string | null {
+export const describeStanding = rememberLast(({ run, experiments: [home] }: PlannedRun): string | null =>
+  home === undefined ? null : standingIn(home, run),
+);
+
+function standingIn({ analysis, variantOf, rankOf }: PlannedExperiment, run: Run): string | null {
   const [main] = analysis.metrics;
   const index = variantOf.get(run.id);
   if (main === undefined || index === undefined) return null;

@@ -2,13 +2,14 @@ import { countMetrics, sortMetrics } from '../analysis/choose-main-metric.ts';
 import { isNamingParam } from '../analysis/is-naming-param.ts';
 import { findParamText, tabulateParams } from '../analysis/param-table.ts';
 import { shortenNumbers } from '../analysis/shorten-numbers.ts';
-import { findMetric, takeValueOfRun } from '../analysis/value-of-run.ts';
+import { takeValueOfRun } from '../analysis/value-of-run.ts';
 import type { MetricKnowledge } from '../analysis/know-metric.ts';
 import { withoutMixedSplits } from '../analysis/without-mixed-splits.ts';
 import { formatAlike } from '../lib/format-alike.ts';
 import { formatDuration } from '../lib/format-duration.ts';
 import { formatMoment } from '../lib/format-moment.ts';
 import { formatNumber } from '../lib/format-number.ts';
+import { findStatistic } from '../model/metric-numbers.ts';
 import type { Cell, Column, Row, Table } from '../model/page/table.ts';
 import type { Run } from '../model/run.ts';
 import { formatCount } from '../lib/format-count.ts';
@@ -122,8 +123,8 @@ export function chooseMetrics(
 
 /** False for a metric that ends at the same value in all runs. */
 function varies(runs: readonly Run[], name: string): boolean {
-  const [first, ...others] = runs.flatMap((run) => findMetric(run, name)?.last.value ?? []);
-  return others.length + 1 < runs.length || others.some((value) => !Object.is(value, first));
+  const [first, ...others] = runs.map((run) => findStatistic(run, name, 'last'));
+  return first === undefined || others.some((value) => !Object.is(value, first));
 }
 
 interface RowRequest {

@@ -129,14 +129,6 @@ export function explainFacts({ coded }: FactSpace, { one, other, weights }: Fact
   return found.sort((x, y) => y.bits - x.bits);
 }
 
-/** The order of those facts as a text: by what they tell, then by how far the two are apart in them. */
-export function traceFacts(space: FactSpace, pair: FactPair): string {
-  const facts = explainFacts(space, pair);
-  const byBits = facts.map(({ name }) => name).join('\t');
-  facts.sort((a, b) => b.bits * (1 - b.likeness) - a.bits * (1 - a.likeness));
-  return `${byBits}\n${facts.map(({ name }) => name).join('\t')}`;
-}
-
 /** What an item's value of a fact tells; of several values their mean. */
 function bitsAt(weights: FactWeights, { facts, codes, lists }: CodedItem, at: number): number {
   const fact = facts[at] ?? 0;

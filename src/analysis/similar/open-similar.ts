@@ -1,5 +1,5 @@
 import { findCandidates } from './candidates.ts';
-import { compareFacts, explainFacts, traceFacts } from './compare-facts.ts';
+import { compareFacts, explainFacts } from './compare-facts.ts';
 import type { FactLikeness } from './compare-facts.ts';
 import { makeFactSpace } from './fact-space.ts';
 import type { FactSpace } from './fact-space.ts';
@@ -51,8 +51,6 @@ export interface SimilarSpace {
   /** The nearest, nearest first; of equals the newer, then the earlier in the list. */
   readonly find: (question: SimilarQuestion) => Neighbour[];
   readonly explain: (one: number, other: number) => Likeness;
-  /** A text that changes whenever the order does in which params and metrics of two items are told, as long as the items stay as they are. */
-  readonly trace: (one: number, other: number) => string;
 }
 
 /** Less than this has nothing to do with each other. */
@@ -99,11 +97,6 @@ export function openSimilar(items: readonly SimilarItem[], weights: SimilarWeigh
         metrics: explainFacts(metrics, { one, other, weights: metrics.weigh(among) }),
         words: sharedWords(words, one, other),
       };
-    },
-    trace(one, other) {
-      const among = Math.max(placeOf(one), placeOf(other)) + 1;
-      const ofParams = traceFacts(params, { one, other, weights: params.weigh(among) });
-      return `${ofParams}\n${traceFacts(metrics, { one, other, weights: metrics.weigh(among) })}`;
     },
   };
 }

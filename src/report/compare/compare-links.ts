@@ -1,5 +1,6 @@
 import { encodePageState } from '../../lib/page-state.ts';
 import { formatCount } from '../../lib/format-count.ts';
+import { rememberLast } from '../../lib/remember-last.ts';
 import { MOST_SIDES } from '../../model/compare/compare-index.ts';
 import { comparePath } from '../../model/page/compare.ts';
 import type { PageLink } from '../../model/page/page.ts';
@@ -34,7 +35,9 @@ export function experimentCompareLinks(experiment: PlannedExperiment): PageLink[
 }
 
 /** Comparisons that a run gives reason for: with the other runs of its variant, its variant with the best one, with what the reader chooses. */
-export function runCompareLinks({ run, slug, experiments: [home] }: PlannedRun): PageLink[] {
+export const runCompareLinks = rememberLast(makeLinks);
+
+function makeLinks({ run, slug, experiments: [home] }: PlannedRun): PageLink[] {
   const other = { label: 'Compare with another run', path: address({ run: [slug] }) };
   const index = home?.variantOf.get(run.id);
   if (home === undefined || index === undefined) return [other];

@@ -1,6 +1,6 @@
 import type { FactLikeness } from '../../analysis/similar/compare-facts.ts';
 import { openSimilar } from '../../analysis/similar/open-similar.ts';
-import type { Neighbour, SimilarQuestion, SimilarSpace } from '../../analysis/similar/open-similar.ts';
+import type { SimilarQuestion, SimilarSpace } from '../../analysis/similar/open-similar.ts';
 import type { SimilarItem } from '../../analysis/similar/similar-item.ts';
 import { formatParam } from '../../lib/format-param.ts';
 import type { ParamValue } from '../../model/run.ts';
@@ -14,11 +14,6 @@ import { resultOfExperiments, resultOfRuns } from './similar-results.ts';
 export interface Similar {
   toRun(run: PlannedRun, wanted: SimilarWanted): readonly SimilarFinding[];
   toExperiment(experiment: PlannedExperiment, wanted: SimilarWanted): readonly SimilarFinding[];
-  /**
-   * What the findings about a run are made from, as texts: one for the run, one for each finding. They change whenever the findings do,
-   * and cost less.
-   */
-  traceRun(run: PlannedRun, wanted: SimilarWanted): readonly string[];
 }
 
 /** What is wanted, apart from what it should be like. */
@@ -47,12 +42,6 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
     ),
   );
   const placeOf = lazily(() => new Map(plan.runs.map(({ run }, index) => [run.id, index])));
-  const texts: string[] = [];
-  const textOf = (index: number): string => {
-    const [planned, item] = [plan.runs[index], runs().items[index]];
-    if (planned === undefined || item === undefined) return '';
-    return (texts[index] ??= textOfRun(planned, item, context));
-  };
   const indexOf = ({ run }: PlannedRun): number => placeOf().get(run.id) ?? -1;
   return {
     toRun: (own, wanted) =>
@@ -70,50 +59,16 @@ export function makeSimilar(context: Pick<ReportContext, 'plan' | 'verdicts' | '
           return other && describeExperiment(own, other, context);
         },
       ),
-    traceRun(own, wanted) {
-      const { find, space } = runs();
-      const of = indexOf(own);
-      const near = find(of, wanted).map(({ index }) => `${textOf(index)}\n${space.trace(of, index)}`);
-      return [textOf(of), ...near];
-    },
   };
-}
-
-/** Everything that findings tell of a run, and ask of it to tell of another one. */
-function textOfRun(planned: PlannedRun, item: SimilarItem, context: Context): string {
-  const { run, path, experiments } = planned;
-  const [home] = experiments;
-  const place =
-    home === undefined
-      ? []
-      : [home.title, home.path, home.analysis.main?.metric.name, verdictOf(home, context)];
-  const facts = [[...item.params], [...item.metrics], item.atMs];
-  return JSON.stringify([run.id, run.name, path, place, facts], keepNonFinite);
-}
-
-function keepNonFinite(_name: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 interface Prepared {
   readonly items: readonly SimilarItem[];
   readonly space: SimilarSpace;
-  /** Remembers the last answer: a page is made right after its key. */
-  readonly find: (of: number, wanted: SimilarWanted) => readonly Neighbour[];
 }
 
 function prepare(items: readonly SimilarItem[], weights: typeof runWeights): Prepared {
-  const space = openSimilar(items, weights);
-  let last: { of: number; wanted: SimilarWanted; found: readonly Neighbour[] } | undefined;
-  return {
-    items,
-    space,
-    find(of, wanted) {
-      if (last?.of !== of || last.wanted !== wanted)
-        last = { of, wanted, found: space.find({ ...wanted, of }) };
-      return last.found;
-    },
-  };
+  return { items, space: openSimilar(items, weights) };
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -128,12 +83,12 @@ function lazily<T>(make: () => T): () => T {
 type Described = Pick<SimilarFinding, 'kind' | 'id' | 'title' | 'path' | 'experiment' | 'result' | 'verdict'>;
 
 function tell(
-  { items, space, find }: Prepared,
+  { items, space }: Prepared,
   of: number,
   wanted: SimilarWanted,
   describe: (index: number) => Described | undefined,
 ): SimilarFinding[] {
-  return find(of, wanted).flatMap(({ index, likeness }) => {
+  return space.find({ ...wanted, of }).flatMap(({ index, likeness }) => {
     const described = describe(index);
     const [own, other] = [items[of], items[index]];
     if (described === undefined || own === undefined || other === undefined) return [];

@@ -27,26 +27,6 @@ export function similarEntries(findings: readonly SimilarFinding[]): SimilarEntr
   });
 }
 
-/** All that `similarEntries` tells of findings, as text: the same text, the same entries. Costs less than their words. */
-export function entriesKey(findings: readonly SimilarFinding[]): string {
-  const told = findings.map((finding) => {
-    const { kind, title, path, experiment, atMs, result, verdict } = finding;
-    const { sameParams, otherParams, metrics, words } = finding;
-    return [
-      [kind, title, path, experiment, atMs, verdict],
-      result === null ? null : [result.metric, String(result.own), String(result.other)],
-      [
-        sameParams.slice(0, mostParams),
-        sameParams.length,
-        otherParams.slice(0, mostParams),
-        otherParams.length,
-      ],
-      [metrics.slice(0, mostMetrics), metrics.length, kind === 'run' ? null : words.slice(0, mostWords)],
-    ];
-  });
-  return JSON.stringify(told);
-}
-
 /** What two runs or experiments share, in words; empty if it is nothing that has a name. The words of runs are their names: they are not told. */
 export function describeShared({ kind, sameParams, metrics, words }: SimilarFinding): string {
   const params = sameParams.slice(0, mostParams).map(({ name, value }) => `${name} ${value}`);

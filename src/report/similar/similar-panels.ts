@@ -1,7 +1,8 @@
 import type { SimilarEntry } from '../../model/page/similar.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { PlannedExperiment, PlannedRun } from '../report-plan.ts';
-import { entriesKey, similarEntries } from './similar-entries.ts';
+import { similarEntries } from './similar-entries.ts';
+import type { SimilarFinding } from './similar-finding.ts';
 
 /**
  * What the panel of a run page may hold: a few, and not only runs of its own experiment. Of the first runs so many are compared with a
@@ -27,21 +28,39 @@ export function hasRunPanels({ runs }: Context['plan']): boolean {
 }
 
 /** The panel of a run page: of earlier runs alone. Of more than 200 those are looked at that share the rarest params and metrics. */
-export function similarToRun({ plan, similar }: Context, run: PlannedRun): SimilarEntry[] {
-  return hasRunPanels(plan) ? similarEntries(similar.toRun(run, onRunPage)) : [];
-}
-
-/** Changes whenever that panel does: what it is made from, which costs less than what it says. */
-export function similarToRunKey({ plan, similar }: Context, run: PlannedRun): string {
-  return hasRunPanels(plan) ? similar.traceRun(run, onRunPage).join('\n') : '';
-}
-
-/** The panel of an experiment's page. O(experiments × facts). */
-export function similarToExperiment({ similar }: Context, experiment: PlannedExperiment): SimilarEntry[] {
-  return similarEntries(similar.toExperiment(experiment, onExperimentPage));
+export function similarToRun({ plan, similar }: Context, run: PlannedRun): readonly SimilarEntry[] {
+  return hasRunPanels(plan) ? madeOnce(similar, run, () => similar.toRun(run, onRunPage)) : [];
 }
 
 /** Changes whenever that panel does. */
-export function similarToExperimentKey({ similar }: Context, experiment: PlannedExperiment): string {
-  return entriesKey(similar.toExperiment(experiment, onExperimentPage));
+export function similarToRunKey(context: Context, run: PlannedRun): string {
+  return JSON.stringify(similarToRun(context, run));
+}
+
+/** The panel of an experiment's page. O(experiments × facts). */
+export function similarToExperiment(
+  { similar }: Context,
+  experiment: PlannedExperiment,
+): readonly SimilarEntry[] {
+  return madeOnce(similar, experiment, () => similar.toExperiment(experiment, onExperimentPage));
+}
+
+/** Changes whenever that panel does. */
+export function similarToExperimentKey(context: Context, experiment: PlannedExperiment): string {
+  return JSON.stringify(similarToExperiment(context, experiment));
+}
+
+/** The last panel: a page is made right after its key. */
+const lately = new WeakMap<Context['similar'], { readonly of: object; readonly made: SimilarEntry[] }>();
+
+function madeOnce(
+  similar: Context['similar'],
+  of: PlannedRun | PlannedExperiment,
+  find: () => readonly SimilarFinding[],
+): readonly SimilarEntry[] {
+  const last = lately.get(similar);
+  if (last?.of === of) return last.made;
+  const made = similarEntries(find());
+  lately.set(similar, { of, made });
+  return made;
 }
