@@ -8,7 +8,7 @@ import { decodeIndex, encodeIndex } from './index-file.ts';
 import type { StoredPlace } from './series-block.ts';
 
 /** Part of the folder's name: other versions of what is kept lie beside this one. To be raised when logs are read differently. */
-const cacheVersion = 'logs-11';
+const cacheVersion = 'logs-12';
 /** Builds after which a log that nobody asked for is forgotten. */
 const longestAge = 30;
 /** Packs that no index names are removed when they are older than this: another build may be writing them. */

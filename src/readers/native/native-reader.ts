@@ -118,17 +118,23 @@ function openLog(source: Source, { files }: ReadingContext, sink: RunSink): Open
   }
 }
 
-/** The first lines of most logs tell enough; only of the others more is read. */
+/** The first lines of most logs tell enough; only of the others more is looked at. */
 const firstBytes = 4096;
+/** The params of a run may stand on one line of megabytes; who wants to know more than this has no lines. */
+const mostBytes = 64 * headBytes;
 
 /** The survey of a log whose first bytes were read: as many as are read at once, or all of it. */
 function surveyHead(bytes: Uint8Array, file: OpenFile, { axes }: ReadingOptions): Survey {
-  const look = (most: number): FirstLook => {
-    const length = Math.min(most, bytes.length);
-    return lookAtLog(bytes.subarray(0, length), { whole: length < most || length >= file.size, axes });
+  const look = (from: Uint8Array, most: number): FirstLook => {
+    const length = Math.min(most, from.length);
+    return lookAtLog(from.subarray(0, length), { whole: length < most || length >= file.size, axes });
   };
-  const first = look(firstBytes);
-  return first.settled ? first.survey : look(headBytes).survey;
+  for (const most of [firstBytes, headBytes]) {
+    const first = look(bytes, most);
+    if (first.settled) return first.survey;
+  }
+  const more = new Uint8Array(Math.min(mostBytes, file.size));
+  return look(more.subarray(0, file.readInto(more, 0)), mostBytes).survey;
 }
 
 /** The same of a log that is read from the middle on. */

@@ -252,3 +252,12 @@ test('a key "event" of another program is an ordinary label', async () => {
   expect(sink.problems).toEqual([]);
   expect(sink.runs[0]?.rows).toHaveLength(2);
 });
+
+test('the params of a run may fill a line of hundreds of kilobytes, and the events after it are still events', async () => {
+  const params = Object.fromEntries(
+    Array.from({ length: 20_000 }, (_, index) => [`layer${index}/width`, index]),
+  );
+  const { runs, problems } = await readText(lines({ ...run, params }, metrics(1), metrics(2)));
+  expect(problems).toEqual([]);
+  expect(runs.map(({ rows }) => rows.map(({ values }) => values))).toEqual([[{ loss: 0.5 }, { loss: 1 }]]);
+});
