@@ -43,6 +43,11 @@ export function canStand(value: number, on: Standing): boolean {
   return value >= on.domain[0] && value <= on.domain[1];
 }
 
+/** What values stand on: any scale of the kind if the scale holds all of the extent, else the scale itself, which ends before some of them. */
+export function standingOn(scale: NumericScale, extent: readonly [number, number] | null): Standing {
+  return extent === null || extent.every((value) => canStand(value, scale)) ? scale.kind : scale;
+}
+
 /** A scale over the extent; without an extent it runs from 0 (or 0.1) to 1. */
 export function fitScale(extent: readonly [number, number] | null, wish: ScaleWish): NumericScale {
   return wish.kind === 'log' ? fitLog(extent ?? [0.1, 1], wish) : fitLinear(extent ?? [0, 1], wish);
@@ -70,18 +75,28 @@ function fitLinear(extent: readonly [number, number], wish: ScaleWish): NumericS
   else if (low > 0 && low <= high * 0.05) scale.domain([0, high]);
   const [start = 0, end = 1] = scale.domain();
   const lone = wish.ends === 'exact' && extent[0] === extent[1];
-  const values = lone ? [extent[0]] : scale.ticks(wish.tickCount);
+  const values = lone ? [within(extent[0])] : scale.ticks(wish.tickCount);
   return { kind: 'linear', domain: [start, end], ticks: labelLinear(values) };
 }
 
-function widened([low, high]: readonly [number, number], room: number): readonly [number, number] {
-  if (low === high) {
-    const half = low === 0 ? 1 : Math.abs(low) * 0.1;
+/** Shorter than this, the ticks of a scale cannot be computed. */
+const shortestSpan = 1e-300;
+/** From here on a scale, rounded, could be longer than the largest number; what lies beyond is marked at its edges. */
+const farthest = 5e307;
+
+function widened(extent: readonly [number, number], room: number): readonly [number, number] {
+  const [low, high] = [within(extent[0]), within(extent[1])];
+  const span = high - low;
+  if (span < shortestSpan) {
+    const largest = Math.max(Math.abs(low), Math.abs(high));
+    const half = largest < shortestSpan ? 1 : largest * 0.1;
     return [low - half, high + half];
   }
-  const span = high - low;
-  if (!Number.isFinite(span)) return [low / 2, high / 2];
   return [low - span * room, high + span * room];
+}
+
+function within(value: number): number {
+  return Math.max(-farthest, Math.min(farthest, value));
 }
 
 function labelLinear(values: readonly number[]): readonly Tick[] {

@@ -23,7 +23,7 @@ import { countEdges, describeEdges, isAtHighEnd } from './edge-kind.ts';
 import { edgeLayers, findEdges, spreadEdges } from './edge-marks.ts';
 import { emptyFigure } from './empty-figure.ts';
 import { columnData, figureData } from './figure-table.ts';
-import { canStand, extentOf, fitScale, positionOn } from './numeric-scale.ts';
+import { canStand, extentOf, fitScale, positionOn, standingOn } from './numeric-scale.ts';
 import type { NumericScale, PlotScales, Standing } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
 import { estimateTextWidth } from './text-width.ts';
@@ -111,13 +111,12 @@ function fitValues({ values, scale, best, metric }: RunCurveRequest): {
 } {
   const whole = extentOf(values, scale);
   const apart = extentToldApart([values], scale, betterEnd(metric));
-  const isCut = whole?.[0] !== apart?.[0] || whole?.[1] !== apart?.[1];
   const y = fitScale(extentOf([...(apart ?? []), best?.value ?? Number.NaN], scale), {
     kind: scale,
     tickCount: 3,
     ends: 'round',
   });
-  return { y, standing: isCut ? y : scale };
+  return { y, standing: standingOn(y, whole) };
 }
 
 function curveTables({

@@ -1,7 +1,7 @@
 import { findEdges } from '../edge-marks.ts';
 import type { EdgePoint } from '../edge-marks.ts';
 import { nameVariants } from '../name-variants.ts';
-import { canStand, extentOf, fitScale } from '../numeric-scale.ts';
+import { canStand, extentOf, fitScale, standingOn } from '../numeric-scale.ts';
 import type { NumericScale, Standing } from '../numeric-scale.ts';
 import { seriesColour } from '../palette.ts';
 import { extentToldApart } from '../../lib/told-apart.ts';
@@ -98,7 +98,8 @@ function fitValues(
   const apart = extentToldApart(lines, scale, betterEnd(metric));
   const whole = extentOf(lines.flat(), scale);
   if (apart === null || whole === null || (apart[0] === whole[0] && apart[1] === whole[1])) {
-    return { y: fitScale(drawn, wish), standing: scale };
+    const y = fitScale(drawn, wish);
+    return { y, standing: standingOn(y, drawn) };
   }
   const y = fitScale(apart, wish);
   return { y, standing: y };

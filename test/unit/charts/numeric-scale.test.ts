@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { canStand, extentOf, fitScale, positionOn, valueAt } from '../../../src/charts/numeric-scale.ts';
+import {
+  canStand,
+  extentOf,
+  fitScale,
+  positionOn,
+  standingOn,
+  valueAt,
+} from '../../../src/charts/numeric-scale.ts';
 
 const labels = (low: number, high: number, kind: 'linear' | 'log' = 'linear'): readonly string[] =>
   fitScale([low, high], { kind, tickCount: 5, ends: 'round' }).ticks.map((tick) => tick.label);
@@ -37,6 +44,31 @@ describe('a linear scale', () => {
   test('begins at zero when it begins near zero, though its ends are exact', () => {
     expect(fitScale([1, 100], { kind: 'linear', tickCount: 5, ends: 'exact' }).domain).toEqual([0, 100]);
     expect(fitScale([20, 100], { kind: 'linear', tickCount: 5, ends: 'exact' }).domain).toEqual([20, 100]);
+  });
+});
+
+describe('at the ends of what numbers can be', () => {
+  const extremes = [-Number.MAX_VALUE, -1e308, -1, 0, 5e-324, 1e-310, 1e-300, 1, 1e308, Number.MAX_VALUE];
+  const extents = extremes.flatMap((low) =>
+    extremes.filter((high) => high >= low).map((high) => [low, high] as const),
+  );
+
+  test.each(['round', 'exact'] as const)('a linear scale with %s ends has places and ticks', (ends) => {
+    for (const extent of extents) {
+      const scale = fitScale(extent, { kind: 'linear', tickCount: 3, ends });
+      const places = scale.domain.map((value) => positionOn(scale, value, 100));
+      expect([extent, places]).toEqual([extent, [0, 100]]);
+      expect(scale.ticks.length).toBeGreaterThan(0);
+      expect([extent, scale.ticks.filter(({ value }) => !canStand(value, scale))]).toEqual([extent, []]);
+    }
+  });
+
+  test('values stand on a scale that holds all of them, and on one that cannot only as far as it goes', () => {
+    const wish = { kind: 'linear', tickCount: 3, ends: 'round' } as const;
+    expect(standingOn(fitScale([-1e307, 1e307], wish), [-1e307, 1e307])).toBe('linear');
+    const short = fitScale([-1e308, 1e308], wish);
+    expect(standingOn(short, [-1e308, 1e308])).toBe(short);
+    expect([-1e308, 0, 1e308].map((value) => canStand(value, short))).toEqual([false, true, false]);
   });
 });
 
