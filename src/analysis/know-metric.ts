@@ -1,3 +1,4 @@
+import { quoteBlank } from '../lib/quote-blank.ts';
 import type { Config } from '../model/config.ts';
 import type { Goal, NoteFrontMatter } from '../model/note.ts';
 import { describeRule } from '../model/watched-values.ts';
@@ -56,7 +57,7 @@ export function knowMetric(name: string, tellers: MetricTellers): MetricKnowledg
   const valueRule = findValueRule(name, goal, tellers);
   return {
     name,
-    label: fromConfig?.label ?? (name.trim() === '' ? `"${name}"` : name),
+    label: fromConfig?.label ?? quoteBlank(name),
     unit: fromNote?.unit ?? fromConfig?.unit ?? null,
     goal,
     goalFrom: from,

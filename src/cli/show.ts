@@ -5,6 +5,7 @@ import { formatMoment } from '../lib/format-moment.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { formatParam } from '../lib/format-param.ts';
 import { jsonText } from '../lib/json-text.ts';
+import { quoteBlank } from '../lib/quote-blank.ts';
 import type { ParamValue, Run } from '../model/run.ts';
 import { rankMetrics } from '../pipeline.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
@@ -105,7 +106,8 @@ const gapWidth = 2;
 /** Names beside values, both shortened rather than left out where a terminal is narrow. */
 function pairs(facts: readonly Fact[], width: number): readonly DataColumn[] {
   const names = facts.map(([name]) => name);
-  const longest = names.reduce(
+  const shown = names.map(quoteBlank);
+  const longest = shown.reduce(
     (most, name) => Math.max(most, Math.min(widestName, textWidth(name))),
     'name'.length,
   );
@@ -113,13 +115,13 @@ function pairs(facts: readonly Fact[], width: number): readonly DataColumn[] {
   const forNames = longest + leastValue <= room ? longest : Math.floor(room / 2);
   const align = 'left';
   return [
-    { head: 'name', align, rank: 0, widest: Math.max('name'.length, forNames), cells: names, values: names },
+    { head: 'name', align, rank: 0, widest: Math.max('name'.length, forNames), cells: shown, values: names },
     {
       head: 'value',
       align,
       rank: 1,
       widest: Math.max(5, Math.min(120, room - forNames)),
-      cells: facts.map(([, shown]) => shown),
+      cells: facts.map(([, text]) => text),
       values: facts.map(([, , value]) => value),
     },
   ];
@@ -129,7 +131,14 @@ function metricColumns(run: Run, order: readonly string[]): readonly DataColumn[
   const metrics = order.flatMap((name) => run.metrics.filter((metric) => metric.name === name));
   const names = metrics.map(({ name }) => name);
   return [
-    { head: 'name', align: 'left', rank: 0, widest: widestName, cells: names, values: names },
+    {
+      head: 'name',
+      align: 'left',
+      rank: 0,
+      widest: widestName,
+      cells: names.map(quoteBlank),
+      values: names,
+    },
     figures(
       'last',
       1,
