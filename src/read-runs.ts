@@ -6,6 +6,7 @@ import type { KnownPlace, KnownRuns } from './dataset/known-runs.ts';
 import { openDataset } from './dataset/open-dataset.ts';
 import { packProblem } from './dataset/pack-record.ts';
 import { createPackReader } from './dataset/pack-store.ts';
+import { stampDisk } from './dataset/stamp-disk.ts';
 import { watchDisk } from './dataset/watch-disk.ts';
 import type { DiskWatch } from './dataset/watch-disk.ts';
 import { compiledName } from './lib/compiled-name.ts';
@@ -97,7 +98,7 @@ export async function readRuns(request: RunsRequest, effects: LogsEffects): Prom
   if (known !== undefined) return openKnown(known, { anew, problems, effects });
   if (place !== undefined && areRunsKept(place, lately)) request.onChange?.();
   const { readRunsAnew } = await import('./read-runs-anew.ts');
-  const disk = place && watchDisk(effects.files, place.folder);
+  const disk = place && watchDisk(effects.files, place.folder, await stampDisk(place.folder, effects.files));
   const read = await readRunsAnew(anew, disk === undefined ? effects : { ...effects, files: disk.files });
   if (place !== undefined) await keep(read, { place, disk, effects });
   problems.addList(read.problems);

@@ -6,6 +6,7 @@ import type { FileRecord, RunRecord } from './file-record.ts';
 import type { IndexEntry } from './index-file.ts';
 import { decodeIndex, encodeIndex } from './index-file.ts';
 import type { StoredPlace } from './series-block.ts';
+import { stampDisk } from './stamp-disk.ts';
 
 /** Part of the folder's name: other versions of what is kept lie beside this one. To be raised when logs are read differently. */
 const cacheVersion = 'logs-12';
@@ -49,6 +50,7 @@ export async function openLogCache(folder: string, settings: string, files: File
   const used = new Set<string>();
   let changed = false;
   await prepareFolder(folder, packFolder, files);
+  const stamp = await stampDisk(folder, files);
   return {
     packFolder,
     find({ key, path, facts }) {
@@ -66,7 +68,7 @@ export async function openLogCache(folder: string, settings: string, files: File
     note(key, record) {
       changed = true;
       used.add(key);
-      entries.set(key, { key, record, age: 0 });
+      entries.set(key, { key, record: withSureTimes(record, stamp), age: 0 });
     },
     async save() {
       if (!changed) return;
@@ -77,6 +79,17 @@ export async function openLogCache(folder: string, settings: string, files: File
       await removeOrphans(kept, { packFolder, indexPath, files });
     },
   };
+}
+
+/** A time that no file has. */
+const unsureMs = -1;
+
+/** The record without the times that its files may keep though they change: their bytes will be looked at. */
+function withSureTimes(record: FileRecord, stamp: number): FileRecord {
+  const inputs = record.inputs.map((input) =>
+    input.kind === 'content' && input.modifiedMs >= stamp ? { ...input, modifiedMs: unsureMs } : input,
+  );
+  return { ...record, inputs };
 }
 
 /** The entries whose packs are all there. */

@@ -32,13 +32,14 @@ export interface DiskWatch {
   readonly files: Files;
   /** Takes what was looked at elsewhere, such as in other threads. */
   add(inputs: readonly RecordInput[]): void;
-  /** Everything that was seen; `undefined` if something changed in between, so that nothing can be said. */
+  /** Everything that was seen; `undefined` if something changed in between, or may without looking otherwise, so that nothing can be said. */
   seen(): SeenDisk | undefined;
 }
 
-/** Starts to watch. What lies in the folder `own` is not part of what was seen. */
-export function watchDisk(files: Files, own: string): DiskWatch {
-  const memory = createMemory((path) => path.startsWith(own) && /^[/\\]|^$/.test(path.slice(own.length)));
+/** Starts to watch. What lies in the folder `own` is not part of what was seen. `stamp`: time of the disk at the beginning (`stampDisk`). */
+export function watchDisk(files: Files, own: string, stamp: number): DiskWatch {
+  const isOwn = (path: string): boolean => path.startsWith(own) && /^[/\\]|^$/.test(path.slice(own.length));
+  const memory = createMemory(isOwn, stamp);
 
   function see(path: string): FileFacts | undefined {
     const facts = files.factsNow(path);
@@ -117,8 +118,8 @@ function listNames(list: (path: string) => readonly FolderEntry[], path: string)
   }
 }
 
-/** What was seen first of each path, and whether it was ever seen otherwise. */
-function createMemory(isOwn: (path: string) => boolean) {
+/** What was seen first of each path, whether it was ever seen otherwise, and whether a file is too new to be known by its time. */
+function createMemory(isOwn: (path: string) => boolean, stamp: number) {
   const facts = new Map<string, FileFacts | undefined>();
   const folders = new Map<string, number | null>();
   const links = new Map<string, string | null>();
@@ -149,8 +150,14 @@ function createMemory(isOwn: (path: string) => boolean) {
       isSteady = false;
     },
     seen: (): SeenDisk | undefined =>
-      isSteady ? { facts: toColumns(facts), folders: [...folders], links: [...links] } : undefined,
+      isSteady && ![...facts.values()].some(isNew)
+        ? { facts: toColumns(facts), folders: [...folders], links: [...links] }
+        : undefined,
   };
+
+  function isNew(one: FileFacts | undefined): boolean {
+    return one !== undefined && one.kind === 'file' && one.modifiedMs >= stamp;
+  }
 }
 
 /** Of a folder only what it is counts: which names it has is told apart. */

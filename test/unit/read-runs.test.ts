@@ -18,6 +18,7 @@ import type { Config } from '../../src/model/config.ts';
 import { collectProblems } from '../../src/problems/collect-problems.ts';
 import { readRuns } from '../../src/read-runs.ts';
 import { readRedaction } from '../../src/safety/read-redaction.ts';
+import { letTimePass } from './let-time-pass.ts';
 import { fillSecrets } from './safety/make-secret.ts';
 
 let folder = '';
@@ -71,6 +72,12 @@ interface Asked {
 
 /** Everything that later stages see, and what was opened for it. */
 async function read({ config, program }: Asked = usual) {
+  letTimePass(join(folder, 'logs'));
+  return readAtOnce(watched, { config, program });
+}
+
+/** The same, however short ago the logs were written. */
+async function readAtOnce(disk: Files, { config, program }: Asked = usual) {
   opened = [];
   listed = [];
   const openedWhenTold: number[] = [];
@@ -88,7 +95,7 @@ async function read({ config, program }: Asked = usual) {
       problems,
       onChange: () => openedWhenTold.push(opened.length),
     },
-    { files: watched, programKey: program, network: undefined },
+    { files: disk, programKey: program, network: undefined },
   );
   const { dataset, found, afterwards } = runs;
   const looked = [...opened];
@@ -177,6 +184,20 @@ describe('runs that were read before', () => {
       [0],
       [],
     ]);
+  });
+
+  test('are read again where a log changed without growing in the very tick of the clock in which it was read', async () => {
+    // A disk whose clock ticks every three years.
+    const tickMs = 1e11;
+    const factsNow: Files['factsNow'] = (path) => {
+      const facts = files.factsNow(path);
+      return facts && { ...facts, modifiedMs: Math.floor(facts.modifiedMs / tickMs) * tickMs };
+    };
+    const coarse = { ...watched, factsNow, findFacts: (path: string) => Promise.resolve(factsNow(path)) };
+    await readAtOnce(coarse);
+    write('a.jsonl', 'c', 30);
+    const { all } = await readAtOnce(coarse);
+    expect(all.runs.map(({ id }) => id)).toEqual(['c', 'b']);
   });
 
   test('are read again where a file with params changed beside a log', async () => {

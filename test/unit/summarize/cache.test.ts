@@ -14,6 +14,7 @@ import { files } from '../../../src/effects.ts';
 import type { Files } from '../../../src/lib/files.ts';
 import type { ReadingOptions } from '../../../src/readers/reader.ts';
 import { summarizeLogs } from '../../../src/summarize/summarize-logs.ts';
+import { letTimePass } from '../let-time-pass.ts';
 import { flatReader, flatSource } from './flat-reader.ts';
 import { range, rows } from './summarize-texts.ts';
 
@@ -49,6 +50,7 @@ function write(name: string, content: string): void {
 /** Everything that a build sees, and which logs it opened before it asked for series. */
 async function build(given: Partial<ReadingOptions> = {}) {
   opened = [];
+  letTimePass(join(folder, 'logs'));
   const names = readdirSync(join(folder, 'logs')).sort();
   const sources = names.map((name) => flatSource(join(folder, 'logs', name), name, 'flat'));
   const options = { axes: {}, paths: [], maxListLength: 32, ...given };
