@@ -32,7 +32,6 @@ async function compilePages(folder: string): Promise<readonly string[]> {
   const { metafile } = await build({
     entryPoints: [join(root, '.astro/build/server/entry.mjs')],
     outfile: join(folder, 'render-page.js'),
-    inject: [join(root, 'src/site/adapter/web-classes.ts')],
     bundle: true,
     platform: 'node',
     format: 'esm',

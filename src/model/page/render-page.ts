@@ -25,4 +25,4 @@ export interface PageInput {
 }
 
 /** Renders one page to a whole HTML document. What the compiled site exports as `renderPage`. */
-export type RenderPage = (input: PageInput) => Promise<string>;
+export type RenderPage = (input: PageInput) => string;

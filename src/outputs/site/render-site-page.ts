@@ -62,7 +62,7 @@ export async function renderSitePage(
   const dataScript = own.length === 0 ? null : { path: scriptPath, content: buildDataScript(own) };
   const names = figureParts.map(({ path }) => path);
   const written = withFiles ? findWritten(page, frame, { downloads: names, dataScript, own }) : null;
-  const html = await renderPage({
+  const html = renderPage({
     frame,
     page,
     drawings: Object.fromEntries(drawn),

@@ -11,7 +11,7 @@ export async function makeDataPackage(): Promise<string> {
     writeFileSync(join(folder, 'dist/site/assets', name), '');
   writeFileSync(
     join(folder, 'dist/site/render-page.js'),
-    'export const renderPage = async ({ page, frame }) => JSON.stringify({ page, address: frame.address ?? null });',
+    'export const renderPage = ({ page, frame }) => JSON.stringify({ page, address: frame.address ?? null });',
   );
   cpSync(resolve(import.meta.dirname, '../../../package.json'), join(folder, 'package.json'));
   await copyFigureTools(join(folder, 'dist/figures'));

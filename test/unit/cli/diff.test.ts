@@ -255,7 +255,7 @@ describe.runIf(hasGit)('build --diff', () => {
     own.write('package/package.json', '{"version":"0.1.0"}');
     own.write(
       'package/dist/site/render-page.js',
-      'export const renderPage = async ({ page, frame }) => JSON.stringify({ page, navigation: frame.navigation });',
+      'export const renderPage = ({ page, frame }) => JSON.stringify({ page, navigation: frame.navigation });',
     );
     for (const name of ['report.css', 'report.js', 'live-chart.js', 'icon.svg'])
       own.write(`package/dist/site/assets/${name}`, '');

@@ -14,7 +14,7 @@ let root = '';
 
 /** Writes everything that it gets, and the figures of a page as the compiled site does, so that they can be kept. */
 const renderer = `
-export async function renderPage({ frame, page: { figures = [], keptFigures, ...page }, keptFigures: kept, drawings, ...rest }) {
+export function renderPage({ frame, page: { figures = [], keptFigures, ...page }, keptFigures: kept, drawings, ...rest }) {
   const ids = keptFigures ?? figures.map(({ id }) => id);
   const elements = ids.map((id) => kept[id] ?? '<figure class="figure" id="' + id + '">' + drawings[id].svg + '</figure>');
   const others = Object.entries(drawings).filter(([id]) => !ids.includes(id));

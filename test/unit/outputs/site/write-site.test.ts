@@ -26,7 +26,7 @@ beforeEach(async () => {
   await writeFile(join(root, 'compiled/assets/report.css'), 'p {}');
   await writeFile(
     join(root, 'compiled/render-page.js'),
-    'export const renderPage = async ({ page }) => `<h1>${page.path} ${page.title}</h1>`;',
+    'export const renderPage = ({ page }) => `<h1>${page.path} ${page.title}</h1>`;',
   );
 });
 
