@@ -58,7 +58,7 @@ async function findAndRead(
   request: AnewRequest,
   effects: LogsEffects & Pick<EarlyThreads, 'expect'>,
 ): Promise<RunsAnew> {
-  const { config, keepProblems, cacheFolder, threads, onProgress, watch, redaction } = request;
+  const { config, keepProblems, cacheFolder, threads, onProgress, later, watch, redaction } = request;
   const { files } = effects;
   const options = readingOptions(config);
   const verdicts =
@@ -89,6 +89,7 @@ async function findAndRead(
       threads,
       keepProblems,
       ...(onProgress && { onProgress }),
+      ...(later && { later }),
     },
     effects,
   );

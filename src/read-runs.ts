@@ -11,6 +11,7 @@ import { watchDisk } from './dataset/watch-disk.ts';
 import type { DiskWatch } from './dataset/watch-disk.ts';
 import { compiledName } from './lib/compiled-name.ts';
 import type { Files } from './lib/files.ts';
+import type { Later } from './lib/later.ts';
 import type { Config } from './model/config.ts';
 import type { Note } from './notes/note.ts';
 import type { ProblemCollector } from './problems/collect-problems.ts';
@@ -43,6 +44,8 @@ export interface LogsRequest {
   readonly onProgress?: (progress: SummarizeProgress) => void;
   /** Told before logs are read, if they were read before by the same program asked the same, and changed since. */
   readonly onChange?: () => void;
+  /** Takes what there is to write for the next time, so that nothing waits for it. Without, it is written at once. */
+  readonly later?: Pick<Later, 'add'>;
 }
 
 /** What reading logs touches outside. */
@@ -100,7 +103,7 @@ export async function readRuns(request: RunsRequest, effects: LogsEffects): Prom
   const { readRunsAnew } = await import('./read-runs-anew.ts');
   const disk = place && watchDisk(effects.files, place.folder, await stampDisk(place.folder, effects.files));
   const read = await readRunsAnew(anew, disk === undefined ? effects : { ...effects, files: disk.files });
-  if (place !== undefined) await keep(read, { place, disk, effects });
+  if (place !== undefined) await keep(read, { place, disk, effects, later: request.later });
   problems.addList(read.problems);
   const { dataset, found, sources, afterwards } = read;
   const { passed } = found;
@@ -169,7 +172,12 @@ function openKnown(
 /** Keeps what was read, if everything that it depends on is known and stayed as it was meanwhile. */
 async function keep(
   { dataset, packFolder, problems, afterwards, found, inputs }: RunsAnew,
-  given: { readonly place: KnownPlace; readonly disk: DiskWatch | undefined; readonly effects: LogsEffects },
+  given: {
+    readonly place: KnownPlace;
+    readonly disk: DiskWatch | undefined;
+    readonly effects: LogsEffects;
+    readonly later: LogsRequest['later'];
+  },
 ): Promise<void> {
   const { placesOf } = dataset;
   if (packFolder === null || placesOf === undefined) return;
@@ -187,5 +195,8 @@ async function keep(
     },
     more: () => ({ sources, passed, files: dataset.files }),
   };
-  await keepKnownRuns(given.place, seen, { known, files: given.effects.files });
+  const { place, later, effects } = given;
+  const work = (): Promise<void> => keepKnownRuns(place, seen, { known, files: effects.files });
+  if (later === undefined) await work();
+  else later.add(work);
 }

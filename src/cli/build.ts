@@ -3,6 +3,8 @@ import { countOf, withCommas } from '../lib/count-of.ts';
 import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { jsonText } from '../lib/json-text.ts';
+import { createLater } from '../lib/later.ts';
+import type { Later } from '../lib/later.ts';
 import { showValue } from '../lib/show-value.ts';
 import { whyRefused } from '../lib/why-refused.ts';
 import { historyPath } from '../model/data-paths.ts';
@@ -38,6 +40,7 @@ import { WrongUse } from './wrong-use.ts';
 export async function build(call: CommandCall, effects: CommandEffects): Promise<ExitCode> {
   const started = effects.seconds();
   const ahead = openThreadAhead(effects);
+  const later = createLater();
   try {
     const read = await readProject(call, effects, {
       keepProblems: keptPerKind,
@@ -47,10 +50,12 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
       onChange: (threads) => {
         if (!call.has('single')) ahead.start(threads);
       },
+      later,
     });
     try {
-      return await buildFrom(read, call, { effects, ahead, started });
+      return await buildFrom(read, call, { effects, ahead, later, started });
     } finally {
+      await later.finish();
       await read.input.dataset.close();
     }
   } finally {
@@ -61,9 +66,14 @@ export async function build(call: CommandCall, effects: CommandEffects): Promise
 async function buildFrom(
   read: ReadProject,
   call: CommandCall,
-  given: { readonly effects: CommandEffects; readonly ahead: ThreadAhead; readonly started: number },
+  given: {
+    readonly effects: CommandEffects;
+    readonly ahead: ThreadAhead;
+    readonly later: Later;
+    readonly started: number;
+  },
 ): Promise<ExitCode> {
-  const { effects, ahead, started } = given;
+  const { effects, ahead, later, started } = given;
   checkOptions(call);
   if (!call.has('single')) await checkOut(read, effects);
   if (read.project.problems.length > 0) return await refuseConfig(read, effects);
@@ -71,7 +81,7 @@ async function buildFrom(
   if (call.has('single')) return await buildSingle(call, read, effects);
   // Where logs changed, pages will: another thread loads what they are rendered by while this one finds out what there is to say.
   if (!read.input.isKnown) ahead.start(read.threads);
-  const written = await writePrinted(call, read, { effects, printed, ahead: ahead.find() });
+  const written = await writePrinted(call, read, { effects, printed, ahead: ahead.find(), later });
   const counts = countProblems(read.problems);
   await tell(call, effects, { ...written, counts, read, seconds: effects.seconds() - started });
   return counts.errors > 0 ? ExitCode.problems : ExitCode.fine;
@@ -127,6 +137,8 @@ interface Writing {
   readonly printed: SiteOptions['printed'];
   /** A thread for pages that was started already. */
   readonly ahead: PageThread | undefined;
+  /** What there is to write for the next build. */
+  readonly later: Later;
 }
 
 /** The report, with its write-ups printed if `--pdf` asks for it. */
@@ -157,7 +169,7 @@ async function changesAsked(call: CommandCall, read: ReadProject, effects: Comma
 async function writeReport(
   report: Report,
   { project, cacheFolder, threads }: ReadProject,
-  { effects, printed, ahead, roots }: Writing & { readonly roots: readonly string[] },
+  { effects, printed, ahead, later, roots }: Writing & { readonly roots: readonly string[] },
 ): Promise<Written> {
   const { files, terminal } = effects;
   effects.setLastWords(`Stopped: the report in ${project.out.shownPath} is incomplete. Build it again.`);
@@ -173,6 +185,9 @@ async function writeReport(
       ...(ahead && { ahead }),
       pictureTools: join(effects.packageFolder, 'dist/figures'),
       ...(effects.threads && { threads: effects.threads }),
+      onIdle: () => {
+        later.begin();
+      },
       onPage: (done, total) => {
         terminal.progress(`Writing the report: ${withCommas(done)} of ${countOf(total, 'page')}`);
       },

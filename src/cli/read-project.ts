@@ -1,6 +1,7 @@
 import { normalize, resolve, sep } from 'node:path';
 import { countOf, withCommas } from '../lib/count-of.ts';
 import { formatBytes } from '../lib/format-bytes.ts';
+import type { Later } from '../lib/later.ts';
 import { showValue } from '../lib/show-value.ts';
 import { readInput } from '../pipeline.ts';
 import type { Input, NoteSettings } from '../pipeline.ts';
@@ -26,6 +27,8 @@ export interface Wanted {
   readonly within?: string;
   /** Told how many threads the call may use, before logs are read that changed since the last time. */
   readonly onChange?: (threads: number) => void;
+  /** Takes what there is to write for the next time, so that nothing waits for it. Without, it is written at once. */
+  readonly later?: Pick<Later, 'add'>;
 }
 
 /** A project with everything that was read of it. */
@@ -72,6 +75,7 @@ export async function readProject(
       keepProblems: wanted.keepProblems,
       screensArtifacts: wanted.artifacts === true,
       onChange: () => wanted.onChange?.(threads),
+      ...(wanted.later && { later: wanted.later }),
       onProgress: ({ doneFiles, files, doneBytes, bytes }) => {
         const size = `${formatBytes(doneBytes)} of ${formatBytes(bytes)}`;
         terminal.progress(`Reading logs: ${withCommas(doneFiles)} of ${countOf(files, 'file')}, ${size}`);

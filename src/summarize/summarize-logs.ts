@@ -5,13 +5,14 @@ import { openLogCache } from '../dataset/log-cache.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { createPackReader, createPackWriter } from '../dataset/pack-store.ts';
 import type { Files } from '../lib/files.ts';
+import type { Later } from '../lib/later.ts';
 import type { Threads } from '../lib/threads.ts';
 import { keptPerKind } from '../problems/collect-problems.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Reader, ReadingOptions, Source } from '../readers/reader.ts';
 import { joinRecords } from './join-records.ts';
 import type { LogsReading } from './read-logs.ts';
-import { readLogs } from './read-logs.ts';
+import { bytesForThreads, readLogs } from './read-logs.ts';
 import { restoreRun } from './restore-run.ts';
 
 /** What is to be read, and how. */
@@ -29,6 +30,8 @@ export interface SummarizeOptions {
   /** Logs larger than this are read in parts; for tests. */
   readonly partBytes?: number;
   readonly onProgress?: (progress: SummarizeProgress) => void;
+  /** Keeps later what is known now, where reading it again would take no time to speak of. Without, it is kept at once. */
+  readonly later?: Pick<Later, 'add'>;
 }
 
 /** How far the reading is. */
@@ -77,7 +80,7 @@ export async function summarizeLogs(
     known.set(source, record);
     place.cache?.note(keyOf(source), record);
   }
-  await place.cache?.save();
+  await keepIndex(place, unknown, options.later);
   const records = options.sources.flatMap((source) => known.get(source) ?? []);
   const { runs, files, problems } = joinRecords(records, keepProblems);
   const store = createPackReader(place.folder, effects.files);
@@ -94,6 +97,18 @@ export async function summarizeLogs(
   });
   const inputs = [...read.values()].flatMap((record) => record.inputs);
   return { dataset, problems, packFolder: place.folder, inputs };
+}
+
+/** Whoever is stopped while pages are written must not have to read much again. */
+async function keepIndex(
+  { cache }: Place,
+  read: readonly Source[],
+  later: SummarizeOptions['later'],
+): Promise<void> {
+  if (cache === undefined) return;
+  const bytes = read.reduce((sum, source) => sum + source.facts.size, 0);
+  if (later === undefined || bytes >= bytesForThreads) await cache.save();
+  else later.add(() => cache.save());
 }
 
 /** Where packs lie: in the cache, or in a folder that is removed when the dataset is closed. */

@@ -41,6 +41,8 @@ export interface SiteOptions {
   readonly pictureTools?: string;
   /** Told after each page: how many are done, how many there are. */
   readonly onPage?: (done: number, total: number) => void;
+  /** Told when this thread has nothing left to do but wait for others. */
+  readonly onIdle?: () => void;
 }
 
 /** What came of it. A refused folder is untouched. */
@@ -102,6 +104,7 @@ async function writeAll(report: Report, folder: string, tools: Tools): Promise<n
       // Else tables would wait for all other files.
       await tools.options.threads?.listenNow();
     }
+    tools.options.onIdle?.();
     await Promise.all([written, tables.finish()]);
     return rendered;
   } finally {
