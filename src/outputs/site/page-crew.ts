@@ -16,6 +16,8 @@ import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
  * they need no memory to speak of.
  */
 const MOST_WAITING = 24;
+/** Packing a table takes a thread about as long as so many pages. */
+const MOST_BEFORE_TABLE = 8;
 /** More threads would only wait for the one that makes the pages. */
 const MOST_THREADS = 4;
 
@@ -26,7 +28,10 @@ export interface PageCrew {
    * one gives the files that were written.
    */
   write(page: PageToWrite, source?: SeriesSource): Promise<{ readonly written: Promise<WrittenPage> }>;
-  /** Packs and writes a table in another thread if there is one already; the promise gives the file. Undefined if there is none. */
+  /**
+   * Packs and writes a table in another thread if there is one already; the promise gives the file. Undefined if there is none, or if few
+   * pages come and those that wait for it would take longer.
+   */
   writeTable(path: string, table: DataTable): Promise<SiteFile> | undefined;
   /** True if another thread was started before it was known how many pages would come. */
   readonly isAhead: boolean;
@@ -107,7 +112,8 @@ export function createPageCrew(
     },
     writeTable(path, table) {
       const [first] = members;
-      return first && askForTable(first, path, table);
+      const isBusy = !many && (first?.waiting ?? 0) > MOST_BEFORE_TABLE;
+      return isBusy ? undefined : first && askForTable(first, path, table);
     },
     isAhead: ahead !== undefined,
     expectMany() {
