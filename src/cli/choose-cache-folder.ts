@@ -12,7 +12,7 @@ export async function chooseCacheFolder(
   home: string,
   { files, terminal }: Pick<CommandEffects, 'files' | 'terminal'>,
 ): Promise<string | null> {
-  const folder = join(home, '.runfolio');
+  const folder = cacheFolderOf(home);
   try {
     await files.write(join(folder, '.gitignore'), '*\n');
     return folder;
@@ -23,4 +23,9 @@ export async function chooseCacheFolder(
     );
     return null;
   }
+}
+
+/** The folder `.runfolio` in `home`, whether it is there or not. */
+export function cacheFolderOf(home: string): string {
+  return join(home, '.runfolio');
 }

@@ -1,13 +1,14 @@
 import { join, parse, relative, resolve } from 'node:path';
-import { FileError } from '../lib/files.ts';
 import type { Files } from '../lib/files.ts';
 import { nearestName } from '../lib/nearest-name.ts';
 import { showValue } from '../lib/show-value.ts';
 import type { Config } from '../model/config.ts';
-import type { ConfigPlaces, ParsedConfig } from '../model/parse-config.ts';
-import { createProblem } from '../problems/create-problem.ts';
+import type { ConfigPlaces } from '../model/parse-config.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { CommandCall, CommandEffects } from './command.ts';
+import { cacheFolderOf } from './choose-cache-folder.ts';
+import { readConfig } from './read-config.ts';
+import type { ReadConfig } from './read-config.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** Name of the config file, looked for in the project's folder only. */
@@ -41,6 +42,8 @@ export interface Project {
   readonly configPath: string;
   /** Where settings stand in it; absent without a config. */
   readonly configPlaces?: ConfigPlaces;
+  /** Keeps the config for the next time; absent if it is known already, or cannot be kept. */
+  readonly keepConfig?: ReadConfig['keep'];
   /** What is wrong with the config. */
   readonly problems: readonly Problem[];
   /** Logs and folders of logs. */
@@ -63,12 +66,14 @@ export interface Project {
  *
  * @throws WrongUse if a typed path does not exist.
  */
-export async function openProject(call: CommandCall, { files, folder }: CommandEffects): Promise<Project> {
+export async function openProject(call: CommandCall, effects: CommandEffects): Promise<Project> {
+  const { files, folder } = effects;
   const paths = call.operands.filter((operand) => !isAddress(operand) && !isStorage(operand));
   await checkTyped([...paths, ...call.values('notes')], { files, folder });
   const home = await findHome(call.operands, { files, folder });
   const configPath = showFrom(folder, join(home, configName));
-  const { config, problems, places } = await readConfig(configPath, { files, folder });
+  const cacheFolder = call.has('no-cache') ? null : cacheFolderOf(home);
+  const { config, problems, places, keep } = await readConfig(configPath, cacheFolder, effects);
   const fromConfig = (path: string): ShownPath => {
     const absolute = resolve(home, path);
     return { path: absolute, shownPath: showFrom(folder, absolute) };
@@ -94,6 +99,7 @@ export async function openProject(call: CommandCall, { files, folder }: CommandE
     config,
     configPath,
     ...(places && { configPlaces: places }),
+    ...(keep && { keepConfig: keep }),
     problems,
     logs,
     servers,
@@ -172,19 +178,6 @@ function takesTyped({ operands }: CommandCall, home: string, folder: string): bo
   const [only, ...others] = operands;
   if (only === undefined) return false;
   return others.length > 0 || home !== resolve(folder, only);
-}
-
-async function readConfig(file: string, { files, folder }: Where): Promise<ParsedConfig> {
-  const path = resolve(folder, file);
-  if ((await files.findFacts(path)) === undefined) return { config: {}, problems: [] };
-  try {
-    // Its schema takes longer to load than a folder of logs to be looked through.
-    const { parseConfig } = await import('../model/parse-config.ts');
-    return parseConfig(new TextDecoder().decode(await files.readBytes(path)), file);
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return { config: {}, problems: [createProblem('config-unreadable', { file }, { reason: error.code })] };
-  }
 }
 
 async function findFolders(paths: readonly string[], { files, folder }: Where): Promise<ShownPath[]> {

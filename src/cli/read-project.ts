@@ -60,6 +60,7 @@ export async function readProject(
   const threads = readThreads(call, effects.processors);
   const keeps = wanted.cache && !call.has('no-cache');
   const cacheFolder = keeps ? await chooseCacheFolder(project.home, effects) : null;
+  await keepConfig(project, cacheFolder, wanted.later);
   const input = await readInput(
     {
       logs: project.logs,
@@ -87,6 +88,16 @@ export async function readProject(
   for (const problem of project.problems) problems.add(problem);
   problems.addList(input.problems);
   return { project, input, cacheFolder, problems: problems.list(), threads };
+}
+
+async function keepConfig(
+  { keepConfig: keep }: Project,
+  cacheFolder: string | null,
+  later: Wanted['later'],
+): Promise<void> {
+  if (keep === undefined || cacheFolder === null) return;
+  if (later === undefined) await keep(cacheFolder);
+  else later.add(() => keep(cacheFolder));
 }
 
 function keepWithin(project: Project, folder: string | undefined): Project {
