@@ -5,23 +5,23 @@ import { hashText } from './hash-text.ts';
 import type { WrittenFigures } from './kept-figures.ts';
 import type { SiteFile } from './site-writer.ts';
 
-/** Size and time of a file. */
-type Stamp = [size: number, modifiedMs: number];
+/** A file as it was written. A list: an object whose key is a path has a shape that no other object has, and each shape takes memory and time. */
+type Stamp = readonly [path: string, size: number, modifiedMs: number];
 
-/** What a page or copy was made from, and the files that came of it, by path. */
+/** What a page or copy was made from, and the files that came of it. */
 interface MadeOnce {
   readonly key: string;
   readonly quick?: string;
-  readonly files: Readonly<Record<string, Stamp>>;
+  readonly files: readonly Stamp[];
   /** What the page's figures were made from, and what came of them. */
   readonly figures?: MadeFigures;
 }
 
 /** By path. */
-type Made = Record<string, MadeOnce>;
+type Made = Map<string, MadeOnce>;
 
 /** Another one for another form of what is kept. */
-const mark = 0x52_46_53_34;
+const mark = 0x52_46_53_35;
 
 /**
  * What an earlier build of this folder was made from, so that what has not changed is not made again. Lives in the cache folder, safe to
@@ -53,51 +53,57 @@ export interface MadeFigures extends WrittenFigures {
 /** Opens the memory for one output folder. Without a cache folder nothing is remembered. */
 export function openSiteMemory(out: string, cacheFolder: string | null, files: Files): SiteMemory {
   const file = cacheFolder === null ? null : join(cacheFolder, 'site', hashText(out).slice(0, 16));
-  const before = file === null ? {} : readMade(file, files);
-  const now: Made = {};
-  const madeBefore = (path: string): MadeOnce | undefined =>
-    Object.hasOwn(before, path) ? before[path] : undefined;
-  const isUntouched = (name: string, stamp: Stamp | undefined): boolean => {
+  const before: Made = file === null ? new Map() : readMade(file, files);
+  const now: Made = new Map();
+  const isUntouched = ([name, size, modifiedMs]: Stamp): boolean => {
     const facts = files.factsNow(join(out, name));
-    return stamp !== undefined && facts?.size === stamp[0] && facts.modifiedMs === stamp[1];
+    return facts?.size === size && facts.modifiedMs === modifiedMs;
   };
   const find = (path: string, isSame: (made: MadeOnce) => boolean): readonly string[] | undefined => {
-    const made = madeBefore(path);
-    if (made === undefined || !isSame(made)) return undefined;
-    if (!Object.entries(made.files).every(([name, stamp]) => isUntouched(name, stamp))) return undefined;
-    now[path] = made;
-    return Object.keys(made.files);
+    const made = before.get(path);
+    if (made === undefined || !isSame(made) || !made.files.every(isUntouched)) return undefined;
+    now.set(path, made);
+    return made.files.map(([name]) => name);
   };
   return {
     findMade: (path, key) => find(path, (made) => made.key === key),
     findByQuick: (path, quick) => find(path, (made) => made.quick === quick),
     noteQuick(path, quick) {
-      const made = now[path];
-      if (made !== undefined) now[path] = { ...made, quick };
+      const made = now.get(path);
+      if (made !== undefined) now.set(path, { ...made, quick });
     },
     findFigures(path, key) {
-      const { figures, files: stamps = {} } = madeBefore(path) ?? {};
+      const { figures, files: stamps = [] } = before.get(path) ?? {};
       if (figures?.key !== key) return undefined;
-      return [path, ...figures.files].every((name) => isUntouched(name, stamps[name])) ? figures : undefined;
+      return [path, ...figures.files].every((name) => {
+        const stamp = findStamp(stamps, name);
+        return stamp !== undefined && isUntouched(stamp);
+      })
+        ? figures
+        : undefined;
     },
     keep(path, key, written, figures) {
-      const made = Object.fromEntries(written.map((one) => [one.path, stampOf(one)]));
-      const old = madeBefore(path)?.files ?? {};
+      const made = written.map(stampOf);
+      const old = before.get(path)?.files ?? [];
       for (const name of figures?.files ?? []) {
-        const stamp = made[name] ?? old[name];
-        if (stamp !== undefined) made[name] = stamp;
+        const stamp = findStamp(made, name) === undefined ? findStamp(old, name) : undefined;
+        if (stamp !== undefined) made.push(stamp);
       }
-      now[path] = { key, files: made, ...(figures && { figures: copyOf(figures) }) };
+      now.set(path, { key, files: made, ...(figures && { figures: copyOf(figures) }) });
     },
     async save() {
       if (file !== null)
-        await files.write(file, sealContent(mark, { text: JSON.stringify(now), numbers: [] }));
+        await files.write(file, sealContent(mark, { text: JSON.stringify([...now]), numbers: [] }));
     },
   };
 }
 
-function stampOf({ size, modifiedMs }: SiteFile): Stamp {
-  return [size, modifiedMs];
+function stampOf({ path, size, modifiedMs }: SiteFile): Stamp {
+  return [path, size, modifiedMs];
+}
+
+function findStamp(stamps: readonly Stamp[], path: string): Stamp | undefined {
+  return stamps.find(([name]) => name === path);
 }
 
 function copyOf({ key, ids, files, isRecorded }: MadeFigures): MadeFigures {
@@ -108,7 +114,7 @@ function copyOf({ key, ids, files, isRecorded }: MadeFigures): MadeFigures {
 function readMade(file: string, files: Files): Made {
   const bytes = readWhole(file, files);
   const text = bytes && openSealed(mark, bytes)?.text;
-  if (text === undefined) return {};
-  const made: Made = JSON.parse(text);
-  return made;
+  if (text === undefined) return new Map();
+  const made: readonly (readonly [string, MadeOnce])[] = JSON.parse(text);
+  return new Map(made);
 }
