@@ -55,16 +55,24 @@ function locate(program: string, here: string): URL {
   return new URL(here.includes('/chunks/') ? `../${program}.js` : `./${program}.js`, here);
 }
 
-/** In a thread: answers each question, one after the other. */
+/**
+ * In a thread: answers each question, one after the other. What waits lies as bytes outside of the memory of the thread until it is its
+ * turn: as objects, all that waits would be copied whenever young objects are collected.
+ */
 export function answerQuestions(reply: (question: unknown) => Promise<unknown>): void {
   const port = nodeThreads().parentPort;
   if (port === null) throw new Error('This file is a thread of its own and cannot be run by itself.');
-  let last: Promise<void> = Promise.resolve();
-  async function replyAfter(before: Promise<void>, question: unknown): Promise<void> {
-    await before;
+  async function answer(question: unknown): Promise<void> {
     port?.postMessage(await reply(question), []);
+    listen();
   }
-  port.on('message', (question: unknown) => {
-    last = replyAfter(last, question);
-  });
+  function listen(): void {
+    port?.once('message', (question: unknown) => {
+      // A port to which nobody listens gives nothing out, and would let the thread end.
+      port.ref();
+      // What fails here stops the thread, which tells.
+      void answer(question);
+    });
+  }
+  listen();
 }

@@ -148,18 +148,36 @@ function refusal(answer: PageAnswer): Error {
     : new TypeError('A thread that was given something to write answered something else.');
 }
 
-async function askForPage(
+/** Keeps nothing of a page that waits for its turn but its path: all that waits would be copied whenever young objects are collected. */
+function askForPage(
   member: Member,
   page: PageToWrite,
   source: SeriesSource | undefined,
 ): Promise<WrittenPage> {
-  const ask = (series: PageToAsk['series']): Promise<PageAnswer> =>
-    member.ask({ kind: 'page', ...page, series } satisfies PageToAsk);
   member.waiting += 1;
+  return takeAnswer(member, sendPage(member, page, source), { path: page.page.path, source });
+}
+
+/** Sends a page with where its series lie, or with them. */
+function sendPage(member: Member, page: PageToWrite, source: SeriesSource | undefined): Promise<PageAnswer> {
+  const send = (series: PageToAsk['series']): Promise<PageAnswer> =>
+    member.ask({ kind: 'page', ...page, series } satisfies PageToAsk);
+  const series = needsSeries(page) ? source?.packs : [];
+  return series === undefined ? readSeries(source).then(send) : send(series);
+}
+
+async function takeAnswer(
+  member: Member,
+  sent: Promise<PageAnswer>,
+  { path, source }: { readonly path: string; readonly source: SeriesSource | undefined },
+): Promise<WrittenPage> {
   try {
-    const first = await ask(needsSeries(page) ? (source?.packs ?? (await readSeries(source))) : []);
+    const first = await sent;
     // What is gone from the packs is read from the logs again.
-    const answer = first.kind === 'unread' ? await ask(await readSeries(source)) : first;
+    const answer =
+      first.kind === 'unread'
+        ? await member.ask({ kind: 'series', path, series: await readSeries(source) })
+        : first;
     if (answer.kind === 'page') return answer.written;
     throw refusal(answer);
   } finally {

@@ -32,11 +32,15 @@ export interface PageSetup {
   readonly pictureTools: string | null;
 }
 
-/** What a thread is asked: to load what pages are rendered by if it is not known yet how to start, how to start, then pages and tables. */
+/**
+ * What a thread is asked: to load what pages are rendered by if it is not known yet how to start, how to start, then pages, series of
+ * pages whose own were unread, and tables.
+ */
 export type PageQuestion =
   | { readonly kind: 'prepare'; readonly compiledSite: string }
   | { readonly kind: 'start'; readonly setup: PageSetup }
   | PageToAsk
+  | { readonly kind: 'series'; readonly path: string; readonly series: readonly Series[] }
   | { readonly kind: 'table'; readonly path: string; readonly table: DataTable };
 
 /** A page to write, with the series that it is made from or where these lie. */
@@ -45,7 +49,7 @@ export interface PageToAsk extends PageToWrite {
   readonly series: PackedSeries | readonly Series[];
 }
 
-/** What a thread answers: `unread` if the series do not lie any more where it was told. */
+/** What a thread answers: `unread` if the series do not lie any more where it was told; it then keeps the page until it gets them. */
 export type PageAnswer =
   | { readonly kind: 'started' }
   | { readonly kind: 'page'; readonly written: WrittenPage }
@@ -55,7 +59,7 @@ export type PageAnswer =
 
 /** Tells a message of this program from others by its kind. */
 export function isPageQuestion(message: unknown): message is PageQuestion {
-  return hasKind(message, ['prepare', 'start', 'page', 'table']);
+  return hasKind(message, ['prepare', 'start', 'page', 'series', 'table']);
 }
 
 /** The same for answers. */
@@ -117,6 +121,7 @@ export function createPageAnswerer(
   readPacked: (packs: PackedSeries) => Promise<readonly Series[] | undefined>,
 ): (question: PageQuestion) => Promise<PageAnswer> {
   let tools: PageTools | undefined;
+  const unread = new Map<string, PageToWrite>();
   return async (question) => {
     if (question.kind === 'prepare') {
       await loadRenderPage(question.compiledSite);
@@ -128,17 +133,30 @@ export function createPageAnswerer(
     }
     if (tools === undefined) throw new RangeError('The first question must be how to start.');
     try {
-      if (question.kind === 'page') {
-        const series = 'folder' in question.series ? await readPacked(question.series) : question.series;
-        if (series === undefined) return { kind: 'unread' };
-        return { kind: 'page', written: await writePage(question, series, tools) };
-      }
-      const content = await writeParquet(question.table);
-      const written = writeSiteFile(tools.folder, { path: question.path, content }, files);
-      return { kind: 'table', written };
+      if (question.kind === 'table') return await answerTable(question, tools);
+      const page = question.kind === 'page' ? question : getUnread(unread, question.path);
+      const series = 'folder' in question.series ? await readPacked(question.series) : question.series;
+      if (series !== undefined) return { kind: 'page', written: await writePage(page, series, tools) };
+      unread.set(page.page.path, page);
+      return { kind: 'unread' };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       return { kind: 'refused', code: error.code, path: error.path, reason: error.reason };
     }
   };
+}
+
+async function answerTable(
+  { path, table }: Extract<PageQuestion, { readonly kind: 'table' }>,
+  { folder, files }: PageTools,
+): Promise<PageAnswer> {
+  const content = await writeParquet(table);
+  return { kind: 'table', written: writeSiteFile(folder, { path, content }, files) };
+}
+
+function getUnread(unread: Map<string, PageToWrite>, path: string): PageToWrite {
+  const page = unread.get(path);
+  unread.delete(path);
+  if (page === undefined) throw new RangeError(`Nobody waits for the series of ${path}.`);
+  return page;
 }

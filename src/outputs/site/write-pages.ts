@@ -110,6 +110,9 @@ interface ReadyPage {
   readonly script: { readonly path: string; readonly key: string | null } | null;
 }
 
+/** What there is to remember of a page while it is written: not the page itself, which is large. */
+type ToRemember = Pick<StalePage, 'path' | 'key' | 'quick'> & Pick<ReadyPage, 'figuresKey' | 'script'>;
+
 /**
  * Makes a page that changed, but leaves what takes the series of a run to whoever writes it. Where its figures would be what they were,
  * they are not made, and what they became is kept.
@@ -183,8 +186,7 @@ async function handOverPages(report: Report, tools: PagesTools): Promise<readonl
   };
   const take = async (
     made: Promise<WrittenPage>,
-    { path, key, quick }: StalePage,
-    { figuresKey, script }: ReadyPage,
+    { path, key, quick, figuresKey, script }: ToRemember,
   ): Promise<void> => {
     const { files, figures, script: written } = await made;
     writer.take(written === null ? files : [...files, written]);
@@ -202,7 +204,9 @@ async function handOverPages(report: Report, tools: PagesTools): Promise<readonl
       if (failed) return;
       const ready = await makePage(report, next, tools);
       const { written } = await crew.write(ready.made, ready.run);
-      const taken = take(written, next, ready);
+      const { path, key, quick } = next;
+      const { figuresKey, script } = ready;
+      const taken = take(written, { path, key, quick, figuresKey, script });
       taken.catch(() => (failed = true));
       pending.push(taken);
     }
