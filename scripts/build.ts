@@ -11,6 +11,7 @@ import { copyFigureTools } from './copy-figure-tools.ts';
 import { findPieces, keepTogether } from './first-piece.ts';
 import { listLicences } from './list-licences.ts';
 import { refuseCircles } from './refuse-circles.ts';
+import { skipDoors } from './skip-doors.ts';
 import { standIns } from './stand-ins.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -96,6 +97,7 @@ async function buildProgram(): Promise<readonly string[]> {
   const { metafile } = await build({ ...options, plugins: [keepCiteprocWhole(), together] });
   refuseLanguagesOfZod(metafile);
   refuseCircles(metafile);
+  await skipDoors(Object.keys(metafile.outputs).map((path) => join(root, path)));
   return Object.keys(metafile.inputs).filter((path) => !path.startsWith('runfolio:'));
 }
 
