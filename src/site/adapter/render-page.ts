@@ -1,4 +1,3 @@
-import { relativeLink } from '../../lib/relative-link.ts';
 import type { Page } from '../../model/page/page.ts';
 import type { RenderPage } from '../../model/page/render-page.ts';
 import AuditPage from '../pages/audit.astro';
@@ -16,6 +15,7 @@ import SummaryPage from '../pages/summary.astro';
 import ViewPage from '../pages/view.astro';
 import type { Component } from '../runtime/component.ts';
 import { renderDocument } from '../runtime/render-document.ts';
+import { linksFrom } from './page-links.ts';
 
 const components: Readonly<Record<Page['kind'], Component>> = {
   audit: AuditPage,
@@ -34,10 +34,5 @@ const components: Readonly<Record<Page['kind'], Component>> = {
 };
 
 /** Renders one page of a report to a whole HTML document, by the component for its kind; everything else comes as plain data. */
-export const renderPage: RenderPage = (input) => {
-  const { page } = input;
-  return renderDocument(components[page.kind], {
-    ...input,
-    linkTo: (to) => relativeLink(page.path, to),
-  });
-};
+export const renderPage: RenderPage = (input) =>
+  renderDocument(components[input.page.kind], { ...input, linkTo: linksFrom(input.page.path) });
