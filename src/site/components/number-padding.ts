@@ -43,7 +43,7 @@ export function padCell(cell: Cell, widths: ColumnWidths): PaddedCell {
   const n = cell.n === null ? '' : String(cell.n);
   return {
     text: cell.text,
-    pad: isPlainNumber(cell.text) ? widths.ending.slice(endingOf(cell.text).length) : '',
+    pad: padEnding(cell.text, widths.ending),
     spread,
     spreadPad: widths.spread.slice(spread.length),
     n,
@@ -51,9 +51,19 @@ export function padCell(cell: Cell, widths: ColumnWidths): PaddedCell {
   };
 }
 
+function padEnding(text: string, longest: string): string {
+  return longest !== '' && isPlainNumber(text) ? longest.slice(text.length - wholeLength(text)) : '';
+}
+
 function endingOf(text: string): string {
+  const start = wholeLength(text);
+  return start === text.length || !isPlainNumber(text) ? '' : text.slice(start);
+}
+
+/** Characters before the decimal point. */
+function wholeLength(text: string): number {
   const start = text.indexOf('.');
-  return start === -1 || !isPlainNumber(text) ? '' : text.slice(start);
+  return start === -1 ? text.length : start;
 }
 
 /** True for digits, groups of them and one decimal point; false for words and numbers with an exponent. */

@@ -36,21 +36,24 @@ interface TableFrame {
 const noWidths: ColumnWidths = { ending: '', spread: '', n: '' };
 
 function renderRow(row: Row, frame: TableFrame, kind: string): string {
-  const cells = row.cells.map((cell, index) => {
-    const classes = [
-      frame.columns[index]?.numeric === true ? 'num' : '',
-      cell.best ? 'best' : '',
-      index === 0 && row.colour !== null ? toSlotClass(row.colour) : '',
-    ];
+  const swatch = row.colour === null ? '' : '<span class="swatch"></span>';
+  const tag = row.baseline ? '<span class="tag">baseline</span>' : '';
+  let cells = '';
+  row.cells.forEach((cell, index) => {
+    const number = frame.columns[index]?.numeric === true ? 'num' : '';
+    const slot = index === 0 && row.colour !== null ? toSlotClass(row.colour) : '';
     const attributes =
-      classAttribute(classes) + sortAttribute(cell) + titleAttribute(cell) + markAttribute(cell);
+      classAttribute(number, cell.best ? 'best' : '', slot) +
+      sortAttribute(cell) +
+      titleAttribute(cell) +
+      markAttribute(cell);
     const content = renderContent(cell, frame, index);
-    if (index > 0) return `<td${attributes}>${content}</td>`;
-    const swatch = row.colour === null ? '' : '<span class="swatch"></span>';
-    const tag = row.baseline ? '<span class="tag">baseline</span>' : '';
-    return `<th scope="row"${attributes}>${swatch}${content}${tag}</th>`;
+    cells +=
+      index > 0
+        ? `<td${attributes}>${content}</td>`
+        : `<th scope="row"${attributes}>${swatch}${content}${tag}</th>`;
   });
-  return `<tr${classAttribute([kind, row.baseline ? 'baseline' : ''])}>${cells.join('')}</tr>`;
+  return `<tr${classAttribute(kind, row.baseline ? 'baseline' : '')}>${cells}</tr>`;
 }
 
 function renderContent(cell: Cell, frame: TableFrame, index: number): string {
@@ -86,13 +89,16 @@ function renderCount(n: string, pad: string): string {
   return `<span class="n" title="${n} runs">${renderPad(pad)}${n}</span>`;
 }
 
-function classAttribute(classes: readonly string[]): string {
-  const text = classes.filter((name) => name !== '').join(' ');
+function classAttribute(...classes: readonly string[]): string {
+  let text = '';
+  for (const name of classes) if (name !== '') text += text === '' ? name : ` ${name}`;
   return text === '' ? '' : ` class="${text}"`;
 }
 
 function sortAttribute({ sort, text }: Cell): string {
-  return sort === null || String(sort) === text ? '' : ` data-sort="${escapeHtml(String(sort))}"`;
+  if (sort === null) return '';
+  const key = String(sort);
+  return key === text ? '' : ` data-sort="${escapeHtml(key)}"`;
 }
 
 /** For the copy as LaTeX; the page itself says it in words. */
