@@ -84,14 +84,14 @@ function isNominal(channel: unknown): boolean {
 
 function tickPlaces(axis: Part, scale: LightScale | null): readonly number[] {
   if (scale === null) throw new OutsideSubset('an axis without a scale');
-  return readList(axis['values'], 'an axis without its ticks').map(scale);
+  return readList(axis['values'], 'an axis without its ticks').map((value) => scale.place(value));
 }
 
 function ticksOf(axis: Part, scale: LightScale | null): readonly AxisTick[] {
   if (scale === null) throw new OutsideSubset('an axis without a scale');
   const labels = axis['labels'] === false ? null : readLabels(axis['labelExpr']);
   return readList(axis['values'], 'an axis without its ticks').map((value) => ({
-    at: scale(value),
+    at: scale.place(value),
     lines: labels === null ? [] : linesOf(labels, String(value)),
   }));
 }

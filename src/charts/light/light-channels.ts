@@ -11,22 +11,27 @@ export interface LightJob {
   readonly table: LightTable;
 }
 
-/** Pixels of a channel by row. */
-export function placesOf(
-  { chart, encoding, table }: LightJob,
-  name: 'x' | 'y' | 'x2' | 'y2',
-): (row: number) => number {
+/** Channels that say where a mark stands. */
+export type PlaceChannel = 'x' | 'y' | 'x2' | 'y2';
+
+/** Pixels of a channel for all rows. */
+export function pixelsOf({ chart, encoding, table }: LightJob, name: PlaceChannel): Float64Array {
   const channel = encoding[name];
   if (!isPart(channel)) throw new OutsideSubset(`a mark without ${name}`);
   if ('value' in channel) {
-    const value = readNumber(channel['value'], 'a place that is no number');
-    return () => value;
+    return new Float64Array(table.length).fill(readNumber(channel['value'], 'a place that is no number'));
   }
   const column = table.column(readString(channel['field'], `a channel ${name} without its field`));
-  if (channel['scale'] === null) return (row) => readNumber(column[row], 'a place that is no number');
+  if (channel['scale'] === null) {
+    const pixels = new Float64Array(table.length);
+    for (let row = 0; row < pixels.length; row += 1) {
+      pixels[row] = readNumber(column[row], 'a place that is no number');
+    }
+    return pixels;
+  }
   const scale = name.startsWith('x') ? chart.x : chart.y;
   if (scale === null) throw new OutsideSubset('a channel without a scale');
-  return (row) => scale(column[row]);
+  return scale.placeAll(column);
 }
 
 /** Colour by row: the channel's, else the mark's own. */

@@ -2,7 +2,7 @@ import { FONT_SIZE } from '../chart-frame.ts';
 import { shortNumber } from '../svg-text.ts';
 import { drawText } from './light-axes.ts';
 import type { LightChart, LightLayer } from './light-chart.ts';
-import { coloursOf, placesOf, strokeLook } from './light-channels.ts';
+import { coloursOf, pixelsOf, strokeLook } from './light-channels.ts';
 import type { LightJob } from './light-channels.ts';
 import type { LightTable } from './light-table.ts';
 import { drawArea, drawLine } from './light-paths.ts';
@@ -32,15 +32,15 @@ export function drawLayer(chart: LightChart, layer: LightLayer, table: LightTabl
 
 function drawPoints(job: LightJob): string {
   const { mark, table } = job;
-  const x = placesOf(job, 'x');
-  const y = placesOf(job, 'y');
+  const x = pixelsOf(job, 'x');
+  const y = pixelsOf(job, 'y');
   const colour = coloursOf(job);
   const shape = shapesOf(job);
   const radius = Math.sqrt(readNumber(mark['size'], 'a point without its size')) / 2;
   const paint = mark['filled'] === true ? 'fill' : 'stroke';
   const byColour = new Map<string, string>();
   for (let row = 0; row < table.length; row += 1) {
-    const [cx, cy] = [x(row), y(row)];
+    const [cx, cy] = [x[row] ?? Number.NaN, y[row] ?? Number.NaN];
     if (!Number.isFinite(cx) || !Number.isFinite(cy)) continue;
     const drawn = drawShape(shape(row), radius, cx, cy);
     byColour.set(colour(row), (byColour.get(colour(row)) ?? '') + drawn);
@@ -71,16 +71,16 @@ function drawShape(shape: string, radius: number, x: number, y: number): string 
 
 function drawRules(job: LightJob): string {
   const { encoding, mark, table } = job;
-  const [x1, y1] = [placesOf(job, 'x'), placesOf(job, 'y')];
-  const x2 = encoding['x2'] === undefined ? x1 : placesOf(job, 'x2');
-  const y2 = encoding['y2'] === undefined ? y1 : placesOf(job, 'y2');
+  const [x1, y1] = [pixelsOf(job, 'x'), pixelsOf(job, 'y')];
+  const x2 = encoding['x2'] === undefined ? x1 : pixelsOf(job, 'x2');
+  const y2 = encoding['y2'] === undefined ? y1 : pixelsOf(job, 'y2');
   const colour = coloursOf(job);
   const byColour = new Map<string, string>();
   for (let row = 0; row < table.length; row += 1) {
-    const [startX, startY] = [x1(row), y1(row)];
-    const [endX, endY] = [x2(row), y2(row)];
-    if (![startX, startY, endX, endY].every(Number.isFinite)) continue;
-    const piece = `M${shortNumber(startX, 2)} ${shortNumber(startY, 2)}L${shortNumber(endX, 2)} ${shortNumber(endY, 2)}`;
+    const ends = [x1, y1, x2, y2].map((pixels) => pixels[row] ?? Number.NaN);
+    if (!ends.every(Number.isFinite)) continue;
+    const [startX, startY, endX, endY] = ends.map((place) => shortNumber(place, 2));
+    const piece = `M${startX} ${startY}L${endX} ${endY}`;
     byColour.set(colour(row), (byColour.get(colour(row)) ?? '') + piece);
   }
   const look = strokeLook(mark);
@@ -98,7 +98,7 @@ const BASELINES: Readonly<Record<string, number>> = { alphabetic: 0, middle: 0.3
 
 function drawTexts(job: LightJob): string {
   const { encoding, mark, table } = job;
-  const [x, y] = [placesOf(job, 'x'), placesOf(job, 'y')];
+  const [x, y] = [pixelsOf(job, 'x'), pixelsOf(job, 'y')];
   const channel = encoding['text'];
   if (!isPart(channel)) throw new OutsideSubset('a text without its field');
   const column = table.column(readString(channel['field'], 'a text without its field'));
@@ -108,7 +108,9 @@ function drawTexts(job: LightJob): string {
   if (shift === undefined || anchor === undefined || size !== FONT_SIZE) throw new OutsideSubset('this text');
   const [dx, dy] = [numberOr(mark['dx'], 0), numberOr(mark['dy'], 0) + Math.round(shift * size)];
   const texts = Array.from({ length: table.length }, (_, row) =>
-    drawText(x(row) + dx, y(row) + dy, [readString(column[row], 'a text that is no text')]),
+    drawText((x[row] ?? Number.NaN) + dx, (y[row] ?? Number.NaN) + dy, [
+      readString(column[row], 'a text that is no text'),
+    ]),
   );
   const weight = mark['fontWeight'] === undefined ? '' : ` font-weight="${stringOr(mark['fontWeight'], '')}"`;
   const fill = readString(mark['color'], 'a text without a colour');
