@@ -16,7 +16,7 @@ import {
 } from './chart-frame.ts';
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
-import type { CurvePoints } from './curves/curve-points.ts';
+import type { SortedPoints } from './curves/curve-points.ts';
 import { curveLine, lonePoints } from './curves/curve-data.ts';
 import type { CurveLine } from './curves/curve-data.ts';
 import { countEdges, describeEdges, isAtHighEnd } from './edge-kind.ts';
@@ -55,7 +55,7 @@ const MOST_DOTS = 40;
 interface PreparedCurve {
   readonly request: RunCurveRequest;
   readonly axis: UnitAxis;
-  readonly points: CurvePoints;
+  readonly points: SortedPoints;
   /** The same points as they are drawn. */
   readonly line: CurveLine;
   /** The same line with the values that texts tell. */
@@ -77,7 +77,7 @@ export function runCurve(request: RunCurveRequest): Figure {
   const points = thinPoints(all, LINE_POINTS, place);
   const { y, standing } = fitValues(request);
   const scales = {
-    x: fitScale(extentOf(points.positions, 'linear'), { kind: 'linear', tickCount: 4, ends: 'exact' }),
+    x: fitScale(endsOf(points.positions), { kind: 'linear', tickCount: 4, ends: 'exact' }),
     y,
   };
   const best = request.best === null ? null : { ...request.best, at: request.best.at / axis.divisor };
@@ -102,6 +102,12 @@ export function runCurve(request: RunCurveRequest): Figure {
     data,
     renderer: 'light',
   };
+}
+
+/** From where to where points in order stand. */
+function endsOf(positions: Float64Array): readonly [number, number] | null {
+  const [first] = positions;
+  return first === undefined ? null : [first, positions.at(-1) ?? first];
 }
 
 /** The scale over all values, with the best of the summary, which a thinned series may not hold; cut where a few would flatten the rest. */
@@ -130,7 +136,8 @@ function curveTables({
   const at = { name: 'x', label: axis.title };
   const value = { name: 'y', label: request.metric.label };
   const dots = countDrawn(line) <= MOST_DOTS ? dropGaps(line) : lonePoints(line);
-  const edges = spreadEdges(findEdges(points, '', standing), scales.x.domain[0], scales.x.domain[1]);
+  const [from, to] = scales.x.domain;
+  const edges = line.isWhole ? [] : spreadEdges(findEdges(points, '', standing), from, to);
   const lineTable = (name: string, { positions, values }: CurveLine): FigureData =>
     columnData(name, [
       [at, positions],
@@ -150,12 +157,16 @@ function curveTables({
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
 }
 
-function countDrawn({ values }: CurveLine): number {
+function countDrawn({ isWhole, values }: CurveLine): number {
+  if (isWhole) return values.length;
   return values.reduce<number>((count, value) => (value === null ? count : count + 1), 0);
 }
 
-function dropGaps({ positions, values }: CurveLine): CurveLine {
+function dropGaps(line: CurveLine): CurveLine {
+  const { isWhole, positions, values } = line;
+  if (isWhole) return line;
   return {
+    isWhole: true,
     positions: positions.filter((_, index) => values[index] !== null),
     values: values.filter((value) => value !== null),
   };

@@ -1,3 +1,5 @@
+import { toColumn } from '../lib/number-column.ts';
+
 /**
  * Indices of at most about `limit` points that draw the same line: in each of `limit / 2` equal stretches of the axis the smallest and
  * the largest value of every channel, and the first and last point of all. Points whose first channel is NaN are kept by the
@@ -12,8 +14,9 @@ export function thinCurve(
   log = false,
 ): readonly number[] {
   const count = positions.length;
-  if (count <= limit) return Array.from({ length: count }, (_, index) => index);
-  const places = log ? Float64Array.from(positions, toLogPlace) : positions;
+  if (count <= limit) return allIndices(count);
+  const places = log ? Float64Array.from(positions, toLogPlace) : toColumn(positions);
+  const columns = channels.map(toColumn);
   const stretches = Math.max(1, Math.floor(limit / (2 * channels.length)));
   const first = places[0] ?? 0;
   const span = (places[count - 1] ?? 0) - first || 1;
@@ -29,17 +32,23 @@ export function thinCurve(
     let end = Math.min(count, start + width);
     while (end > start + 1 && stretchOf(end - 1) !== stretch) end -= 1;
     while (end < count && stretchOf(end) === stretch) end += 1;
-    for (const channel of channels) keepExtremes(channel, start, end, kept);
+    for (const column of columns) keepExtremes(column, start, end, kept);
     width = end - start;
   }
   return indicesOf(kept);
+}
+
+function allIndices(count: number): readonly number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < count; index += 1) indices.push(index);
+  return indices;
 }
 
 function toLogPlace(position: number): number {
   return Math.log(Math.max(position, Number.MIN_VALUE));
 }
 
-function keepExtremes(channel: ArrayLike<number>, start: number, end: number, kept: Uint8Array): void {
+function keepExtremes(channel: Float64Array, start: number, end: number, kept: Uint8Array): void {
   let low = -1;
   let high = -1;
   let gap = -1;

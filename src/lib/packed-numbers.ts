@@ -22,26 +22,33 @@ let scratch = new Uint8Array(1 << 12);
  *
  * @returns undefined for an infinite number, or when numbers of very different size would need too many digits.
  */
-export function packNumbers(values: readonly (number | null)[]): string | undefined {
-  const decimals = chooseDecimals(values);
+export function packNumbers(values: ArrayLike<number | null>): string | undefined {
+  const numbers = values instanceof Float64Array ? values : withoutNulls(values);
+  const decimals = chooseDecimals(numbers);
   if (decimals === undefined) return undefined;
   const factor = powers[decimals] ?? Number.NaN;
-  const room = values.length * LONGEST + 1;
+  const room = numbers.length * LONGEST + 1;
   if (scratch.length < room) scratch = new Uint8Array(2 * room);
   scratch[0] = codes[decimals] ?? 0;
   let end = 1;
   let before = 0;
-  for (const value of values) {
-    if (value === null || Number.isNaN(value)) {
-      scratch[end] = (value === null ? NULL : NOT_A_NUMBER).charCodeAt(0);
+  for (let index = 0; index < numbers.length; index += 1) {
+    const unit = Math.round((numbers[index] ?? Number.NaN) * factor);
+    if (Number.isNaN(unit)) {
+      scratch[end] = (values[index] === null ? NULL : NOT_A_NUMBER).charCodeAt(0);
       end += 1;
       continue;
     }
-    const unit = Math.round(value * factor);
     end = writeStep(scratch, end, unit - before);
     before = unit;
   }
   return decoder.decode(scratch.subarray(0, end));
+}
+
+function withoutNulls(values: ArrayLike<number | null>): Float64Array {
+  const numbers = new Float64Array(values.length);
+  for (let index = 0; index < numbers.length; index += 1) numbers[index] = values[index] ?? Number.NaN;
+  return numbers;
 }
 
 /**
@@ -52,8 +59,12 @@ export function roundToPacked(values: Float64Array): Float64Array | undefined {
   const decimals = chooseDecimals(values);
   if (decimals === undefined) return undefined;
   const factor = powers[decimals] ?? Number.NaN;
-  // No zero has a sign.
-  return values.map((value) => (Math.round(value * factor) + 0) / factor);
+  const rounded = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    // No zero has a sign.
+    rounded[index] = (Math.round((values[index] ?? Number.NaN) * factor) + 0) / factor;
+  }
+  return rounded;
 }
 
 /** Zigzag: the sign is the lowest bit, so that small steps down take few characters too. */
@@ -70,12 +81,12 @@ function writeStep(bytes: Uint8Array, start: number, step: number): number {
   return at + 1;
 }
 
-function chooseDecimals(values: ArrayLike<number | null>): number | undefined {
+function chooseDecimals(numbers: Float64Array): number | undefined {
   let largest = 0;
   let smallest = Number.POSITIVE_INFINITY;
   let areWhole = true;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const value = numbers[index] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     const size = Math.abs(value);
     if (size > largest) largest = size;

@@ -1,3 +1,4 @@
+import { toColumn } from './number-column.ts';
 import { extentOf } from './numeric-extent.ts';
 import type { NumericKind } from './numeric-extent.ts';
 
@@ -22,7 +23,8 @@ export function extentToldApart(
   kind: NumericKind,
   better: 'low' | 'high' | null,
 ): readonly [number, number] | null {
-  const whole = lines.flatMap((line) => {
+  const whole = lines.flatMap((list) => {
+    const line = toColumn(list);
     const extent = extentOf(line, kind);
     return extent === null ? [] : [{ line, extent }];
   });
@@ -53,7 +55,7 @@ interface Moved {
 
 /** From where to where a line runs, as moved to the scale, without the few values that reach far beyond all its others. */
 function spanWithoutSpikes(
-  line: ArrayLike<number>,
+  line: Float64Array,
   extent: readonly [number, number],
   { kind, move }: Moved,
 ): readonly [number, number] {

@@ -1,3 +1,4 @@
+import { toList } from '../../lib/number-column.ts';
 import type { FigureData } from '../../model/figure.ts';
 import { isAtHighEnd } from '../edge-kind.ts';
 import { spreadEdges } from '../edge-marks.ts';
@@ -5,7 +6,7 @@ import { columnData, figureData } from '../figure-table.ts';
 import type { ColumnHead, FigureValue } from '../figure-table.ts';
 import { canStand } from '../numeric-scale.ts';
 import type { NumericScale, PlotScales, Standing } from '../numeric-scale.ts';
-import type { CurvePoints } from './curve-points.ts';
+import type { SortedPoints } from './curve-points.ts';
 import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
 
 type Row = readonly FigureValue[];
@@ -64,14 +65,16 @@ export function curveData(prepared: PreparedCurves, { x, y }: PlotScales): reado
 
 /** A line as columns: positions with values; null where a value has no place, once for each gap. */
 export interface CurveLine {
+  /** True if every value has a place. */
+  readonly isWhole: boolean;
   readonly positions: readonly number[];
   readonly values: readonly (number | null)[];
 }
 
 /** The line through a curve's points. Where it leaves a scale that ends before it, or comes back, it has a point on the edge. */
-export function curveLine(points: CurvePoints, on: Standing): CurveLine {
-  const [all = []] = points.channels;
-  if (all.every((value) => canStand(value, on))) return { positions: points.positions, values: all };
+export function curveLine(points: SortedPoints, on: Standing): CurveLine {
+  const [all = new Float64Array()] = points.channels;
+  if (allStand(all, on)) return { isWhole: true, positions: toList(points.positions), values: toList(all) };
   const positions: number[] = [];
   const values: (number | null)[] = [];
   const push = (at: number, value: number | null): void => {
@@ -88,7 +91,14 @@ export function curveLine(points: CurvePoints, on: Standing): CurveLine {
     if (stands) push(at, value);
     else if (stood && index > 0) push(at, null);
   }
-  return { positions, values };
+  return { isWhole: false, positions, values };
+}
+
+function allStand(values: Float64Array, on: Standing): boolean {
+  for (let index = 0; index < values.length; index += 1) {
+    if (!canStand(values[index] ?? Number.NaN, on)) return false;
+  }
+  return true;
 }
 
 interface Point {
@@ -108,8 +118,9 @@ function crossingOf(from: Point, to: Point, on: Standing): Point | null {
 }
 
 /** The points of a line that it does not show: those with a gap on either side. */
-export function lonePoints({ positions, values }: CurveLine): CurveLine {
-  const lone: CurveLine & { positions: number[]; values: (number | null)[] } = { positions: [], values: [] };
+export function lonePoints({ isWhole, positions, values }: CurveLine): CurveLine {
+  const lone: { positions: number[]; values: number[] } = { positions: [], values: [] };
+  if (isWhole && values.length !== 1) return { isWhole: true, ...lone };
   let before: number | null = null;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? null;
@@ -119,13 +130,13 @@ export function lonePoints({ positions, values }: CurveLine): CurveLine {
     }
     before = value;
   }
-  return lone;
+  return { isWhole: true, ...lone };
 }
 
 /** Lines one after the other as columns, each with its names before it. */
 function joinLines(lines: readonly { readonly names: readonly string[]; readonly line: CurveLine }[]): {
   readonly names: readonly (readonly string[])[];
-  readonly line: CurveLine;
+  readonly line: Pick<CurveLine, 'positions' | 'values'>;
 } {
   const names: string[][] = (lines[0]?.names ?? []).map(() => []);
   const positions: number[] = [];

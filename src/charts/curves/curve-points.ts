@@ -1,20 +1,15 @@
+import { pickFrom, toColumn } from '../../lib/number-column.ts';
 import { canStand } from '../numeric-scale.ts';
 import type { ScaleKind } from '../chart-input.ts';
 import { thinCurve } from '../thin-curve.ts';
 
 /** Points in ascending order of position, all positions able to stand on their axis, however many there are. */
 export interface SortedPoints {
-  readonly positions: ArrayLike<number>;
-  /** One list for each channel given, as long as `positions`. */
-  readonly channels: readonly ArrayLike<number>[];
+  readonly positions: Float64Array;
+  /** One column for each channel given, as long as `positions`. */
+  readonly channels: readonly Float64Array[];
   /** How many points had no place on the axis. */
   readonly leftOut: number;
-}
-
-/** The points that are drawn. */
-export interface CurvePoints extends SortedPoints {
-  readonly positions: readonly number[];
-  readonly channels: readonly (readonly number[])[];
 }
 
 /** What becomes of positions: their axis and the factor of its unit. */
@@ -29,21 +24,23 @@ export function sortPoints(
   channels: readonly ArrayLike<number>[],
   axis: PositionAxis,
 ): SortedPoints {
-  const places = axis.divisor === 1 ? positions : Float64Array.from(positions, (at) => at / axis.divisor);
-  if (isInOrder(places, axis.kind)) return { positions: places, channels, leftOut: 0 };
+  const own = toColumn(positions);
+  const places = axis.divisor === 1 ? own : own.map((at) => at / axis.divisor);
+  const columns = channels.map(toColumn);
+  if (isInOrder(places, axis.kind)) return { positions: places, channels: columns, leftOut: 0 };
   const order: number[] = [];
   for (let index = 0; index < places.length; index += 1) {
     if (canStand(places[index] ?? Number.NaN, axis.kind)) order.push(index);
   }
   order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
   return {
-    positions: order.map((index) => places[index] ?? 0),
-    channels: channels.map((channel) => order.map((index) => channel[index] ?? Number.NaN)),
+    positions: pickFrom(places, order),
+    channels: columns.map((column) => pickFrom(column, order)),
     leftOut: places.length - order.length,
   };
 }
 
-function isInOrder(places: ArrayLike<number>, kind: ScaleKind): boolean {
+function isInOrder(places: Float64Array, kind: ScaleKind): boolean {
   let before = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] ?? Number.NaN;
@@ -54,14 +51,13 @@ function isInOrder(places: ArrayLike<number>, kind: ScaleKind): boolean {
 }
 
 /** The same line from at most about `limit` points. */
-export function thinPoints(points: SortedPoints, limit: number, axis: PositionAxis): CurvePoints {
+export function thinPoints(points: SortedPoints, limit: number, axis: PositionAxis): SortedPoints {
+  if (points.positions.length <= limit) return points;
   // A band's ends are drawn at the places that its line keeps.
   const kept = thinCurve(points.positions, points.channels.slice(0, 1), limit, axis.kind === 'log');
-  const pick = (values: ArrayLike<number>): readonly number[] =>
-    kept.map((index) => values[index] ?? Number.NaN);
   return {
-    positions: pick(points.positions),
-    channels: points.channels.map(pick),
+    positions: pickFrom(points.positions, kept),
+    channels: points.channels.map((column) => pickFrom(column, kept)),
     leftOut: points.leftOut,
   };
 }

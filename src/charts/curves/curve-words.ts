@@ -2,6 +2,7 @@ import { formatAlike } from '../../lib/format-alike.ts';
 import { formatCount } from '../../lib/format-count.ts';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatWithSpread } from '../../lib/format-with-spread.ts';
+import { toList } from '../../lib/number-column.ts';
 import { addEdges, countEdges, describeEdges } from '../edge-kind.ts';
 import type { EdgeCounts } from '../edge-kind.ts';
 import { shortTable } from '../figure-table.ts';
@@ -53,7 +54,7 @@ export function curveWords(prepared: PreparedCurves): CurveWords {
 
 function factsOf(one: PreparedVariant, { request }: PreparedCurves): CurveFacts {
   const [centre = [], low = [], high = []] = one.main.channels;
-  const places = one.main.positions
+  const places = toList(one.main.positions)
     .map((at, index) => ({ at, value: centre[index] ?? Number.NaN, index }))
     .filter(({ value }) => canStand(value, request.scale));
   const last = places.at(-1) ?? null;

@@ -4,6 +4,7 @@ import { nameVariants } from '../name-variants.ts';
 import { canStand, extentOf, fitScale, standingOn } from '../numeric-scale.ts';
 import type { NumericScale, Standing } from '../numeric-scale.ts';
 import { seriesColour } from '../palette.ts';
+import { joinColumns } from '../../lib/number-column.ts';
 import { extentToldApart } from '../../lib/told-apart.ts';
 import { chooseUnit } from '../time-unit.ts';
 import type { UnitAxis } from '../time-unit.ts';
@@ -11,7 +12,7 @@ import { betterEnd } from '../chart-input.ts';
 import type { CurveMember, CurveVariant, ScaleKind } from '../chart-input.ts';
 import type { LearningCurvesRequest } from '../learning-curves.ts';
 import { sortPoints, thinPoints } from './curve-points.ts';
-import type { CurvePoints, PositionAxis, SortedPoints } from './curve-points.ts';
+import type { PositionAxis, SortedPoints } from './curve-points.ts';
 
 /** More series than these are not labelled at the line's end. */
 const MOST_HIGHLIGHTED = 6;
@@ -28,10 +29,10 @@ export interface PreparedVariant {
   readonly highlighted: boolean;
   readonly colour: string;
   /** Channels: centre, low, high; or only the values of the single run. */
-  readonly main: CurvePoints;
+  readonly main: SortedPoints;
   readonly single: boolean;
   /** Its runs, drawn behind; none for a variant that is not highlighted. */
-  readonly members: readonly { readonly label: string; readonly points: CurvePoints }[];
+  readonly members: readonly { readonly label: string; readonly points: SortedPoints }[];
   readonly edges: readonly EdgePoint[];
   /** Last point that has a place. */
   readonly end: { readonly at: number; readonly value: number } | null;
@@ -87,16 +88,16 @@ function fitValues(
   { scale, metric }: LearningCurvesRequest,
 ): { readonly y: NumericScale; readonly standing: Standing } {
   const lines = variants.flatMap(({ one: { main, members } }) => [
-    main.channels[0] ?? [],
+    ...main.channels.slice(0, 1),
     ...members.flatMap(({ points }) => points.channels),
   ]);
   const bands = variants.flatMap(({ one: { highlighted, main } }) =>
     highlighted ? main.channels.slice(1) : [],
   );
   const wish = { kind: scale, tickCount: 5, ends: 'round' } as const;
-  const drawn = extentOf([...lines, ...bands].flat(), scale);
+  const drawn = extentOf(joinColumns([...lines, ...bands]), scale);
   const apart = extentToldApart(lines, scale, betterEnd(metric));
-  const whole = extentOf(lines.flat(), scale);
+  const whole = extentOf(joinColumns(lines), scale);
   if (apart === null || whole === null || (apart[0] === whole[0] && apart[1] === whole[1])) {
     const y = fitScale(drawn, wish);
     return { y, standing: standingOn(y, drawn) };
@@ -204,7 +205,7 @@ function mainPoints(
 ): SortedPoints {
   const { band } = variant;
   if (band !== null) return sortPoints(band.positions, [band.centre, band.low, band.high], place);
-  return members[0]?.points ?? { positions: [], channels: [[]], leftOut: 0 };
+  return members[0]?.points ?? sortPoints([], [[]], place);
 }
 
 function endOf(points: SortedPoints, scale: ScaleKind): PreparedVariant['end'] {

@@ -1,12 +1,21 @@
+import { toColumn, toList } from '../../lib/number-column.ts';
 import { packNumbers, unpackNumbers } from '../../lib/packed-numbers.ts';
 
 /** Positions on an axis: whole numbers as `packNumbers` writes them, others as they are. */
 export type PackedPositions = string | { readonly at: readonly number[] };
 
 /** Packs positions; nothing is lost. */
-export function packPositions(positions: readonly number[]): PackedPositions {
-  const areWhole = positions.every((position) => Number.isSafeInteger(position));
-  return (areWhole ? packNumbers(positions) : undefined) ?? { at: positions };
+export function packPositions(positions: ArrayLike<number>): PackedPositions {
+  const column = toColumn(positions);
+  return (areWhole(column) ? packNumbers(column) : undefined) ?? { at: toList(column) };
+}
+
+/** A plain loop: `every` takes several times as long. */
+function areWhole(column: Float64Array): boolean {
+  for (let index = 0; index < column.length; index += 1) {
+    if (!Number.isSafeInteger(column[index])) return false;
+  }
+  return true;
 }
 
 /** The positions again. */

@@ -1,6 +1,7 @@
 import type { ScaleKind } from '../../charts/chart-input.ts';
 import { extentOf } from '../../charts/numeric-scale.ts';
 import { runCurve } from '../../charts/run-curve.ts';
+import { hasNumbersOnly } from '../../lib/number-column.ts';
 import { extentToldApart } from '../../lib/told-apart.ts';
 import type { RecordedCurve } from '../../model/compare/run-record.ts';
 import type { Figure } from '../../model/figure.ts';
@@ -61,10 +62,4 @@ function isSpike(sorted: Float64Array): boolean {
 export function isRecordable({ axes, values }: Series): boolean {
   const [first] = axes;
   return first !== undefined && hasNumbersOnly(values) && hasNumbersOnly(first.positions);
-}
-
-/** A plain loop: asked for every series of every run, where `every` takes ten times as long. */
-function hasNumbersOnly(list: Float64Array): boolean {
-  for (let index = 0; index < list.length; index += 1) if (!Number.isFinite(list[index])) return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 import { thinCurve } from '../../charts/thin-curve.ts';
+import { pickFrom, toList } from '../../lib/number-column.ts';
 import { packNumbers, roundToPacked } from '../../lib/packed-numbers.ts';
 import { packPositions } from '../../model/compare/packed-positions.ts';
 import type { RecordedSeries } from '../../model/compare/run-record.ts';
@@ -9,18 +10,17 @@ import type { Series } from '../../model/series.ts';
  * keep would round them to minutes.
  */
 export function recordSeries({ metric, axes, values }: Series, count: number): RecordedSeries {
-  const shown = listOf(values);
   return {
     metric,
     count,
-    kept: shown.length,
+    kept: values.length,
     axes: Object.fromEntries(
       axes.map(({ name, positions }) => [
         name,
-        packPositions(name === 'time' ? listOf(positions).map(Math.round) : listOf(positions)),
+        packPositions(name === 'time' ? positions.map(Math.round) : positions),
       ]),
     ),
-    values: packNumbers(shown) ?? shown,
+    values: packNumbers(values) ?? toList(values),
   };
 }
 
@@ -34,13 +34,6 @@ export function recordedValues(values: Float64Array): Float64Array {
 
 function roundOne(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(RECORDED_DIGITS));
-}
-
-/** A plain loop, for the same reason as in `pickFrom`. */
-function listOf(numbers: Float64Array): readonly number[] {
-  const list: number[] = [];
-  for (const value of numbers) list.push(value);
-  return list;
 }
 
 /** A series with at most about `most` points: the ends, the extremes of each stretch and the places of non-finite values are kept. */
@@ -61,18 +54,10 @@ function keptIndices({ axes, values }: Series, most: number): readonly number[] 
   return thinCurve(ascends(positions) ? positions : values.map((_, index) => index), [values], most);
 }
 
-/** False where a position is NaN, too. A plain loop, for the same reason as in `isRecordable`. */
+/** False where a position is NaN, too. */
 function ascends(positions: Float64Array): boolean {
   for (let index = 1; index < positions.length; index += 1) {
     if (!((positions[index] ?? Number.NaN) >= (positions[index - 1] ?? Number.NaN))) return false;
   }
   return true;
-}
-
-/** A plain loop: `Float64Array.from` takes twenty times as long, for every series of every run. */
-function pickFrom(list: Float64Array, indices: readonly number[]): Float64Array {
-  const picked = new Float64Array(indices.length);
-  for (let place = 0; place < indices.length; place += 1)
-    picked[place] = list[indices[place] ?? -1] ?? Number.NaN;
-  return picked;
 }
