@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ScaleContinuousNumeric } from 'd3-scale';
 export { extentOf } from '../lib/numeric-extent.ts';
+import { createMemory } from '../lib/bounded-memory.ts';
 import { exponentOf, formatExponent, formatFixed, formatNumber } from '../lib/format-number.ts';
 import type { ScaleKind } from './chart-input.ts';
 
@@ -48,7 +49,7 @@ export function standingOn(scale: NumericScale, extent: readonly [number, number
   return extent === null || extent.every((value) => canStand(value, scale)) ? scale.kind : scale;
 }
 
-/** A scale over the extent; without an extent it runs from 0 (or 0.1) to 1. */
+/** A scale over the extent; without an extent it runs from 0 (or 0.1) to 1. Linear scales that are equal are mostly one object. */
 export function fitScale(extent: readonly [number, number] | null, wish: ScaleWish): NumericScale {
   return wish.kind === 'log' ? fitLog(extent ?? [0.1, 1], wish) : fitLinear(extent ?? [0, 1], wish);
 }
@@ -69,14 +70,22 @@ function d3Scale(scale: NumericScale, length: number): ScaleContinuousNumeric<nu
 }
 
 function fitLinear(extent: readonly [number, number], wish: ScaleWish): NumericScale {
+  const domain = linearDomain(extent, wish);
+  const lone = wish.ends === 'exact' && extent[0] === extent[1] ? within(extent[0]) : null;
+  return scaleOf(`${domain[0]} ${domain[1]} ${wish.tickCount} ${lone ?? ''}`, () => {
+    const values = lone === null ? scaleLinear(domain, [0, 1]).ticks(wish.tickCount) : [lone];
+    return { kind: 'linear', domain, ticks: labelLinear(values) };
+  });
+}
+
+/** Of thousands of runs the curves of a metric have few scales, which cost more to make than a curve to draw. */
+const scaleOf = createMemory<NumericScale>(500);
+
+function linearDomain(extent: readonly [number, number], wish: ScaleWish): readonly [number, number] {
   const [low, high] = widened(extent, wish.room ?? 0);
-  const scale = scaleLinear([low, high], [0, 1]);
-  if (wish.ends === 'round') scale.nice(wish.tickCount);
-  else if (low > 0 && low <= high * 0.05) scale.domain([0, high]);
-  const [start = 0, end = 1] = scale.domain();
-  const lone = wish.ends === 'exact' && extent[0] === extent[1];
-  const values = lone ? [within(extent[0])] : scale.ticks(wish.tickCount);
-  return { kind: 'linear', domain: [start, end], ticks: labelLinear(values) };
+  if (wish.ends === 'exact') return low > 0 && low <= high * 0.05 ? [0, high] : [low, high];
+  const [start = 0, end = 1] = scaleLinear([low, high], [0, 1]).nice(wish.tickCount).domain();
+  return [start, end];
 }
 
 /** Shorter than this, the ticks of a scale cannot be computed. */

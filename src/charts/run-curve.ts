@@ -4,16 +4,7 @@ import { formatCount } from '../lib/format-count.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { betterEnd } from './chart-input.ts';
 import type { ChartAxis, ChartRequest } from './chart-input.ts';
-import {
-  FONT_SIZE,
-  NARROW,
-  bottomAxis,
-  frameSpec,
-  leftAxis,
-  numericChannel,
-  pixelChannel,
-  plotWidth,
-} from './chart-frame.ts';
+import { FONT_SIZE, NARROW, frameSpec, pixelChannel, plotWidth } from './chart-frame.ts';
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import type { SortedPoints } from './curves/curve-points.ts';
@@ -26,6 +17,7 @@ import { columnData, figureData } from './figure-table.ts';
 import { canStand, extentOf, fitScale, positionOn, standingOn } from './numeric-scale.ts';
 import type { NumericScale, PlotScales, Standing } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
+import { sharedChannels, widestLabel } from './shared-channels.ts';
 import { estimateTextWidth } from './text-width.ts';
 import { extentToldApart } from '../lib/told-apart.ts';
 import { chooseUnit } from './time-unit.ts';
@@ -177,15 +169,14 @@ const MARGINS = { right: 14, bottom: 44 };
 function curveSpec(prepared: PreparedCurve, data: readonly FigureData[]): Figure['spec'] {
   const { request, axis, scales, best } = prepared;
   const { unit } = request.metric;
-  const widest = Math.max(...scales.y.ticks.map((tick) => estimateTextWidth(tick.label, FONT_SIZE)), 16);
+  const widest = Math.max(widestLabel(scales.y), 16);
   const hasTop = best !== null || unit !== null || data.some(({ name }) => name === 'above');
   const frame: Frame = {
     total: NARROW,
     plotHeight: 120,
     padding: { ...MARGINS, left: Math.ceil(widest) + 10, top: hasTop ? 34 : 10 },
   };
-  const x = numericChannel('x', scales.x, bottomAxis(scales.x, axis.title, frame));
-  const y = numericChannel('y', scales.y, leftAxis(scales.y, unit === null ? null : `(${unit})`, frame));
+  const { x, y } = sharedChannels(scales, { x: axis.title, y: unit === null ? null : `(${unit})` }, frame);
   const color = request.colour === undefined ? roleColour('chart-text') : seriesColour(request.colour);
   const marks: readonly (readonly [string, SpecPart])[] = [
     ['lines', { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', color }],

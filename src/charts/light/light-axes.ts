@@ -38,20 +38,48 @@ interface AxisTick {
 
 /** Grid lines of both axes: they lie under the marks. */
 export function drawGrids(chart: LightChart): string {
-  const across = chart.yAxis?.['grid'] === true ? tickPlaces(chart.yAxis, chart.y) : [];
-  const up = chart.xAxis?.['grid'] === true ? tickPlaces(chart.xAxis, chart.x) : [];
+  const key = `grid ${chart.width} ${chart.height}`;
   const path =
-    up.map((at) => `M${half(Math.round(at))} ${HALF}v${chart.height}`).join('') +
-    across.map((at) => `M${HALF} ${half(Math.round(at))}h${chart.width}`).join('');
+    drawOnce(chart.xChannel, key, (axis) => gridUpwards(chart, axis)) +
+    drawOnce(chart.yChannel, key, (axis) => gridAcross(chart, axis));
   return path === '' ? '' : `<path d="${path}" stroke="${roleColour('chart-grid')}"/>`;
 }
 
 /** Labels, ticks, lines and titles of both axes. */
 export function drawAxes(chart: LightChart): string {
+  const shift = chart.layers.some(({ encoding }) => isNominal(encoding['y'])) ? 0 : HALF;
   return (
-    (chart.xAxis === null ? '' : drawBottomAxis(chart, chart.xAxis)) +
-    (chart.yAxis === null ? '' : drawLeftAxis(chart, chart.yAxis))
+    drawOnce(chart.xChannel, `axis ${chart.width} ${chart.height}`, (axis) => drawBottomAxis(chart, axis)) +
+    drawOnce(chart.yChannel, `axis ${chart.height} ${shift}`, (axis) => drawLeftAxis(chart, axis, shift))
   );
+}
+
+/** What was drawn of the axis of a channel, by all else that it depends on. Curves of many runs share their channels. */
+const drawn = new WeakMap<Part, Map<string, string>>();
+
+function drawOnce(channel: Part | null, key: string, draw: (axis: Part) => string): string {
+  const axis = channel?.['axis'] ?? null;
+  if (channel === null || axis === null) return '';
+  if (!isPart(axis)) throw new OutsideSubset('this axis');
+  let parts = drawn.get(channel);
+  if (parts === undefined) drawn.set(channel, (parts = new Map()));
+  let part = parts.get(key);
+  if (part === undefined) parts.set(key, (part = draw(axis)));
+  return part;
+}
+
+function gridUpwards(chart: LightChart, axis: Part): string {
+  if (axis['grid'] !== true) return '';
+  return tickPlaces(axis, chart.x)
+    .map((at) => `M${half(Math.round(at))} ${HALF}v${chart.height}`)
+    .join('');
+}
+
+function gridAcross(chart: LightChart, axis: Part): string {
+  if (axis['grid'] !== true) return '';
+  return tickPlaces(axis, chart.y)
+    .map((at) => `M${HALF} ${half(Math.round(at))}h${chart.width}`)
+    .join('');
 }
 
 function drawBottomAxis(chart: LightChart, value: Part): string {
@@ -67,10 +95,9 @@ function drawBottomAxis(chart: LightChart, value: Part): string {
   return drawLines(lines) + drawLabels(labels, 'middle') + drawTitle(axis, chart.height);
 }
 
-function drawLeftAxis(chart: LightChart, value: Part): string {
+function drawLeftAxis(chart: LightChart, value: Part, shift: number): string {
   const axis = readPart(value, AXIS_KEYS, 'an axis');
   if (axis['ticks'] !== false || axis['domain'] !== false) throw new OutsideSubset('lines at the left axis');
-  const shift = chart.layers.some(({ encoding }) => isNominal(encoding['y'])) ? 0 : HALF;
   const x = HALF - numberOr(axis['labelPadding'], 2);
   const labels = ticksOf(axis, chart.y)
     .map(({ at, lines }) => drawText(x, at + shift + MIDDLE - ((lines.length - 1) * LINE_HEIGHT) / 2, lines))

@@ -16,8 +16,9 @@ export interface LightChart {
   };
   readonly x: LightScale | null;
   readonly y: LightScale | null;
-  readonly xAxis: Part | null;
-  readonly yAxis: Part | null;
+  /** Channels that describe these scales and their axes. */
+  readonly xChannel: Part | null;
+  readonly yChannel: Part | null;
   readonly colours: ReadonlyMap<string, string>;
   readonly shapes: ReadonlyMap<string, string>;
   readonly layers: readonly LightLayer[];
@@ -53,8 +54,8 @@ export function readLightChart(value: unknown): LightChart {
     padding: readPadding(spec['padding']),
     x: x === null ? null : readScale(x, width, false),
     y: y === null ? null : readScale(y, height, true),
-    xAxis: axisOf(x),
-    yAxis: axisOf(y),
+    xChannel: x,
+    yChannel: y,
     colours: sharedLookup(layers, 'color'),
     shapes: sharedLookup(layers, 'shape'),
     layers,
@@ -100,13 +101,6 @@ function findShared(layers: readonly LightLayer[], name: 'x' | 'y' | 'color' | '
     found ??= channel;
   }
   return found;
-}
-
-function axisOf(channel: Part | null): Part | null {
-  const axis = channel?.['axis'] ?? null;
-  if (axis === null) return null;
-  if (!isPart(axis)) throw new OutsideSubset('this axis');
-  return axis;
 }
 
 function sharedLookup(layers: readonly LightLayer[], name: 'color' | 'shape'): ReadonlyMap<string, string> {
