@@ -32,6 +32,8 @@ export interface FindingCurveRequest {
   readonly scale: ScaleKind;
   /** The first is the one that the finding is about; at most a few. */
   readonly lines: readonly FindingLine[];
+  /** The same lines with all points to all their digits, if `lines` are thinned or rounded: what the table tells. */
+  readonly logged?: readonly FindingLine[];
   /** Marked places on the axis. */
   readonly steps: readonly number[];
   /** A marked stretch of the axis. */
@@ -55,6 +57,7 @@ const PLOT_HEIGHT = 120;
  */
 export function findingCurve(request: FindingCurveRequest): Figure | null {
   const prepared = prepare(request);
+  const { steps, span, logged = request.lines } = request;
   if (prepared.lines.length === 0) return null;
   const { axis, lines } = prepared;
   return {
@@ -72,7 +75,7 @@ export function findingCurve(request: FindingCurveRequest): Figure | null {
     ),
     table: {
       head: ['point', axis.title, 'value'],
-      rows: findingRows(request, { divisor: axis.divisor, most: MOST_STEPS }),
+      rows: findingRows({ steps, span, lines: logged }, { divisor: axis.divisor, most: MOST_STEPS }),
     },
     renderer: 'light',
   };

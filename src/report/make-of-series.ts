@@ -1,12 +1,20 @@
-import type { RunRecord } from '../model/compare/run-record.ts';
+import type { RecordedFinding, RunRecord } from '../model/compare/run-record.ts';
 import type { Figure } from '../model/figure.ts';
+import type { FindingOrder } from '../model/page/finding-order.ts';
 import type { RunPage } from '../model/page/page.ts';
 import type { RunOrder } from '../model/page/run-order.ts';
 import type { ScriptPart } from '../model/page/report.ts';
 import type { Series } from '../model/series.ts';
 import { findingChart } from './audit/finding-chart.ts';
+import type { FindLineSeries } from './audit/finding-chart.ts';
 import { curveFigure, isRecordable } from './compare/curve-figure.ts';
-import { RECORDED_DIGITS, recordSeries, recordedValues, thinSeries } from './compare/record-series.ts';
+import {
+  RECORDED_DIGITS,
+  isThinnedAlong,
+  recordSeries,
+  recordedValues,
+  thinSeries,
+} from './compare/record-series.ts';
 
 /** What was made from the series of a run. */
 export interface MadeOfSeries {
@@ -20,8 +28,10 @@ export interface MadeOfSeries {
 
 interface FoundSeries {
   readonly series: Series;
-  /** True if charts are drawn from the points that a script keeps of it. */
+  /** True if its curve is drawn from the points that a script keeps of it. */
   readonly isRecorded: boolean;
+  /** True if the script keeps points of it that draw the same line along the axis. */
+  isRecordedAlong(axis: string): boolean;
   /** With these points alone. */
   thinned(): Series;
   /** The same with the values as pages read them from the script. */
@@ -38,7 +48,7 @@ export function makeOfSeries(order: RunOrder, all: readonly Series[]): MadeOfSer
   const find = (name: string): FoundSeries | undefined => byName.get(name);
   return {
     figures: order.figures ? drawn(order, find) : [],
-    findings: order.findings.map((one) => one && findingChart(one, () => all)),
+    findings: order.findings.map((one) => one && findingFigure(one, find)),
     record: script === null ? null : recorded(order, script, find),
   };
 }
@@ -56,13 +66,15 @@ export function withFigures(page: RunPage, order: RunOrder, made: MadeOfSeries):
 }
 
 /** Thinned once for the chart and the script, if at all. */
-function findOnce(series: Series, { isWhole, points }: RunOrder): FoundSeries {
+function findOnce(series: Series, { isWhole, points, counts }: RunOrder): FoundSeries {
   let thin: Series | undefined;
   let rounded: Series | undefined;
   const thinned = (): Series => (thin ??= thinSeries(series, points));
   return {
     series,
     isRecorded: isWhole && isRecordable(series),
+    isRecordedAlong: (axis) =>
+      isWhole && (counts.get(series.metric) ?? 0) > 1 && isThinnedAlong(axis, series, points),
     thinned,
     recorded: () => (rounded ??= { ...thinned(), values: recordedValues(thinned().values) }),
   };
@@ -84,9 +96,21 @@ function drawn({ curves, counts, startedAt }: RunOrder, find: FindSeries): reado
   });
 }
 
+/** Its table is made from all points, whatever it is drawn from. */
+function findingFigure(order: FindingOrder, find: FindSeries): Figure | null {
+  const findLogged: FindLineSeries = ({ metric }) => find(metric)?.series;
+  if (!isRecordedFinding(order, find)) return findingChart(order, findLogged);
+  const figure = findingChart(order, ({ metric }) => find(metric)?.recorded(), findLogged);
+  return figure && { ...figure, isRecorded: true };
+}
+
+function isRecordedFinding({ axis, lines }: FindingOrder, find: FindSeries): boolean {
+  return lines.every(({ metric }) => find(metric)?.isRecordedAlong(axis) ?? true);
+}
+
 function recorded(
   { curves, counts }: RunOrder,
-  { kept, parts }: NonNullable<RunOrder['script']>,
+  { kept, findings, parts }: NonNullable<RunOrder['script']>,
   find: FindSeries,
 ): NonNullable<MadeOfSeries['record']> {
   const series = kept.flatMap((name) => {
@@ -102,5 +126,10 @@ function recorded(
     series: { value: series, digits: RECORDED_DIGITS },
     seriesLeftOut: { value: seriesLeftOut },
     curves: { value: curves.filter(({ metric }) => find(metric)?.isRecorded === true) },
+    findings: { value: findings.filter((one) => isRecordedFinding(one, find)).map(toRecorded) },
   };
+}
+
+function toRecorded({ lines, ...rest }: FindingOrder): RecordedFinding {
+  return { ...rest, lines: lines.map(({ metric, label }) => ({ metric, label })) };
 }

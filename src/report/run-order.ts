@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { hashOfRun } from '../analysis/hash-of-run.ts';
 import { packRun } from '../model/compare/packed-run.ts';
 import type { RecordedImage, RunHome } from '../model/compare/run-record.ts';
+import type { FindingOrder } from '../model/page/finding-order.ts';
 import type { DataScript } from '../model/page/report.ts';
 import type { RunOrder, ScriptOrder, WantedOfRun } from '../model/page/run-order.ts';
 import { imagePaths } from './artifact-previews.ts';
@@ -13,7 +14,7 @@ import type { PlannedRun } from './report-plan.ts';
 import { describeCurves, listMetrics } from './run-metrics.ts';
 
 /** Changes when the same series would be kept in another way. */
-const FORM = 6;
+const FORM = 7;
 
 /** What is to be made from the series of a run, with everything else that it takes. Reads nothing. */
 export function orderOfRun(
@@ -28,14 +29,16 @@ export function orderOfRun(
     figures,
     script: script ? scriptOrder(context, planned) : null,
     curves: describeCurves(metrics),
-    findings: findings
-      ? findingsOfRun(context, planned).map((finding) => findingOrder(context, finding))
-      : [],
+    findings: findings ? findingOrders(context, planned) : [],
     counts: new Map(metrics.map(({ summary }) => [summary.name, summary.count])),
     startedAt: run.startedAt,
     points: share.points,
     isWhole: isWhole(share),
   };
+}
+
+function findingOrders(context: ReportContext, planned: PlannedRun): readonly (FindingOrder | null)[] {
+  return findingsOfRun(context, planned).map((finding) => findingOrder(context, finding));
 }
 
 /** Where a run's script lies, and what it sets. */
@@ -45,19 +48,20 @@ export function placeOfScript({ slug }: PlannedRun): Pick<DataScript, 'path' | '
 
 /** What a run's script holds besides what is made from its series. */
 function scriptOrder(context: ReportContext, planned: PlannedRun): ScriptOrder {
-  const { kept, ...around } = aroundSeries(context, planned);
-  return { ...placeOfScript(planned), kept, parts: { ...around, run: packRun(planned.run) } };
+  const { kept, findings, ...around } = aroundSeries(context, planned);
+  return { ...placeOfScript(planned), kept, findings, parts: { ...around, run: packRun(planned.run) } };
 }
 
-/** Which series a run's script keeps, and what it tells besides them and the run. */
+/** Which series a run's script keeps, the charts of its findings, and what it tells besides them and the run. */
 function aroundSeries(
   context: ReportContext,
   planned: PlannedRun,
-): Pick<ScriptOrder, 'kept'> & Omit<ScriptOrder['parts'], 'run'> {
+): Pick<ScriptOrder, 'kept' | 'findings'> & Omit<ScriptOrder['parts'], 'run'> {
   const names = namesOfCurves(context, planned);
   const kept = names.slice(0, shareOfSeries(context.dataset.runs).series);
   return {
     kept,
+    findings: findingOrders(context, planned).filter((order) => order !== null),
     path: planned.path,
     homes: homesOf(planned),
     images: imagesOf(planned, context),

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placesOfLine, scriptsOf, wakeFigure } from './live-figure.ts';
 import { openBrowser } from './open-browser.ts';
 import { visit } from './watch-page.ts';
 import { writeCompareSite } from './write-compare-site.ts';
@@ -22,31 +23,6 @@ afterAll(async () => {
   await rm(resolve(folder, '..'), { recursive: true, force: true });
 });
 
-/** Places along the longest line of a chart, on the screen, one for each part of its length. */
-function placesOfLine(page: Page, id: string): Promise<readonly (readonly [number, number])[]> {
-  return page.locator(`#${id} svg path`).evaluateAll((paths) => {
-    const lines = paths.flatMap((path) =>
-      path instanceof SVGPathElement && path.getAttribute('stroke-width') === '1.5' ? [path] : [],
-    );
-    const [line] = lines.sort((a, b) => b.getTotalLength() - a.getTotalLength());
-    if (line === undefined) return [];
-    const matrix = line.getScreenCTM();
-    return Array.from({ length: 9 }, (_, part) => {
-      const place = line
-        .getPointAtLength((line.getTotalLength() * part) / 8)
-        .matrixTransform(matrix ?? undefined);
-      return [place.x, place.y] as const;
-    });
-  });
-}
-
-const wake = async (page: Page, id: string): Promise<void> => {
-  await page.locator(`#${id} .figure-drawing`).focus();
-  await page.locator(`#${id}[data-state="alive"]`).waitFor();
-};
-const scriptsOf = (page: Page) =>
-  page.evaluate(() => [...document.scripts].map((script) => script.src.replace(/.*\/(?=.*\/)/, '')));
-
 describe("the curves of a run's page", () => {
   test('come alive from disk out of the series of the run, where they were drawn', async () => {
     await visit(browser, { home, path: 'runs/width-64-seed-0.html' }, async (page) => {
@@ -55,7 +31,7 @@ describe("the curves of a run's page", () => {
       for (const id of ['curve-val-loss', 'curve-train-loss']) {
         const before = await placesOfLine(page, id);
         expect(before).toHaveLength(9);
-        await wake(page, id);
+        await wakeFigure(page, id);
         const after = await placesOfLine(page, id);
         for (const [index, [x, y]] of after.entries()) {
           expect(Math.abs(x - (before[index]?.[0] ?? 0))).toBeLessThan(2);
@@ -72,7 +48,7 @@ describe("the curves of a run's page", () => {
 
   test('that hold a NaN come alive with its mark, from the data of the page', async () => {
     await visit(browser, { home, path: 'runs/width-64-seed-1.html' }, async (page) => {
-      await wake(page, 'curve-val-loss');
+      await wakeFigure(page, 'curve-val-loss');
       expect(await page.locator('#curve-val-loss figcaption').textContent()).toContain('NaN');
       expect(await scriptsOf(page)).toContain('runs/width-64-seed-1.js');
     });

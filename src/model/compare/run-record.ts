@@ -1,4 +1,5 @@
 import type { Goal } from '../note.ts';
+import type { FindingLineOrder, FindingOrder } from '../page/finding-order.ts';
 import type { PackedPositions } from './packed-positions.ts';
 import type { PackedRun } from './packed-run.ts';
 
@@ -16,6 +17,8 @@ export interface RunRecord {
   readonly seriesLeftOut: number;
   /** Charts of the run's page that come alive from these series; of others the page has the data itself. */
   readonly curves: readonly RecordedCurve[];
+  /** The same of the findings on the run's page. */
+  readonly findings: readonly RecordedFinding[];
 }
 
 /** A curve of the run's page: what its chart takes besides the points. */
@@ -30,6 +33,11 @@ export interface RecordedCurve {
   /** Name of the axis that it runs along. */
   readonly axis: string;
   readonly best: { readonly value: number; readonly at: number } | null;
+}
+
+/** The chart of a finding on the run's page: what it takes besides the points, all of them of this run. */
+export interface RecordedFinding extends Omit<FindingOrder, 'lines'> {
+  readonly lines: readonly Pick<FindingLineOrder, 'metric' | 'label'>[];
 }
 
 /** An experiment that a run is part of. */

@@ -29,7 +29,9 @@ export interface RunOrder {
 export interface ScriptOrder extends Pick<DataScript, 'path' | 'name' | 'entry'> {
   /** Names of the series that it keeps, in its order. */
   readonly kept: readonly string[];
-  readonly parts: Omit<RunRecord, 'series' | 'curves'>;
+  /** The charts of the findings on the run's page. */
+  readonly findings: readonly FindingOrder[];
+  readonly parts: Omit<RunRecord, 'series' | 'curves' | 'findings'>;
 }
 
 /** What is to be made from the series of a run. */

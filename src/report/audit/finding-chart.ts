@@ -2,23 +2,27 @@ import { findingCurve } from '../../charts/finding-curve.ts';
 import type { FindingLine } from '../../charts/finding-curve.ts';
 import { extentOf } from '../../lib/numeric-extent.ts';
 import type { Figure } from '../../model/figure.ts';
-import type { FindingOrder } from '../../model/page/finding-order.ts';
+import type { FindingLineOrder, FindingOrder } from '../../model/page/finding-order.ts';
 import type { Series } from '../../model/series.ts';
 import { describeAxis, pointsAlong } from '../metric-series.ts';
 
 /** What spans more decades is drawn on a log scale, if it is positive. */
 const DECADES_FOR_LOG = 2;
 
-/** The chart of a finding from the series of its runs, by their ids; null where there is nothing to draw. */
+/** Gives the series of a line; undefined if there is none. */
+export type FindLineSeries = (line: FindingLineOrder) => Series | undefined;
+
+/**
+ * The chart of a finding from the series of its lines; null where there is nothing to draw. Where these are thinned or rounded, its table is made
+ * from what `logged` gives.
+ */
 export function findingChart(
-  { id, title, axis, lines, steps, span }: FindingOrder,
-  seriesOf: (run: string) => readonly Series[],
+  order: FindingOrder,
+  find: FindLineSeries,
+  logged?: FindLineSeries,
 ): Figure | null {
-  const drawn = lines.flatMap(({ run, startedAt, metric, label }) => {
-    const found = seriesOf(run).find((one) => one.metric === metric);
-    const points = found === undefined ? undefined : pointsAlong(found, axis, { startedAt });
-    return points === undefined || points.values.length < 2 ? [] : [{ label, ...points }];
-  });
+  const { id, title, axis, lines, steps, span } = order;
+  const drawn = linesOf(order, find);
   if (drawn.length === 0) return null;
   const start = lines[0]?.startedAt ?? null;
   const toAxis = (at: number): number => (axis === 'time' ? (at - (start ?? at)) / 1000 : at);
@@ -28,8 +32,17 @@ export function findingChart(
     axis: describeAxis(axis),
     scale: chooseScale(drawn),
     lines: drawn,
+    ...(logged === undefined ? {} : { logged: linesOf(order, logged) }),
     steps: steps.map(toAxis),
     span: span === null ? null : { from: toAxis(span.from), to: toAxis(span.to) },
+  });
+}
+
+function linesOf({ axis, lines }: FindingOrder, find: FindLineSeries): readonly FindingLine[] {
+  return lines.flatMap((line) => {
+    const found = find(line);
+    const points = found && pointsAlong(found, axis, line);
+    return points === undefined || points.values.length < 2 ? [] : [{ label: line.label, ...points }];
   });
 }
 

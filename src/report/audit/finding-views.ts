@@ -139,7 +139,7 @@ async function drawFinding(order: FindingOrder | null, read: ReadSeries): Promis
   if (order === null) return null;
   const series = new Map<string, readonly Series[]>();
   for (const { run } of order.lines) if (!series.has(run)) series.set(run, await read(run));
-  return findingChart(order, (run) => series.get(run) ?? []);
+  return findingChart(order, ({ run, metric }) => series.get(run)?.find((one) => one.metric === metric));
 }
 
 function axisOf(planned: PlannedRun | undefined, metric: string): string | null {

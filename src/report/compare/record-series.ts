@@ -48,6 +48,17 @@ export function thinSeries(series: Series, most: number): Series {
   };
 }
 
+/**
+ * True if a series with at most about `most` points draws the line along an axis that all points draw: where none is left out, or the extremes
+ * of each stretch of this very axis are kept.
+ */
+export function isThinnedAlong(axis: string, { axes, values }: Series, most: number): boolean {
+  const [main] = axes;
+  if (main === undefined || values.length <= most) return main !== undefined;
+  const ends = [main.positions[0], main.positions.at(-1)];
+  return main.name === axis && ends.every(Number.isFinite) && ascends(main.positions);
+}
+
 /** Which points are kept: by the main axis where that ascends, else by the order of the points. */
 function keptIndices({ axes, values }: Series, most: number): readonly number[] {
   const positions = axes[0]?.positions ?? new Float64Array();

@@ -43,6 +43,7 @@ function recordOfRow({ slug, run, variants }: TableRow): LoadedRecord {
     series: [],
     seriesLeftOut: 0,
     curves: [],
+    findings: [],
   };
   return { slug, record };
 }

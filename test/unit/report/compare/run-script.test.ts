@@ -1,6 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { Finding } from '../../../../src/model/finding.ts';
+import { findingId } from '../../../../src/report/audit/finding-views.ts';
 import type { Config } from '../../../../src/model/config.ts';
 import type { DataScript, Report } from '../../../../src/model/page/report.ts';
 import type { Run } from '../../../../src/model/run.ts';
@@ -104,10 +106,39 @@ describe('what a page compares', () => {
   });
 });
 
+/** A spike of the loss of a run. */
+function spikeOf(run: string, step: number): Finding {
+  return {
+    rule: 'loss-spike',
+    group: 'training',
+    severity: 'warning',
+    title: 'A title.',
+    message: 'A message.',
+    advice: 'Some advice.',
+    subject: { kind: 'run', run },
+    evidence: {
+      facts: [],
+      metric: 'val/loss',
+      beside: [],
+      axis: null,
+      steps: [step],
+      span: null,
+      runs: [],
+    },
+    place: null,
+    key: `loss-spike ${run}`,
+  };
+}
+
 describe('a script of a run', () => {
-  function keysOf(runs: readonly Run[]): Readonly<Record<string, string | null>> {
+  function keysOf(
+    runs: readonly Run[],
+    findings: readonly Finding[] = [],
+  ): Readonly<Record<string, string | null>> {
     const dataset = { ...exampleDataset(runs), seriesKey: (id: string) => `series of ${id}` };
-    const scripts = scriptsOf(exampleReport(runs, { dataset })).filter(({ name }) => name === 'series');
+    const scripts = scriptsOf(exampleReport(runs, { dataset, findings })).filter(
+      ({ name }) => name === 'series',
+    );
     return Object.fromEntries(scripts.map((script) => [script.entry, script.keyOf()]));
   }
 
@@ -123,6 +154,29 @@ describe('a script of a run', () => {
     expect(changed).toEqual(['v0-0']);
     const more = keysOf([...runs, exampleRun({ id: 'v0-9', params: { lr: 1, seed: 9, 'model.depth': 3 } })]);
     expect(Object.keys(before).filter((slug) => before[slug] !== more[slug])).toEqual([]);
+  });
+
+  test('has a key that changes with what the charts of its findings mark', () => {
+    const runs = sweep([0.2, 0.9], 3);
+    const keys = [keysOf(runs), keysOf(runs, [spikeOf('v0-1', 1)]), keysOf(runs, [spikeOf('v0-1', 2)])];
+    expect(new Set(keys.map((all) => all['v0-1'])).size).toBe(3);
+    expect(new Set(keys.map((all) => all['v0-0'])).size).toBe(1);
+  });
+
+  test('has the charts of its own findings', async () => {
+    const findings = [spikeOf('v0-1', 1), spikeOf('v1-0', 2)];
+    const { series } = await runScripts(exampleReport(sweep([0.2, 0.9], 3), { findings }));
+    expect(series['v0-0']?.findings).toEqual([]);
+    expect(series['v0-1']?.findings).toEqual([
+      {
+        id: `${findingId(spikeOf('v0-1', 1))}-chart`,
+        title: 'val/loss',
+        axis: 'step',
+        lines: [{ metric: 'val/loss', label: 'val/loss' }],
+        steps: [1],
+        span: null,
+      },
+    ]);
   });
 
   test('is made anew each time where nothing tells whether its series changed', () => {
