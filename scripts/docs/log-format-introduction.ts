@@ -55,6 +55,8 @@ A flat line is read so:
 
 - A log without run ids is one run, called after its path: \`runs/a.jsonl\` is \`runs/a\`, and so is \`runs/a/metrics.jsonl\`, because \`metrics\` says
   nothing.
+- A log of **evaluations beside the training's**, such as \`eval.jsonl\` beside \`train.jsonl\` in the folder of a run, is the same run, if no other log
+  lies there. See [One run in several logs](formats/README.md#one-run-in-several-logs).
 - Lines with a run id (\`run\` in events; \`run_id\`, \`run\`, ... in flat lines) belong to the run of that id, interleaved or not.
 - A main axis that falls back to where the run began, or before, starts a **new run** that was appended to the file: \`a\`, \`a (2)\`, ...
 - A main axis that falls back to somewhere later is a **resumed run**: of two values for a step the later one in the file stands, the earlier

@@ -88,7 +88,7 @@ export const Config = z.strictObject({
     z.array(TableConfig).optional(),
   ),
   joinSources: described(
-    'Whether logs of several tools that hold the same values are one run (the default), or a run each.',
+    'Whether logs of several tools that hold the same values, and logs of evaluations beside that of a training, are one run (the default), or a run each.',
     z.boolean().optional(),
   ),
   seeds: described(

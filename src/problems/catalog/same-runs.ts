@@ -15,6 +15,17 @@ export const sameRunProblems = {
     explanation:
       'Programs often log with several tools at once: the Trainer of Hugging Face writes its own state, event files and a folder of Weights & Biases. Counted apart, one run would stand twice in a mean and make it look surer than it is. Logs are joined if metrics with the same or corresponding names have equal values at equal steps, enough of them that no two runs share them by chance. The most specific log leads; what only another one tells is added and keeps its source. It is said once for each set of tools.',
   },
+  'evaluations-beside-log': {
+    title: 'Logs of evaluations lie beside the log of a training.',
+    severity: 'note',
+    message: ({ other, name, more, splits }) => {
+      const named = splits === '' ? '' : ` Metrics of equal names are told apart by ${splits} in front.`;
+      const rest = more === 0 ? '' : ` So it is with ${countOf(Number(more), 'more run')}.`;
+      return `This log and ${other} lie in one folder and are named as those of a training and its evaluations, so they are one run, "${name}".${named}${rest} If they are different runs, set "joinSources: false" in runfolio.yaml.`;
+    },
+    explanation:
+      'Many programs write what they measure while they train into one file and what they measure on held-out data into another one, such as `train.jsonl` and `eval.jsonl` in the folder of a run. As runs of their own each seed would count twice, and a training that was interrupted would stand in a mean by its evaluations. They are one run if the folder holds one log named after the training or after nothing (`metrics`, `log`), others named after a split, and no third kind, and if no param, seed or day speaks against it. Where a metric has the same name in two of the logs, those of the evaluations get the split before theirs. It is said once.',
+  },
   'logs-contradict': {
     title: 'Two logs seem to hold the same run but contradict each other.',
     severity: 'warning',

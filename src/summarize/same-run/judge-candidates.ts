@@ -55,7 +55,8 @@ function findDoubt(candidate: Candidate, agreement: RunAgreement): Doubt | undef
   return { kind: telling > 0 ? 'few' : 'none' };
 }
 
-function areDaysApart({ run: one }: PlacedRun, { run: other }: PlacedRun): boolean {
+/** True if one run began more than a day after the other had ended. */
+export function areDaysApart({ run: one }: PlacedRun, { run: other }: PlacedRun): boolean {
   const isBefore = (a: typeof one, b: typeof one): boolean =>
     a.endedAt !== null && b.startedAt !== null && b.startedAt - a.endedAt > dayMs;
   return isBefore(one, other) || isBefore(other, one);

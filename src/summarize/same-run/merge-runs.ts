@@ -18,8 +18,8 @@ export function mergeRuns(group: RunGroup, plan: MetricPlan): Run {
   return {
     ...merged,
     metrics: metrics.map(({ name, summary }) => withName(summary, name)),
-    otherSources: others.map((other, index) =>
-      describeSource(other, { group, plan, before: [lead, ...others.slice(0, index)] }),
+    otherSources: [lead, ...others].flatMap((placed, index, all) =>
+      sourcesOf(placed, { group, plan, before: all.slice(0, index) }),
     ),
   };
 }
@@ -99,15 +99,21 @@ function addFacts(run: Run, more: Run): Run {
   };
 }
 
+interface GivenBefore {
+  readonly group: RunGroup;
+  readonly plan: MetricPlan;
+  /** Logs of the group that come before. */
+  readonly before: readonly PlacedRun[];
+}
+
+/** The other logs that a log of the group brings: those that were joined with it before, then itself unless it leads. */
+function sourcesOf(placed: PlacedRun, given: GivenBefore): readonly OtherSource[] {
+  const joined = placed.run.otherSources ?? [];
+  return placed === given.group.lead ? joined : [...joined, describeSource(placed, given)];
+}
+
 /** What a log adds to those before it. */
-function describeSource(
-  other: PlacedRun,
-  given: {
-    readonly group: RunGroup;
-    readonly plan: MetricPlan;
-    readonly before: readonly PlacedRun[];
-  },
-): OtherSource {
+function describeSource(other: PlacedRun, given: GivenBefore): OtherSource {
   const { run } = other;
   const before = given.before.map(({ run: one }) => one);
   return {

@@ -13,6 +13,8 @@ export interface PlacedRun {
   readonly alone: boolean;
   /** The smaller, the more is its log to be believed: the most specific reader first, single precision last. */
   readonly rank: number;
+  /** Split that stands before the names of its metrics where they would be those of another log. */
+  readonly split?: string;
 }
 
 /** The training loop's own record, which trackers repeat. */

@@ -1,4 +1,5 @@
 import type { MetricSummary } from '../../model/metric-summary.ts';
+import { nameWithSplit } from '../../readers/native/flat-names.ts';
 import type { RunGroup } from './group-runs.ts';
 import type { PlacedRun } from './place-runs.ts';
 import { partsOfName } from './value-evidence.ts';
@@ -38,11 +39,12 @@ export function planMetrics({ lead, others, links }: RunGroup): MetricPlan {
     for (const summary of placed.run.metrics) {
       if (placed !== lead && isAxis(summary.name, axes)) continue;
       const key = keyOf(placed, summary.name);
-      const known = rowOf.get(key) ?? sameNamed(placed, summary.name);
+      const name = placed.split === undefined ? summary.name : nameWithSplit(summary.name, placed.split);
+      const known = rowOf.get(key) ?? sameNamed(placed, name);
       if (known === undefined) {
-        const row = { name: summary.name, from: placed, summary };
+        const row = { name, from: placed, summary };
         rows.push(row);
-        taken.add(summary.name);
+        taken.add(name);
         spread(row, placed, summary.name);
       } else if (summary.count > known.summary.count && !losesValues(known.summary, summary)) {
         known.from = placed;
