@@ -28,7 +28,8 @@ export function findCandidates(
   { time, kinds }: CandidateSpace,
   { of, among, fits, most }: CandidateRequest,
 ): readonly number[] {
-  const shared = kinds.flatMap(({ space, weights }) => valuesOf(space, weights, of));
+  const shared: SharedValue[] = [];
+  for (const kind of kinds) addShared(shared, kind, of);
   shared.sort((a, b) => b.bits - a.bits);
   const found = new Set<number>();
   const take = (places: readonly number[] | undefined): void => {
@@ -51,14 +52,22 @@ interface SharedValue {
   readonly places: readonly number[];
 }
 
-/** The values of an item that others have too, in the order of facts. */
-function valuesOf({ coded }: FactSpace, weights: FactWeights, of: number): SharedValue[] {
+/** Adds the values of an item that others have too, in the order of facts. */
+function addShared(
+  shared: SharedValue[],
+  { space: { coded }, weights }: CandidateSpace['kinds'][number],
+  of: number,
+): void {
   const item = coded.items[of];
-  if (item === undefined) return [];
-  return [...item.facts].flatMap((fact, at) =>
-    (item.lists?.[at]?.codes ?? [item.codes[at] ?? 0]).flatMap((code) => {
-      const places = coded.placesOf[code] ?? [];
-      return places.length < 2 ? [] : [{ bits: weights.ofCode(code, fact), places }];
-    }),
-  );
+  if (item === undefined) return;
+  const { facts, codes, lists } = item;
+  const add = (code: number, fact: number): void => {
+    const places = coded.placesOf[code];
+    if (places !== undefined && places.length > 1) shared.push({ bits: weights.ofCode(code, fact), places });
+  };
+  for (const [at, fact] of facts.entries()) {
+    const list = lists?.[at];
+    if (list === undefined) add(codes[at] ?? 0, fact);
+    else for (const code of list.codes) add(code, fact);
+  }
 }

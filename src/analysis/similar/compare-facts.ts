@@ -40,12 +40,9 @@ export function compareFacts(
 ): (other: number) => number | undefined {
   const a = coded.items[one];
   if (a === undefined) return () => undefined;
-  const own: OwnFacts = {
-    a,
-    weights,
-    floor,
-    bits: Float64Array.from(a.facts, (_, at) => bitsAt(weights, a, at)),
-  };
+  const bits = new Float64Array(a.facts.length);
+  for (let at = 0; at < bits.length; at += 1) bits[at] = bitsAt(weights, a, at);
+  const own: OwnFacts = { a, weights, floor, bits };
   return (other) => {
     const b = coded.items[other];
     if (b === undefined) return undefined;

@@ -50,17 +50,23 @@ export function makeFactSpace(items: readonly Facts[], order: TimeOrder): FactSp
       length === 1 && !Number.isNaN(coded.numberOf[code]) ? 1 : 0,
     ),
   };
+  const weigh = (count: number): FactWeights => {
+    const size = itemsOfScale(count);
+    const ofSize = scales.get(size) ?? [];
+    scales.set(size, ofSize);
+    return weighFacts(coded, count, memory, (fact) => {
+      const scale = ofSize[fact] ?? findScale(coded.facts[fact], size);
+      ofSize[fact] = scale;
+      return scale;
+    });
+  };
+  // One question after the other is about the same items.
+  let last: { readonly count: number; readonly weights: FactWeights } | undefined;
   return {
     coded,
     weigh(count) {
-      const size = itemsOfScale(count);
-      const ofSize = scales.get(size) ?? [];
-      scales.set(size, ofSize);
-      return weighFacts(coded, count, memory, (fact) => {
-        const scale = ofSize[fact] ?? findScale(coded.facts[fact], size);
-        ofSize[fact] = scale;
-        return scale;
-      });
+      if (last?.count !== count) last = { count, weights: weigh(count) };
+      return last.weights;
     },
   };
 }

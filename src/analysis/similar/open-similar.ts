@@ -154,16 +154,24 @@ function findNeighbours(opening: Opening, question: SimilarQuestion): Neighbour[
     compareFacts(params.space, { one: of, weights: params.weights }),
   );
   const likeMetrics = compareFacts(metrics.space, { one: of, weights: metrics.weights, floor: sameMetric });
-  const bySteps: number[][] = [];
+  const near: Near[] = [];
   for (const other of compared) {
     const steps = weighParts(weights, {
       params: likeParams(other),
       metrics: likeMetrics(other),
       words: compareTexts(opening.words, of, other),
     });
-    if (steps * weights.step >= leastLikeness) (bySteps[steps] ??= []).push(other);
+    if (steps * weights.step >= leastLikeness) near.push({ index: other, steps });
   }
-  return spread(bySteps, opening, question);
+  // A stable sort: what is equally alike stays in its order.
+  near.sort((a, b) => b.steps - a.steps);
+  return spread(near, opening, question);
+}
+
+/** An item with how many steps it is like the one in question. */
+interface Near {
+  readonly index: number;
+  readonly steps: number;
 }
 
 function sortNewestFirst({ newestPlaces }: Opening, indices: readonly number[]): readonly number[] {
@@ -175,15 +183,15 @@ function rememberByVector(
   { coded: { vectorOf } }: FactSpace,
   compare: (other: number) => number | undefined,
 ): (other: number) => number | undefined {
-  const known: (number | undefined)[] = [];
-  const isKnown: boolean[] = [];
+  // A list would have holes as large as the report.
+  const known = new Map<number, number | undefined>();
   return (other) => {
     const vector = vectorOf[other] ?? 0;
-    if (isKnown[vector] !== true) {
-      known[vector] = compare(other);
-      isKnown[vector] = true;
-    }
-    return known[vector];
+    const found = known.get(vector);
+    if (found !== undefined || known.has(vector)) return found;
+    const made = compare(other);
+    known.set(vector, made);
+    return made;
   };
 }
 
@@ -212,25 +220,23 @@ function weighParts(weights: SimilarWeights, { params, metrics, words }: Parts):
   return total === 0 ? 0 : Math.round(sum / total / weights.step);
 }
 
-/** One of each group, and of a family no more than was asked for: the nearest of all that are so many steps like it, of equals in their order. */
+/** The first of each group, and of a family no more than was asked for. */
 function spread(
-  bySteps: readonly (readonly number[] | undefined)[],
+  near: readonly Near[],
   { items, weights: { step } }: Opening,
   { most, mostOfFamily = Number.POSITIVE_INFINITY }: SimilarQuestion,
 ): Neighbour[] {
   const groups = new Set<string>();
   const families = new Map<string, number>();
   const taken: Neighbour[] = [];
-  for (let steps = bySteps.length - 1; steps >= 0; steps -= 1) {
-    for (const index of bySteps[steps] ?? []) {
-      const { group = '', family = '' } = items[index] ?? {};
-      const count = families.get(family) ?? 0;
-      if (groups.has(group) || count >= mostOfFamily) continue;
-      groups.add(group);
-      families.set(family, count + 1);
-      taken.push({ index, likeness: steps * step });
-      if (taken.length === most) return taken;
-    }
+  for (const { index, steps } of near) {
+    const { group = '', family = '' } = items[index] ?? {};
+    const count = families.get(family) ?? 0;
+    if (groups.has(group) || count >= mostOfFamily) continue;
+    groups.add(group);
+    families.set(family, count + 1);
+    taken.push({ index, likeness: steps * step });
+    if (taken.length === most) break;
   }
   return taken;
 }

@@ -114,24 +114,26 @@ function compareParams(
   own: SimilarItem,
   other: SimilarItem,
 ): Pick<SimilarFinding, 'sameParams' | 'otherParams'> {
-  const sides = params.map(({ name, bits, likeness }) => {
-    const [mine, theirs] = [own.params.get(name) ?? [], other.params.get(name) ?? []];
-    const common = mine.filter((value) => theirs.includes(value));
-    return { name, mine, theirs, common, distance: bits * (1 - likeness) };
-  });
-  return {
-    sameParams: sides
-      .filter(({ common }) => common.length > 0)
-      .map(({ name, common }) => ({ name, value: listValues(common) ?? '' })),
-    otherParams: sides
-      .filter(({ common }) => common.length === 0)
-      .toSorted((a, b) => b.distance - a.distance)
-      .map(({ name, mine, theirs }) => ({ name, own: listValues(mine), other: listValues(theirs) })),
-  };
+  const sameParams: SimilarFinding['sameParams'][number][] = [];
+  const others: { readonly distance: number; readonly param: SimilarFinding['otherParams'][number] }[] = [];
+  for (const { name, bits, likeness } of params) {
+    const mine = own.params.get(name) ?? [];
+    const theirs = other.params.get(name) ?? [];
+    const value = listValues(mine.filter((one) => theirs.includes(one)));
+    if (value === null) {
+      const param = { name, own: listValues(mine), other: listValues(theirs) };
+      others.push({ distance: bits * (1 - likeness), param });
+    } else sameParams.push({ name, value });
+  }
+  others.sort((a, b) => b.distance - a.distance);
+  return { sameParams, otherParams: others.map(({ param }) => param) };
 }
 
+/** Null for none. */
 function listValues(values: readonly ParamValue[]): string | null {
-  if (values.length === 0) return null;
+  const [first, ...others] = values;
+  if (first === undefined) return null;
+  if (others.length === 0) return formatParam(first);
   const shown = values.slice(0, mostShown).map((value) => formatParam(value));
   return values.length > mostShown
     ? `${shown.join(', ')} and ${values.length - mostShown} more`
