@@ -71,7 +71,11 @@ function prepareMarks(judgement: Judgement | undefined): (key: string) => Pick<C
 
 /** Where a value of a metric stands in a log, e.g. `runs/a.jsonl:120`. */
 export function describePlace(run: Run, line: number | null, metric: string): string {
-  const log = logOfMetric(run, metric);
+  return placeInLog(logOfMetric(run, metric), line);
+}
+
+/** The same where the log is known. */
+export function placeInLog(log: string, line: number | null): string {
   return line === null || line === 0 ? log : `${log}:${line}`;
 }
 

@@ -4,10 +4,10 @@ import { formatAlike } from '../lib/format-alike.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import type { MetricSummary, SummaryPoint } from '../model/metric-summary.ts';
 import type { Run } from '../model/run.ts';
-import type { Cell, Row, Table } from '../model/page/table.ts';
+import type { Cell, Column, Table } from '../model/page/table.ts';
 import { makeCell, makeEmptyCell } from './make-cell.ts';
 import { makeColumn } from './make-column.ts';
-import { describePlace, logOfMetric } from './metric-cells.ts';
+import { logOfMetric, placeInLog } from './metric-cells.ts';
 
 /** A metric of a run with all that its row needs. */
 export interface MetricOfRun {
@@ -22,107 +22,166 @@ export interface MetricOfRun {
  * the same nothing in every row are left out.
  */
 export function metricsTable(run: Run, metrics: readonly MetricOfRun[], path: string): Table {
-  const idle = new Set([
-    ...(metrics.some((metric) => bestOf(metric) !== undefined) ? [] : ['best', 'at']),
-    ...(metrics.some(({ summary }) => countNonFinite(summary) > 0) ? [] : ['nonfinite']),
-    ...(metrics.some(({ summary }) => findError(run, summary) !== undefined) ? [] : ['error']),
-    ...(metrics.some(({ summary }) => countSamples(run, summary) > 0) ? [] : ['samples']),
-    ...(hasSeveralLogs(run) ? [] : ['source']),
-  ]);
-  return withoutColumns(fullTable(run, metrics, path), idle);
-}
-
-function withoutColumns(table: Table, left: ReadonlySet<string>): Table {
-  const kept = table.columns.flatMap(({ key }, index) => (left.has(key) ? [] : [index]));
-  const pick = <T>(list: readonly T[]): T[] => kept.flatMap((index) => list.slice(index, index + 1));
-  const rows = table.rows.map((row) => ({ ...row, cells: pick(row.cells) }));
-  return { ...table, columns: pick(table.columns), rows };
-}
-
-function fullTable(run: Run, metrics: readonly MetricOfRun[], path: string): Table {
+  const shown = tableColumns.filter(({ isTold }) => isTold?.(run, metrics) ?? true);
+  const rows = metrics.map((metric, index) => {
+    const facts = factsOfRow(run, metric, path);
+    const cells = shown.map(({ cell }) => cell(facts));
+    return { key: `metric-${index}`, colour: null, baseline: false, cells, members: [] };
+  });
   return {
     id: 'metrics',
     caption: null,
-    columns: [
-      makeColumn('metric', 'metric', { kind: 'name' }),
-      makeColumn('last', 'last', { kind: 'metric', numeric: true, title: 'The last logged value.' }),
-      makeColumn('error', 'standard error', {
-        kind: 'metric',
-        numeric: true,
-        title: 'The standard error of the last value, as the tool recorded it.',
-      }),
-      makeColumn('samples', 'samples', {
-        kind: 'count',
-        numeric: true,
-        title: 'Results of single samples that the log holds for this metric.',
-      }),
-      makeColumn('best', 'best', {
-        kind: 'metric',
-        numeric: true,
-        title: 'The best finite value by the goal.',
-      }),
-      makeColumn('at', 'best at', { kind: 'count', numeric: true }),
-      makeColumn('first', 'first', { kind: 'metric', numeric: true }),
-      makeColumn('min', 'min', { kind: 'metric', numeric: true, title: 'The smallest finite value.' }),
-      makeColumn('max', 'max', { kind: 'metric', numeric: true, title: 'The largest finite value.' }),
-      makeColumn('mean', 'mean', { kind: 'metric', numeric: true, title: 'Mean of the finite values.' }),
-      makeColumn('count', 'points', { kind: 'count', numeric: true }),
-      makeColumn('nonfinite', 'not finite', { kind: 'text', title: 'How many values are NaN or infinite.' }),
-      makeColumn('axis', 'along', {
-        kind: 'text',
-        title: 'The axes that the points carry, the main one first.',
-      }),
-      makeColumn('lines', 'lines', {
-        kind: 'text',
-        title: 'Lines of the log with the first and the last value.',
-      }),
-      makeColumn('source', 'log', {
-        kind: 'text',
-        title: 'The log that the values are taken from, of those that hold this run.',
-      }),
-    ],
-    rows: metrics.map((metric, index) => metricRow(run, metric, { index, path })),
+    columns: shown.map(({ column }) => column),
+    rows,
     notes: [`Values come from ${describeLogs(run)}; point at one for its line.`],
   };
 }
 
-function metricRow(
-  run: Run,
-  { summary, metric, curve }: MetricOfRun,
-  { index, path }: { readonly index: number; readonly path: string },
-): Row {
-  const { first, last, min, max, mean } = summary;
+/** What the cells of a row are made from. */
+interface RowFacts extends MetricOfRun {
+  readonly run: Run;
+  readonly path: string;
+  readonly best: SummaryPoint | undefined;
+  /** The log that the metric is read from. */
+  readonly log: string;
+  /** Writes the row's values, which stand together. */
+  readonly format: (value: number) => string;
+}
+
+function factsOfRow(run: Run, metric: MetricOfRun, path: string): RowFacts {
+  const { first, last, min, max, mean, name } = metric.summary;
   const points = [first, last, min, max].flatMap((point) => (point === null ? [] : [point.value]));
   const format = formatAlike(mean === null ? points : [...points, mean]);
-  const pointCell = (point: SummaryPoint | null): Cell =>
-    point === null ? makeEmptyCell('no finite value') : valueCell(run, { point, format, metric });
-  const best = bestOf({ summary, metric, curve });
-  return {
-    key: `metric-${index}`,
-    colour: null,
-    baseline: false,
-    cells: [
+  return { ...metric, run, path, best: bestOf(metric), log: logOfMetric(run, name), format };
+}
+
+interface TableColumn {
+  readonly column: Column;
+  /** False if the column would say nothing; without, it is always there. */
+  readonly isTold?: (run: Run, metrics: readonly MetricOfRun[]) => boolean;
+  readonly cell: (facts: RowFacts) => Cell;
+}
+
+const isAnyBest: TableColumn['isTold'] = (_run, metrics) =>
+  metrics.some((metric) => bestOf(metric) !== undefined);
+
+/** In their order. */
+const tableColumns: readonly TableColumn[] = [
+  {
+    column: makeColumn('metric', 'metric', { kind: 'name' }),
+    cell: ({ metric, curve, path }) =>
       makeCell(metric.label, { href: curve === null ? null : `${path}#${curve}`, title: nameTitle(metric) }),
-      pointCell(last),
-      errorCell(findError(run, summary)),
-      samplesCell(countSamples(run, summary)),
-      ...bestCells(metric, best, pointCell),
-      pointCell(first),
-      pointCell(min),
-      pointCell(max),
-      mean === null
-        ? makeEmptyCell('no finite value')
-        : makeCell(format(mean), { sort: mean, title: String(mean) }),
+  },
+  {
+    column: makeColumn('last', 'last', { kind: 'metric', numeric: true, title: 'The last logged value.' }),
+    cell: (facts) => pointCell(facts, facts.summary.last),
+  },
+  {
+    column: makeColumn('error', 'standard error', {
+      kind: 'metric',
+      numeric: true,
+      title: 'The standard error of the last value, as the tool recorded it.',
+    }),
+    isTold: (run, metrics) => metrics.some(({ summary }) => findError(run, summary) !== undefined),
+    cell: ({ run, summary }) => errorCell(findError(run, summary)),
+  },
+  {
+    column: makeColumn('samples', 'samples', {
+      kind: 'count',
+      numeric: true,
+      title: 'Results of single samples that the log holds for this metric.',
+    }),
+    isTold: (run, metrics) => metrics.some(({ summary }) => countSamples(run, summary) > 0),
+    cell: ({ run, summary }) => samplesCell(countSamples(run, summary)),
+  },
+  {
+    column: makeColumn('best', 'best', {
+      kind: 'metric',
+      numeric: true,
+      title: 'The best finite value by the goal.',
+    }),
+    isTold: isAnyBest,
+    cell: (facts) =>
+      facts.best === undefined ? makeEmptyCell(whyNoBest(facts.metric)) : pointCell(facts, facts.best),
+  },
+  {
+    column: makeColumn('at', 'best at', { kind: 'count', numeric: true }),
+    isTold: isAnyBest,
+    cell: ({ best, metric }) =>
+      best === undefined
+        ? makeEmptyCell(whyNoBest(metric))
+        : makeCell(formatNumber(best.at, 7), { sort: best.at }),
+  },
+  {
+    column: makeColumn('first', 'first', { kind: 'metric', numeric: true }),
+    cell: (facts) => pointCell(facts, facts.summary.first),
+  },
+  {
+    column: makeColumn('min', 'min', { kind: 'metric', numeric: true, title: 'The smallest finite value.' }),
+    cell: (facts) => pointCell(facts, facts.summary.min),
+  },
+  {
+    column: makeColumn('max', 'max', { kind: 'metric', numeric: true, title: 'The largest finite value.' }),
+    cell: (facts) => pointCell(facts, facts.summary.max),
+  },
+  {
+    column: makeColumn('mean', 'mean', {
+      kind: 'metric',
+      numeric: true,
+      title: 'Mean of the finite values.',
+    }),
+    cell: ({ summary: { mean }, format }) =>
+      mean === null ? makeEmptyCell(noFinite) : makeCell(format(mean), { sort: mean, title: String(mean) }),
+  },
+  {
+    column: makeColumn('count', 'points', { kind: 'count', numeric: true }),
+    cell: ({ summary }) =>
       makeCell(formatNumber(summary.count), { sort: summary.count, title: supersededTitle(summary) }),
-      nonFiniteCell(summary),
-      makeCell(summary.axes.join(', ')),
+  },
+  {
+    column: makeColumn('nonfinite', 'not finite', {
+      kind: 'text',
+      title: 'How many values are NaN or infinite.',
+    }),
+    isTold: (_run, metrics) => metrics.some(({ summary }) => countNonFinite(summary) > 0),
+    cell: ({ summary }) => nonFiniteCell(summary),
+  },
+  {
+    column: makeColumn('axis', 'along', {
+      kind: 'text',
+      title: 'The axes that the points carry, the main one first.',
+    }),
+    cell: ({ summary }) => makeCell(summary.axes.join(', ')),
+  },
+  {
+    column: makeColumn('lines', 'lines', {
+      kind: 'text',
+      title: 'Lines of the log with the first and the last value.',
+    }),
+    cell: ({ summary: { first, last } }) =>
       makeCell(first.line === last.line ? String(first.line) : `${first.line}–${last.line}`, {
         sort: first.line,
       }),
-      makeCell(logOfMetric(run, summary.name)),
-    ],
-    members: [],
-  };
+  },
+  {
+    column: makeColumn('source', 'log', {
+      kind: 'text',
+      title: 'The log that the values are taken from, of those that hold this run.',
+    }),
+    isTold: (run) => hasSeveralLogs(run),
+    cell: ({ log }) => makeCell(log),
+  },
+];
+
+const noFinite = 'no finite value';
+
+function pointCell({ format, log }: RowFacts, point: SummaryPoint | null): Cell {
+  if (point === null) return makeEmptyCell(noFinite);
+  const { value, at, line } = point;
+  return makeCell(format(value), {
+    sort: Number.isNaN(value) ? null : value,
+    title: `${value} at ${formatNumber(at, 7)}, ${placeInLog(log, line)}`,
+  });
 }
 
 /** Own names only: a metric may be called like something that every object has. */
@@ -151,36 +210,9 @@ export function bestOf({ summary, metric }: MetricOfRun): SummaryPoint | undefin
     : findBestPoint(summary, metric.goal);
 }
 
-function bestCells(
-  metric: MetricKnowledge,
-  best: SummaryPoint | undefined,
-  pointCell: (point: SummaryPoint) => Cell,
-): Cell[] {
-  if (best === undefined) {
-    const reason = whyNoBest(metric);
-    return [makeEmptyCell(reason), makeEmptyCell(reason)];
-  }
-  return [pointCell(best), makeCell(formatNumber(best.at, 7), { sort: best.at })];
-}
-
 function whyNoBest({ goal, kind }: MetricKnowledge): string {
   if (goal === null) return 'nothing says which way is better';
   return kind === 'resource' ? 'a cost adds up: its last value counts' : 'no finite value';
-}
-
-function valueCell(
-  run: Run,
-  given: {
-    readonly point: SummaryPoint;
-    readonly format: (value: number) => string;
-    readonly metric: MetricKnowledge;
-  },
-): Cell {
-  const { value, at, line } = given.point;
-  return makeCell(given.format(value), {
-    sort: Number.isNaN(value) ? null : value,
-    title: `${value} at ${formatNumber(at, 7)}, ${describePlace(run, line, given.metric.name)}`,
-  });
 }
 
 /** True if metrics are taken from more than one log. */
