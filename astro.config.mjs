@@ -69,7 +69,6 @@ export default defineConfig({
   adapter: compiledPages,
   vite: {
     plugins: [ownRuntime, withoutFolders, noteInputs],
-    ssr: { noExternal: true },
     build: { minify: false },
   },
 });
