@@ -19,6 +19,11 @@ const evaluationWords: ReadonlySet<string> = new Set(
   'eval evaluation val valid validation dev test testing'.split(' '),
 );
 
+/** Quickly false for most names of logs that are not those of evaluations. */
+export function mayBeEvaluation(file: string): boolean {
+  return /(?:eval|val|dev|test)[^/]*$/i.test(file);
+}
+
 /**
  * Logs of a training beside those of its evaluations, as programs keep them that write `train.jsonl` and `eval.jsonl` into the folder of
  * a run. The folder holds one log of the training, evaluations, and no other log; nothing in them speaks against one run.
@@ -27,7 +32,6 @@ const evaluationWords: ReadonlySet<string> = new Set(
  */
 export function findEvaluations(placed: readonly PlacedRun[], sources: readonly Source[]): RunGroup[] {
   const own = placed.filter(({ run }) => ownLogs.has(run.source.reader));
-  if (!own.some(({ run }) => evaluationOf(run.source.file) !== undefined)) return [];
   const folders = Map.groupBy(own, ({ folder }) => folder.join('/'));
   const names = new Map(sources.map(({ shownPath, name }) => [shownPath, name]));
   const isOneLog = ({ run, alone }: PlacedRun): boolean => alone && run.id === names.get(run.source.file);

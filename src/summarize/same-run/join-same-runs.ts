@@ -5,7 +5,7 @@ import type { Problem } from '../../problems/problem.ts';
 import type { Source } from '../../readers/reader.ts';
 import { readers } from '../../readers/readers.ts';
 import { findCandidates } from './find-candidates.ts';
-import { findEvaluations } from './find-evaluations.ts';
+import { findEvaluations, mayBeEvaluation } from './find-evaluations.ts';
 import { groupRuns } from './group-runs.ts';
 import type { RunGroup } from './group-runs.ts';
 import { joinedDataset } from './joined-dataset.ts';
@@ -38,6 +38,7 @@ export async function joinSameRuns(dataset: Dataset, sources: readonly Source[])
 
 /** Logs of evaluations go with the log of the training that they lie beside. */
 function joinEvaluations(dataset: Dataset, sources: readonly Source[]): JoinedRuns {
+  if (!dataset.runs.some(({ source }) => mayBeEvaluation(source.file))) return { dataset, problems: [] };
   const groups = findEvaluations(placeRuns(dataset.runs, sources, readerNames), sources);
   const [first, ...more] = groups;
   if (first === undefined) return { dataset, problems: [] };
