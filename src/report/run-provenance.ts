@@ -17,9 +17,7 @@ export function runProvenance(run: Run, isSeed: (name: string) => boolean): Fact
   return [
     makeFact('Log', `${source.file}, lines ${source.firstLine}–${source.lastLine}`),
     makeFact('Read as', source.reader),
-    ...[source, ...otherSources].flatMap(({ sidecars }) =>
-      sidecars.map((file) => makeFact('Params also from', file)),
-    ),
+    ...sidecarsOf(run).map((file) => makeFact('Params also from', file)),
     ...otherSources.map((other) => makeFact('Also logged in', describeOtherSource(other))),
     makeFact('Run id', run.id),
     makeFact('Seed', repetitionOfRun(run, isSeed) ?? NOT_RECORDED),
@@ -32,6 +30,11 @@ export function runProvenance(run: Run, isSeed: (name: string) => boolean): Fact
     ...describeEnvironment(run.environment),
     ...sorted(run.tags).map(([name, value]) => makeFact(`Tag ${name}`, value)),
   ];
+}
+
+/** Files with params, each once: logs in one folder share theirs. */
+function sidecarsOf({ source, otherSources = [] }: Run): string[] {
+  return [...new Set([source, ...otherSources].flatMap(({ sidecars }) => sidecars))];
 }
 
 /** e.g. `runs/tb, lines 1–90, read as tensorboard: 3 metrics with equal values; added 2 metrics, 1 param, hardware`. */
