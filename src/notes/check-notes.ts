@@ -8,6 +8,7 @@ import type { Filter } from '../query/filter.ts';
 import { collectKeys, findUnknownKeys } from '../query/find-unknown-keys.ts';
 import type { KnownKeys } from '../query/find-unknown-keys.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
+import { findFolderMeant } from './find-folder-meant.ts';
 import type { Note } from './note.ts';
 
 /**
@@ -49,10 +50,11 @@ function checkKeys(note: Note, key: 'runs' | 'baseline', known: KnownKeys): read
   );
 }
 
-function runsNone({ frontMatter, places }: Note, runs: readonly Run[]): Problem {
+function runsNone({ frontMatter, places, runs: filter }: Note, runs: readonly Run[]): Problem {
   return createProblem('note-runs-none', places.value(['runs']), {
     filter: frontMatter.runs ?? '',
     runs: runs.length,
+    ...(filter && findFolderMeant(filter, runs)),
   });
 }
 

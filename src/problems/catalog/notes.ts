@@ -128,8 +128,13 @@ export const noteProblems = {
   'note-runs-none': {
     title: 'The runs filter of a note matches no run.',
     severity: 'warning',
-    message: ({ filter, runs }) =>
-      `None of the ${String(runs)} runs matches ${String(filter)}, so the page has no evidence to show. Loosen the filter, or look at the names and values in the table of runs.`,
+    message: ({ filter, runs, experiment, pattern }) => {
+      const advice =
+        pattern === undefined
+          ? 'Loosen the filter, or look at the names and values in the table of runs.'
+          : `No log names an experiment "${experiment}"; if the folder is meant, write path LIKE '${pattern}'.`;
+      return `None of the ${String(runs)} runs matches ${String(filter)}, so the page has no evidence to show. ${advice}`;
+    },
     explanation:
       'The filter is well formed and all its keys exist, but together its conditions hold for no run. If the runs are still to come, set status: planned and this is not told.',
   },

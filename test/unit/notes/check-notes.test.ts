@@ -74,6 +74,19 @@ test.each([
   expect(messages[0]).toContain(message);
 });
 
+test('a folder that is called an experiment is told how to be asked for, unless a log names that experiment', async () => {
+  const inFolder = runs.map((run, index) => ({
+    ...run,
+    experiment: index === 0 ? 'named' : null,
+    source: { ...run.source, file: `out/sweep/named/${index}.jsonl` },
+  }));
+  const messageOf = async (name: string): Promise<string | undefined> =>
+    (await check(`runs: experiment = '${name}' AND params.epochs = 99`, inFolder)).messages[0];
+  expect(await messageOf('out')).toContain("if the folder is meant, write path LIKE 'out/%'.");
+  expect(await messageOf('sweep')).toContain("write path LIKE '%/sweep/%'.");
+  for (const name of ['named', 'else']) expect(await messageOf(name)).toContain('Loosen the filter');
+});
+
 test('a planned note may be ahead of its runs', async () => {
   const yaml =
     "status: planned\nruns: experiment = 'next'\nmetric: new\nbaseline: params.x = 1\ncompare: [y]";
