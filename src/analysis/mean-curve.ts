@@ -35,28 +35,58 @@ export function meanCurve(curves: readonly Curve[], band: CurveBandChoice = 'sd'
   const ordered = curves.map(inOrder);
   const grid = thin(mergePositions(ordered));
   const resampled = ordered.map((curve) => resample(curve, grid));
-  const rows = [...grid].flatMap((position, index) => {
-    const values = resampled.map((row) => row[index] ?? Number.NaN).filter((value) => Number.isFinite(value));
-    return values.length < 2 ? [] : [{ position, values }];
-  });
-  const bands = rows.map(({ values }) => bandOf(values, band));
+  const made = emptyCurve(grid.length);
+  let count = 0;
+  for (let index = 0; index < grid.length; index += 1) {
+    const values = finiteAt(resampled, index);
+    if (values.length < 2) continue;
+    const centre = mean(values) ?? Number.NaN;
+    const { low, high } = bandOf(values, centre, band);
+    made.positions[count] = grid[index] ?? Number.NaN;
+    made.centre[count] = centre;
+    made.low[count] = low;
+    made.high[count] = high;
+    made.n[count] = values.length;
+    count += 1;
+  }
+  return firstOf(made, count);
+}
+
+function emptyCurve(length: number): MeanCurve {
+  const list = (): Float64Array => new Float64Array(length);
+  return { positions: list(), centre: list(), low: list(), high: list(), n: list() };
+}
+
+function firstOf({ positions, centre, low, high, n }: MeanCurve, count: number): MeanCurve {
+  if (positions.length === count) return { positions, centre, low, high, n };
+  const first = (list: Float64Array): Float64Array => list.slice(0, count);
   return {
-    positions: Float64Array.from(rows, ({ position }) => position),
-    centre: Float64Array.from(rows, ({ values }) => mean(values) ?? Number.NaN),
-    low: Float64Array.from(bands, ({ low }) => low),
-    high: Float64Array.from(bands, ({ high }) => high),
-    n: Float64Array.from(rows, ({ values }) => values.length),
+    positions: first(positions),
+    centre: first(centre),
+    low: first(low),
+    high: first(high),
+    n: first(n),
   };
+}
+
+/** What the runs that have a finite value there have at a position of the grid. */
+function finiteAt(resampled: readonly Float64Array[], index: number): readonly number[] {
+  const values: number[] = [];
+  for (const row of resampled) {
+    const value = row[index];
+    if (value !== undefined && Number.isFinite(value)) values.push(value);
+  }
+  return values;
 }
 
 /** The band around the mean of at least two values. */
 function bandOf(
   values: readonly number[],
+  centre: number,
   band: CurveBandChoice,
 ): { readonly low: number; readonly high: number } {
   if (band === 'range') return { low: Math.min(...values), high: Math.max(...values) };
   if (band === 'ci') return tInterval(values) ?? { low: Number.NaN, high: Number.NaN };
-  const centre = mean(values) ?? Number.NaN;
   const deviation = standardDeviation(values) ?? Number.NaN;
   const reach = band === 'sd' ? deviation : deviation / Math.sqrt(values.length);
   return { low: centre - reach, high: centre + reach };
@@ -82,7 +112,8 @@ function inOrder(curve: Curve): Curve {
 /** True for nearly every log: then there is nothing to sort or to leave out. */
 function isRising(positions: Float64Array): boolean {
   let before = Number.NEGATIVE_INFINITY;
-  for (const position of positions) {
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? Number.NaN;
     if (!(position > before) || position === Number.POSITIVE_INFINITY) return false;
     before = position;
   }
@@ -101,6 +132,7 @@ function mergePositions(curves: readonly Curve[]): Float64Array {
 
 /** Runs of one experiment mostly log at the same positions. */
 function isSame(a: Float64Array, b: Float64Array): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
   return true;
@@ -109,10 +141,10 @@ function isSame(a: Float64Array, b: Float64Array): boolean {
 function thin(positions: Float64Array): Float64Array {
   if (positions.length <= MOST_POSITIONS) return positions;
   const stride = (positions.length - 1) / (MOST_POSITIONS - 1);
-  return Float64Array.from(
-    { length: MOST_POSITIONS },
-    (_, index) => positions[Math.round(index * stride)] ?? Number.NaN,
-  );
+  const thinned = new Float64Array(MOST_POSITIONS);
+  for (let index = 0; index < MOST_POSITIONS; index += 1)
+    thinned[index] = positions[Math.round(index * stride)] ?? Number.NaN;
+  return thinned;
 }
 
 /** The curve's values at the grid's positions; NaN where it has none. Both in rising order. */

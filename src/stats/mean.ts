@@ -11,9 +11,15 @@ export function mean(values: readonly number[] | Float64Array): number | undefin
 
 /** The sum by Neumaier's compensated algorithm; 0 of nothing. */
 export function sum(values: readonly number[] | Float64Array): number {
+  return sumOf(values, (value) => value);
+}
+
+/** The same of what is made of each value, without a list of it. */
+export function sumOf(values: readonly number[] | Float64Array, make: (value: number) => number): number {
   let total = 0;
   let lost = 0;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = make(values[index] ?? Number.NaN);
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;

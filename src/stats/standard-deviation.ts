@@ -1,4 +1,4 @@
-import { mean, sum } from './mean.ts';
+import { mean, sumOf } from './mean.ts';
 
 /**
  * The sample standard deviation: the square root of the squared deviations from the mean over n − 1 (ddof 1, Bessel's
@@ -9,8 +9,7 @@ import { mean, sum } from './mean.ts';
 export function standardDeviation(values: readonly number[]): number | undefined {
   const centre = mean(values);
   if (centre === undefined || values.length < 2) return undefined;
-  const deviations = values.map((value) => value - centre);
-  const squares = sum(deviations.map((deviation) => deviation * deviation));
-  const drift = sum(deviations);
+  const squares = sumOf(values, (value) => (value - centre) * (value - centre));
+  const drift = sumOf(values, (value) => value - centre);
   return Math.sqrt(Math.max(0, squares - (drift * drift) / values.length) / (values.length - 1));
 }
