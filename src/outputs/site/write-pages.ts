@@ -28,8 +28,8 @@ const FEW_PAGES = 28;
 /** The same if the other thread is there already. */
 const FEW_AHEAD = 48;
 /** The last pages of a site, so many of all, are left to other threads while this one makes what is no page: that takes about as long. */
-const LAST_SHARE = 1 / 20;
-const MOST_LAST = 300;
+const LAST_SHARE = 1 / 16;
+const MOST_LAST = 400;
 
 /** What is under way of pages. */
 export interface PagesUnderWay {
