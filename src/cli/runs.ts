@@ -46,7 +46,7 @@ async function printTables(
 ): Promise<void> {
   const { bold } = createStyle(terminal.colourData);
   const found = input.dataset.runs;
-  const sets = findRunSets(found, [], () => false);
+  const sets = findRunSets(found, [], () => []);
   let hidden = 0;
   for (const [index, { title, runs: members }] of sets.entries()) {
     const { head, rows, leftOut } = drawTextTable(

@@ -8,6 +8,7 @@ import type { Filter } from '../query/filter.ts';
 import { collectKeys, findUnknownKeys } from '../query/find-unknown-keys.ts';
 import type { KnownKeys } from '../query/find-unknown-keys.ts';
 import { matchesFilter } from '../query/matches-filter.ts';
+import { runsMatching } from '../query/runs-matching.ts';
 import { findFolderMeant } from './find-folder-meant.ts';
 import type { Note } from './note.ts';
 
@@ -24,7 +25,7 @@ export function checkNotes(notes: readonly Note[], runs: readonly Run[]): readon
 /** The runs that a note is about, in their order: those that its filter matches, none if it has no filter or a faulty one. */
 export function runsOfNote(note: Note, runs: readonly Run[]): readonly Run[] {
   const { runs: filter } = note;
-  return filter === null ? [] : runs.filter((run) => matchesFilter(filter, run));
+  return filter === null ? [] : runsMatching(filter, runs);
 }
 
 function checkNote(note: Note, runs: readonly Run[], known: KnownKeys): readonly Problem[] {

@@ -9,7 +9,7 @@ import { naturalOrder } from '../lib/natural-order.ts';
 import type { Config } from '../model/config.ts';
 import type { Run } from '../model/run.ts';
 import type { Note } from '../notes/note.ts';
-import { matchesFilter } from '../query/matches-filter.ts';
+import { runsMatching } from '../query/runs-matching.ts';
 import { analysisRequest } from './analysis-request.ts';
 import { makeSlugs } from './make-slugs.ts';
 
@@ -61,7 +61,7 @@ const MOST_RUN_PAGES = 5000;
 
 /** Decides which experiments there are, what they say and where each page lies. O(notes × runs + runs × (params + metrics)). */
 export function planReport(runs: readonly Run[], notes: readonly Note[], config: Config): ReportPlan {
-  const sets = findRunSets(runs, notes, (note, run) => note.runs !== null && matchesFilter(note.runs, run));
+  const sets = findRunSets(runs, notes, (note) => (note.runs === null ? [] : runsMatching(note.runs, runs)));
   const slugs = makeSlugs(sets.map(toSluggable), 'experiment');
   const analyses = sets.map((set) => analyzeSet(set, config));
   const order = sets.map((_, index) => index).sort((a, b) => compareSets(sets[a], sets[b]));

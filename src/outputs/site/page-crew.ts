@@ -16,8 +16,8 @@ import type { PageToWrite, PageTools, WrittenPage } from './write-page.ts';
  * they need no memory to speak of.
  */
 const MOST_WAITING = 24;
-/** Packing a table takes a thread about as long as so many pages. */
-const MOST_BEFORE_TABLE = 8;
+/** The files of the report that this thread makes meanwhile take it about as long as so many pages another one. */
+const MOST_BEFORE_TABLE = 16;
 /** More threads would only wait for the one that makes the pages. */
 const MOST_THREADS = 4;
 

@@ -13,7 +13,7 @@ import type {
 } from '../../model/page/explorer-data.ts';
 import type { ParamValue, Run } from '../../model/run.ts';
 import type { Note } from '../../notes/note.ts';
-import { matchesFilter } from '../../query/matches-filter.ts';
+import { runsMatching } from '../../query/runs-matching.ts';
 import { findingsOfRuns } from '../findings-of-runs.ts';
 import type { PlainContext } from '../report-context.ts';
 import type { ReportPlan } from '../report-plan.ts';
@@ -28,7 +28,7 @@ export function explorerData(
     facets: chooseFacets(context),
   },
 ): ExplorerData {
-  const { plan, notes } = context;
+  const { plan, notes, dataset } = context;
   const runs = plan.runs.map(({ run }) => run);
   const { variants, variantsOf } = listVariants(plan);
   return {
@@ -48,10 +48,7 @@ export function explorerData(
     variants,
     variantsOf: codeColumn(variantsOf, String),
     notes: notes.map(toExplorerNote),
-    notesOf: codeColumn(
-      runs.map((run) => notes.flatMap((note, index) => (speaksOf(note, run) ? [index] : []))),
-      String,
-    ),
+    notesOf: codeColumn(indexesOfNotes(notes, dataset.runs), String),
     ...codeFindings(context),
     ...chosen,
   };
@@ -192,8 +189,12 @@ function listVariants({ runs, experiments }: ReportPlan): {
   return { variants, variantsOf: runs.map(({ run }) => found.get(run.id) ?? []) };
 }
 
-function speaksOf({ runs }: Note, run: Run): boolean {
-  return runs !== null && matchesFilter(runs, run);
+/** Of each run the places of the notes that it belongs to. */
+function indexesOfNotes(notes: readonly Note[], runs: readonly Run[]): readonly (readonly number[])[] {
+  const found = new Map(runs.map((run): [Run, number[]] => [run, []]));
+  for (const [index, { runs: filter }] of notes.entries())
+    for (const run of filter === null ? [] : runsMatching(filter, runs)) found.get(run)?.push(index);
+  return [...found.values()];
 }
 
 function toExplorerNote({ title, slug, file, frontMatter, hypothesis, body }: Note): ExplorerNote {

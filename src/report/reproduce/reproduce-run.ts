@@ -58,7 +58,7 @@ function knowledgeOf(runs: readonly Run[], config: Config): (name: string) => Me
 
 /** The other runs that count of the same variant: what differs from the run by its seed alone. */
 function siblingsOf(run: Run, runs: readonly Run[], config: Config): readonly Run[] {
-  const set = findRunSets(runs, [], () => false).find((one) => one.runs.includes(run));
+  const set = findRunSets(runs, [], () => []).find((one) => one.runs.includes(run));
   if (set === undefined) return [];
   const { grouping, counting } = analyzeExperiment(set.runs, analysisRequest(null, config));
   const variant = grouping.variants.find((one) => one.runs.includes(run));

@@ -8,7 +8,7 @@ import { MOST_SCRIPT_RUNS, parquetFactsName } from '../../model/page/parquet-fac
 import type { Finding } from '../../model/finding.ts';
 import type { MetricSummary } from '../../model/metric-summary.ts';
 import type { Run } from '../../model/run.ts';
-import { matchesFilter } from '../../query/matches-filter.ts';
+import { runsMatching } from '../../query/runs-matching.ts';
 import { orderRuns } from '../../query/order-runs.ts';
 import type { PlainContext } from '../report-context.ts';
 import type { PlannedRun } from '../report-plan.ts';
@@ -118,10 +118,8 @@ function variantOf({
 function notesOfRuns({ notes, dataset }: PlainContext): ReadonlyMap<Run, string> {
   const found = new Map<Run, string>();
   for (const { runs: filter, slug } of notes) {
-    if (filter === null) continue;
-    for (const run of dataset.runs) {
-      if (matchesFilter(filter, run)) found.set(run, found.has(run) ? `${found.get(run)} ${slug}` : slug);
-    }
+    for (const run of filter === null ? [] : runsMatching(filter, dataset.runs))
+      found.set(run, found.has(run) ? `${found.get(run)} ${slug}` : slug);
   }
   return found;
 }
