@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../lib/files.ts';
 import { isPlain } from '../lib/is-plain.ts';
+import { readWhole } from '../lib/sealed-file.ts';
 import type { KeptFrontMatter } from '../model/note.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -92,15 +93,15 @@ export interface KnownNote {
 }
 
 /** Looks for a note of an earlier build. `undefined` if the file cannot be read, is too large to be kept, or may cite what lies beside it. */
-export async function findKeptNote(
+export function findKeptNote(
   file: NoteFile,
   files: Files,
   { memory, settings }: { readonly memory: NoteMemory; readonly settings: string },
-): Promise<KnownNote | undefined> {
+): KnownNote | undefined {
   const facts = files.factsNow(file.path);
   if (facts?.kind !== 'file' || facts.size > mostBytes) return undefined;
   if (files.factsNow(join(dirname(file.path), usualBibliography)) !== undefined) return undefined;
-  const bytes = await files.readBytes(file.path).catch(() => undefined);
+  const bytes = readWhole(file.path, files);
   if (bytes === undefined) return undefined;
   const parts = [settings, JSON.stringify(file), bytes];
   const kept = memory.find(parts);

@@ -110,7 +110,7 @@ async function readOrRecall(
   files: Files,
   { memory, ...reading }: NoteReading & { readonly memory: NoteMemory | undefined },
 ): Promise<NoteResult> {
-  const known = memory && (await findKeptNote(file, files, { memory, settings: reading.citationStyle }));
+  const known = memory && findKeptNote(file, files, { memory, settings: reading.citationStyle });
   if (known?.note !== undefined) return { kind: 'note', note: known.note, problems: [] };
   const { readNote } = await import('./read-note.ts');
   const result = await readNote(file, files, reading);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { FileError } from '../../lib/files.ts';
 import type { Files } from '../../lib/files.ts';
+import { readWhole } from '../../lib/sealed-file.ts';
 import { figuresOfPage } from '../../model/page/figures-of-page.ts';
 import type { Page, SiteFrame } from '../../model/page/page.ts';
 import type { SiteMemory } from './site-memory.ts';
@@ -39,17 +39,17 @@ export function mayStandBesideOthers({ files, isRecorded }: WrittenFigures): boo
 }
 
 /** The figures of a page of an earlier build if they were made from the same `key` and all of their files lie there untouched. */
-export async function findKeptFigures(
+export function findKeptFigures(
   path: string,
   key: string,
   {
     memory,
     folder,
     files,
-  }: { readonly memory: SiteMemory; readonly folder: string; readonly files: Pick<Files, 'readBytes'> },
-): Promise<KeptFigures | undefined> {
+  }: { readonly memory: SiteMemory; readonly folder: string; readonly files: Pick<Files, 'open'> },
+): KeptFigures | undefined {
   const written = memory.findFigures(path, key);
-  const html = written && (await readText(join(folder, path), files));
+  const html = written && readText(join(folder, path), files);
   if (html === undefined) return undefined;
   const elements: Record<string, string> = {};
   for (const id of written?.ids ?? []) {
@@ -60,13 +60,9 @@ export async function findKeptFigures(
   return written && { ...written, elements };
 }
 
-async function readText(path: string, files: Pick<Files, 'readBytes'>): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await files.readBytes(path));
-  } catch (error) {
-    if (error instanceof FileError) return undefined;
-    throw error;
-  }
+function readText(path: string, files: Pick<Files, 'open'>): string | undefined {
+  const bytes = readWhole(path, files);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /** The element as `Figure.astro` writes it. No figure holds another, and texts cannot hold tags. */

@@ -151,7 +151,7 @@ async function makeWithKept(
 ): Promise<{ readonly page: Page; readonly kept: KeptFigures } | undefined> {
   if (page !== undefined && page.kind !== 'run') return undefined;
   const { memory, folder, options } = tools;
-  const kept = await findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
+  const kept = findKeptFigures(path, figuresKey, { memory, folder, files: options.files });
   if (kept === undefined) return undefined;
   const bare = page === undefined ? await report.page(path, kept.ids) : { ...page, keptFigures: kept.ids };
   const isAlone = figuresOfPage(bare).length === 0 && !findingsOf(report, path).some((one) => one !== null);
