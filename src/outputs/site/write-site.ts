@@ -77,39 +77,66 @@ export async function writeSite(report: Report, folder: string, options: SiteOpt
   const writer = openSiteWriter(folder, files);
   const old = state.kind === 'ours' ? state.files : [];
   await files.write(join(folder, markerName), buildMarker(report.frame.generator, [...old, ...report.paths]));
-  for (const { path, content } of compiled.assets) writer.write(path, content);
-  const rendered = await writeAll(report, folder, { compiled, memory, writer, options });
-  for (const { path, content } of publicationFiles(report)) writer.write(path, content);
-  const stale = old.filter((path) => !writer.paths.has(path));
-  for (const path of stale) await files.remove(join(folder, path));
-  await files.write(join(folder, markerName), buildMarker(report.frame.generator, writer.paths));
-  await memory.save();
-  return { kind: 'written', pages: report.paths.length, rendered, ...writer.counts, removed: stale.length };
-}
-
-/** Pages and files beside each other. Gives how many pages had to be rendered. */
-async function writeAll(report: Report, folder: string, tools: Tools): Promise<number> {
-  const crew = createPageCrew(pageSetup(report, folder, tools), tools.options);
-  const tables = prepareTables(report, { ...tools, crew });
+  writeAssets(compiled, { memory, writer });
+  const tools = { compiled, memory, writer, options };
+  const crew = createPageCrew(pageSetup(report, folder, tools), options);
   try {
-    const { rendered, scripts, written } = await writePages(
-      report,
-      { folder, crew, beginTables: tables.begin },
-      tools,
-    );
-    tables.begin();
-    for (const file of report.files) {
-      if (file.kind === 'table' || scripts.has(file.path)) continue;
-      await writeReportFile(file, tools);
-      // Else tables would wait for all other files.
-      await tools.options.threads?.listenNow();
-    }
-    tools.options.onIdle?.();
-    await Promise.all([written, tables.finish()]);
-    return rendered;
+    const rendered = await writeAll(report, folder, { ...tools, crew });
+    // Threads end while the rest is written.
+    const [removed] = await Promise.all([writeRest(report, folder, { ...tools, old }), crew.close()]);
+    return { kind: 'written', pages: report.paths.length, rendered, ...writer.counts, removed };
   } finally {
     await crew.close();
   }
+}
+
+/** What needs no other thread. Gives how many files of an earlier build are gone. */
+async function writeRest(
+  report: Report,
+  folder: string,
+  { writer, memory, options: { files }, old }: Tools & { readonly old: readonly string[] },
+): Promise<number> {
+  for (const { path, content } of publicationFiles(report)) writer.write(path, content);
+  const stale = old.filter((path) => !writer.paths.has(path));
+  for (const path of stale) await files.remove(join(folder, path));
+  const marker = buildMarker(report.frame.generator, writer.paths);
+  await Promise.all([files.write(join(folder, markerName), marker), memory.save()]);
+  return stale.length;
+}
+
+/** What lies there as this very site was compiled with is not even read to be compared. */
+function writeAssets(
+  { assets, version }: Tools['compiled'],
+  { memory, writer }: Pick<Tools, 'memory' | 'writer'>,
+): void {
+  const key = `asset ${version}`;
+  for (const { path, content } of assets) {
+    const lying = memory.findMade(path, key);
+    if (lying !== undefined) writer.reuse(lying);
+    else memory.keep(path, key, [writer.write(path, content)]);
+  }
+}
+
+/** Pages and files beside each other. Gives how many pages had to be rendered. */
+async function writeAll(
+  report: Report,
+  folder: string,
+  tools: Tools & { readonly crew: PageCrew },
+): Promise<number> {
+  const { crew, options } = tools;
+  const tables = prepareTables(report, tools);
+  const setting = { folder, crew, beginTables: tables.begin };
+  const { rendered, scripts, written } = await writePages(report, setting, tools);
+  tables.begin();
+  for (const file of report.files) {
+    if (file.kind === 'table' || scripts.has(file.path)) continue;
+    await writeReportFile(file, tools);
+    // Else tables would wait for all other files.
+    await options.threads?.listenNow();
+  }
+  options.onIdle?.();
+  await Promise.all([written, tables.finish()]);
+  return rendered;
 }
 
 /** The tables of a report, written beside everything else. */

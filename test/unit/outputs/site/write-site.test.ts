@@ -239,6 +239,17 @@ test('a page that somebody edited is written again', async () => {
   expect(await readFile(join(out, 'index.html'), 'utf8')).toContain('<h1>index.html');
 });
 
+test('what pages load is written again where somebody edited it, or the site was compiled from something else', async () => {
+  const asset = join(out, 'assets/report.css');
+  await build(madeUpReport);
+  await writeFile(asset, 'edited');
+  expect(await build(madeUpReport)).toMatchObject({ rendered: 0, written: 1 });
+  expect(await readFile(asset, 'utf8')).toBe('p {}');
+  await writeFile(join(root, 'compiled/assets/report.css'), 'p { color: red }');
+  await build(madeUpReport);
+  expect(await readFile(asset, 'utf8')).toBe('p { color: red }');
+});
+
 test('pages of an earlier build that are no more are removed, files of others stay', async () => {
   await build(reportOf(['index.html', 'runs/smooth-0.html', 'runs/smooth-1.html']));
   await writeFile(join(out, 'CNAME'), 'example.org');
