@@ -9,7 +9,7 @@ export interface CurveDifference {
   readonly positions: number;
   /** True if both have the same points with the same values, NaN equal to NaN, as far as points are kept. */
   readonly isEqual: boolean;
-  /** The largest difference of finite values at a common position, and where; null if there is none. */
+  /** The largest difference of finite values at a common position, rerun minus original, and where; null if there is none. */
   readonly largest: { readonly difference: number; readonly at: number } | null;
 }
 
@@ -25,15 +25,15 @@ export function compareCurves(original: Series, rerun: Series): CurveDifference 
   const other = rerun.axes.find(({ name }) => name === axis?.name);
   if (axis === undefined || other === undefined)
     return { metric, axis: null, positions: 0, isEqual: false, largest: null };
-  const at = new Map<number, number>();
+  const rerunAt = new Map<number, number>();
   for (const [index, position] of other.positions.entries()) {
-    if (!Number.isNaN(position)) at.set(position, rerun.values[index] ?? Number.NaN);
+    if (!Number.isNaN(position)) rerunAt.set(position, rerun.values[index] ?? Number.NaN);
   }
   let positions = 0;
   let isEqual = axis.positions.length === other.positions.length;
   let largest: { difference: number; at: number } | null = null;
   for (const [index, position] of axis.positions.entries()) {
-    const second = at.get(position);
+    const second = rerunAt.get(position);
     if (second === undefined) {
       isEqual = false;
       continue;

@@ -1,6 +1,7 @@
 /** Rows that are laid out at once; the others follow in the next frames. */
 const FIRST_ROWS = 150;
 
+/** How often the rows of each parent were put in order: rows of an earlier order that still wait are left to the newest. */
 const turns = new WeakMap<Element, number>();
 
 /**
