@@ -1,16 +1,7 @@
 import type { Figure } from '../model/figure.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import type { ChartAxis, ScaleKind } from './chart-input.ts';
-import {
-  FONT_SIZE,
-  LINE_HEIGHT,
-  NARROW,
-  bottomAxis,
-  frameSpec,
-  leftAxis,
-  numericChannel,
-  pixelChannel,
-} from './chart-frame.ts';
+import { FONT_SIZE, LINE_HEIGHT, NARROW, frameSpec, pixelChannel } from './chart-frame.ts';
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { curveLine, lonePoints } from './curves/curve-data.ts';
 import type { CurveLine } from './curves/curve-data.ts';
@@ -18,9 +9,9 @@ import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import { columnData } from './figure-table.ts';
 import { findingRows } from './finding-rows.ts';
 import { canStand, extentOf, fitScale } from './numeric-scale.ts';
-import type { PlotScales } from './numeric-scale.ts';
+import type { NumericScale, PlotScales } from './numeric-scale.ts';
 import { roleColour, seriesColour } from './palette.ts';
-import { estimateTextWidth } from './text-width.ts';
+import { sharedChannels, widestLabel } from './shared-channels.ts';
 import { chooseUnit } from './time-unit.ts';
 import type { UnitAxis } from './time-unit.ts';
 
@@ -87,6 +78,8 @@ interface DrawnLine {
   readonly label: string;
   readonly index: number;
   readonly line: CurveLine;
+  /** From where to where its values reach. */
+  readonly extent: readonly [number, number];
 }
 
 interface PreparedFinding {
@@ -105,14 +98,18 @@ function prepare(request: FindingCurveRequest): PreparedFinding {
   const place = { kind: 'linear', divisor: axis.divisor } as const;
   const lines = request.lines.flatMap(({ label, positions, values }, index): DrawnLine[] => {
     const points = thinPoints(sortPoints(positions, [values], place), LINE_POINTS, place);
-    const line = curveLine(points, scale);
-    return line.values.some((value) => value !== null) ? [{ name: `line-${index}`, label, line, index }] : [];
+    const [drawn = new Float64Array()] = points.channels;
+    const extent = extentOf(drawn, scale);
+    const name = `line-${index}`;
+    return extent === null ? [] : [{ name, label, index, line: curveLine(points, scale), extent }];
   });
   const steps = request.steps.slice(0, MOST_STEPS).map((at) => at / axis.divisor);
   const span =
     request.span === null ? [] : [request.span.from, request.span.to].map((at) => at / axis.divisor);
-  const places = [...lines.flatMap(({ line }) => line.positions), ...steps, ...span];
-  const values = lines.flatMap(({ line }) => line.values.map((value) => value ?? Number.NaN));
+  // Points are in order.
+  const ends = lines.flatMap(({ line: { positions } }) => [positions[0] ?? 0, positions.at(-1) ?? 0]);
+  const places = [...ends, ...steps, ...span];
+  const values = lines.flatMap(({ extent }) => extent);
   return {
     axis,
     lines,
@@ -126,9 +123,9 @@ function prepare(request: FindingCurveRequest): PreparedFinding {
 }
 
 /** The points of a line that no stroke shows, such as the one finite value before all others became NaN. */
-function loneLine({ name, label, index, line }: DrawnLine): readonly DrawnLine[] {
+function loneLine({ name, line, ...rest }: DrawnLine): readonly DrawnLine[] {
   const lone = lonePoints(line);
-  return lone.positions.length === 0 ? [] : [{ name: `${name}-dots`, label, index, line: lone }];
+  return lone.positions.length === 0 ? [] : [{ ...rest, name: `${name}-dots`, line: lone }];
 }
 
 function allPositions({ lines }: FindingCurveRequest): number[] {
@@ -136,12 +133,8 @@ function allPositions({ lines }: FindingCurveRequest): number[] {
 }
 
 function specOf({ axis, lines, steps, span, scales }: PreparedFinding): Figure['spec'] {
-  const frame = frameOf(
-    scales.y.ticks.map(({ label }) => label),
-    lines.length,
-  );
-  const x = numericChannel('x', scales.x, bottomAxis(scales.x, axis.title, frame));
-  const y = numericChannel('y', scales.y, leftAxis(scales.y, null, frame));
+  const frame = frameOf(scales.y, lines.length);
+  const { x, y } = sharedChannels(scales, { x: axis.title, y: null }, frame);
   return frameSpec(frame, [
     ...(span.length === 2 ? [spanLayer(span, x, frame)] : []),
     ...(steps.length > 0 ? [stepLayer(steps, x, frame)] : []),
@@ -151,8 +144,8 @@ function specOf({ axis, lines, steps, span, scales }: PreparedFinding): Figure['
   ]);
 }
 
-function frameOf(labels: readonly string[], lines: number): Frame {
-  const widest = Math.max(...labels.map((label) => estimateTextWidth(label, FONT_SIZE)), 16);
+function frameOf(y: NumericScale, lines: number): Frame {
+  const widest = Math.max(widestLabel(y), 16);
   return {
     total: NARROW,
     plotHeight: PLOT_HEIGHT,

@@ -1,4 +1,5 @@
 import { formatNumber } from '../lib/format-number.ts';
+import { toColumn } from '../lib/number-column.ts';
 import type { FindingCurveRequest, FindingLine } from './finding-curve.ts';
 
 /**
@@ -19,11 +20,12 @@ export function findingRows(
 }
 
 function valueNear({ positions, values }: FindingLine, at: number): string {
+  const places = toColumn(positions);
   let nearest = -1;
-  for (let index = 0; index < positions.length; index += 1) {
-    const distance = Math.abs((positions[index] ?? 0) - at);
-    const best = nearest < 0 ? Number.POSITIVE_INFINITY : Math.abs((positions[nearest] ?? 0) - at);
-    if (distance < best) nearest = index;
+  let best = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < places.length; index += 1) {
+    const distance = Math.abs((places[index] ?? 0) - at);
+    if (distance < best) [nearest, best] = [index, distance];
   }
   return nearest < 0 ? '' : formatNumber(values[nearest] ?? Number.NaN, 5);
 }
@@ -35,8 +37,9 @@ function rowsOf(
 ): string[][] {
   let [first, lowest, highest, last] = [-1, -1, -1, -1];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
+  const column = toColumn(values);
+  for (let index = 0; index < column.length; index += 1) {
+    const value = column[index] ?? Number.NaN;
     if (!Number.isFinite(value)) continue;
     if (first < 0) first = index;
     last = index;
