@@ -178,7 +178,7 @@ test('the last of many pages are left to another thread while this one makes the
     },
   };
   await build({ ...report, files: [other] }, out, 2, { threads: slow });
-  expect(askedByThen).toBe(24 + Math.floor(report.paths.length / 20));
+  expect(askedByThen).toBe(24 + Math.floor(report.paths.length / 16));
 });
 
 test('a table that a thread cannot write ends the build with a file error', async () => {
