@@ -103,7 +103,10 @@ function noWarmup(
   const unit = /epoch/i.test(name) ? 'epoch' : 'step';
   const isShare = steps < 1;
   if (isShare || axis !== unit) return undefined;
-  const inside = values.filter((_, index) => (at[index] ?? 0) < 0.5 * steps);
+  // Positions rise.
+  let end = 0;
+  while (end < at.length && (at[end] ?? 0) < 0.5 * steps) end += 1;
+  const inside = values.subarray(0, end);
   // At least two points of the warm-up must have been logged to say that there was none.
   const isHigh = shape.first >= shape.high * (1 - TOLERANCE);
   const rises = inside.some((value, index) => value > (inside[index - 1] ?? value) * (1 + TOLERANCE));
