@@ -81,10 +81,13 @@ function fitLinear(extent: readonly [number, number], wish: ScaleWish): NumericS
 /** Of thousands of runs the curves of a metric have few scales, which cost more to make than a curve to draw. */
 const scaleOf = createMemory<NumericScale>(500);
 
+/** Used for each domain anew: to make a scale costs more than to round a domain. */
+const rounding = scaleLinear();
+
 function linearDomain(extent: readonly [number, number], wish: ScaleWish): readonly [number, number] {
   const [low, high] = widened(extent, wish.room ?? 0);
   if (wish.ends === 'exact') return low > 0 && low <= high * 0.05 ? [0, high] : [low, high];
-  const [start = 0, end = 1] = scaleLinear([low, high], [0, 1]).nice(wish.tickCount).domain();
+  const [start = 0, end = 1] = rounding.domain([low, high]).nice(wish.tickCount).domain();
   return [start, end];
 }
 

@@ -9,7 +9,9 @@ const MOST_DECIMALS = 22;
 const LARGEST_UNIT = 2 ** 50;
 /** No number takes more characters: a step between two of the largest has 52 bits. */
 const LONGEST = 12;
-const MORE = 32;
+const BITS = 5;
+const MORE = 1 << BITS;
+const LARGEST_INTEGER = 2 ** 31 - 1;
 
 const codes = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
 const powers = Array.from({ length: MOST_DECIMALS + 1 }, (_, power) => Number(`1e${power}`));
@@ -71,11 +73,16 @@ export function roundToPacked(values: Float64Array): Float64Array | undefined {
 function writeStep(bytes: Uint8Array, start: number, step: number): number {
   let at = start;
   let rest = step < 0 ? -2 * step - 1 : 2 * step;
-  while (rest >= MORE) {
+  while (rest > LARGEST_INTEGER) {
     const next = Math.floor(rest / MORE);
     bytes[at] = codes[MORE + rest - next * MORE] ?? 0;
     at += 1;
     rest = next;
+  }
+  // Nearly all steps are integers of the machine, of which bits are cheaper to take than quotients.
+  for (; rest >= MORE; rest >>= BITS) {
+    bytes[at] = codes[MORE | (rest & (MORE - 1))] ?? 0;
+    at += 1;
   }
   bytes[at] = codes[rest] ?? 0;
   return at + 1;

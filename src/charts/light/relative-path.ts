@@ -59,10 +59,15 @@ export function relativePath(rows: ArrayLike<number>, xs: Float64Array, ys: Floa
 
 /** A number in tenths behind another: a sign parts them, and a point parts a fraction from one that has a point already. */
 function follow(bytes: Uint8Array, start: number, before: number, value: number): number {
-  const isParted = value < 0 || (value > 0 && value < FACTOR && before % FACTOR !== 0);
+  const isParted = value < 0 || (value > 0 && value < FACTOR && !isWhole(before));
   if (isParted) return writeTenths(bytes, start, value);
   bytes[start] = SPACE;
   return writeTenths(bytes, start + 1, value);
+}
+
+/** Of numbers that are no integers of the machine a remainder costs ten times as much. */
+function isWhole(tenths: number): boolean {
+  return Math.floor(tenths / FACTOR) * FACTOR === tenths;
 }
 
 /** Writes a number of tenths without a zero before the point; gives the place behind it. */
@@ -84,6 +89,10 @@ function writeTenths(bytes: Uint8Array, start: number, value: number): number {
 }
 
 function writeWhole(bytes: Uint8Array, start: number, value: number): number {
+  if (value < 10) {
+    bytes[start] = ZERO + value;
+    return start + 1;
+  }
   let digits = 1;
   for (let power = 10; power <= value; power *= 10) digits += 1;
   let rest = value;
