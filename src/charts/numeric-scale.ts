@@ -44,6 +44,12 @@ export function canStand(value: number, on: Standing): boolean {
   return value >= on.domain[0] && value <= on.domain[1];
 }
 
+/** The smallest and the largest number that can stand there. For loops over points, where `canStand` would be asked for each. */
+export function reachOf(on: Standing): readonly [number, number] {
+  if (typeof on !== 'string') return on.domain;
+  return [on === 'log' ? Number.MIN_VALUE : -Number.MAX_VALUE, Number.MAX_VALUE];
+}
+
 /** What values stand on: any scale of the kind if the scale holds all of the extent, else the scale itself, which ends before some of them. */
 export function standingOn(scale: NumericScale, extent: readonly [number, number] | null): Standing {
   return extent === null || extent.every((value) => canStand(value, scale)) ? scale.kind : scale;
@@ -55,8 +61,11 @@ export function fitScale(extent: readonly [number, number] | null, wish: ScaleWi
 }
 
 /** Where a value stands on a length of so many pixels, 0 at the low end. */
-export function positionOn(scale: NumericScale, value: number, length: number): number {
-  return d3Scale(scale, length)(value);
+export function positionOn({ kind, domain }: NumericScale, value: number, length: number): number {
+  const move = kind === 'log' ? Math.log : (plain: number): number => plain;
+  const low = move(domain[0]);
+  const span = move(domain[1]) - low;
+  return length * (span === 0 ? 0.5 : (move(value) - low) / span);
 }
 
 /** The value that stands at so many pixels from the low end. */

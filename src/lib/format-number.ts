@@ -47,12 +47,17 @@ export function formatNonFinite(value: number): string {
   return value > 0 ? '\u221E' : `${MINUS}\u221E`;
 }
 
+/** The powers of ten of usual numbers, from 1e-20 to 1e20. */
+const MIDDLE_POWER = 20;
+const powers = Array.from({ length: 2 * MIDDLE_POWER + 1 }, (_, place) => 10 ** (place - MIDDLE_POWER));
+
 /** The power of ten of the first digit after rounding to so many significant digits: 0 for 9.4, 1 for 9.96 rounded to 2. */
 export function exponentOf(value: number, significant: number): number {
   const size = Math.abs(value);
   const guess = Math.floor(Math.log10(size));
   // Far from the next power of ten nothing is rounded up to it. Texts are twenty times as slow.
-  if (size > 1.000001 * 10 ** guess && size < 9.4 * 10 ** guess) return guess;
+  const power = powers[guess + MIDDLE_POWER] ?? 10 ** guess;
+  if (size > 1.000001 * power && size < 9.4 * power) return guess;
   return Number(size.toExponential(Math.max(0, significant - 1)).split('e')[1]);
 }
 

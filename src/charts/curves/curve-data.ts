@@ -4,7 +4,7 @@ import { isAtHighEnd } from '../edge-kind.ts';
 import { spreadEdges } from '../edge-marks.ts';
 import { columnData, figureData } from '../figure-table.ts';
 import type { ColumnHead, FigureValue } from '../figure-table.ts';
-import { canStand } from '../numeric-scale.ts';
+import { canStand, reachOf } from '../numeric-scale.ts';
 import type { NumericScale, PlotScales, Standing } from '../numeric-scale.ts';
 import type { SortedPoints } from './curve-points.ts';
 import type { PreparedCurves, PreparedVariant } from './prepare-curves.ts';
@@ -95,8 +95,10 @@ export function curveLine(points: SortedPoints, on: Standing): CurveLine {
 }
 
 function allStand(values: Float64Array, on: Standing): boolean {
+  const [least, most] = reachOf(on);
   for (let index = 0; index < values.length; index += 1) {
-    if (!canStand(values[index] ?? Number.NaN, on)) return false;
+    const value = values[index] ?? Number.NaN;
+    if (!(value >= least && value <= most)) return false;
   }
   return true;
 }

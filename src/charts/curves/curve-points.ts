@@ -1,5 +1,5 @@
 import { pickFrom, toColumn } from '../../lib/number-column.ts';
-import { canStand } from '../numeric-scale.ts';
+import { canStand, reachOf } from '../numeric-scale.ts';
 import type { ScaleKind } from '../chart-input.ts';
 import { thinCurve } from '../thin-curve.ts';
 
@@ -41,10 +41,11 @@ export function sortPoints(
 }
 
 function isInOrder(places: Float64Array, kind: ScaleKind): boolean {
-  let before = Number.NEGATIVE_INFINITY;
+  const [least, most] = reachOf(kind);
+  let before = least;
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] ?? Number.NaN;
-    if (!(place >= before) || !canStand(place, kind)) return false;
+    if (!(place >= before && place <= most)) return false;
     before = place;
   }
   return true;

@@ -1,7 +1,7 @@
 /** Paths are drawn to a tenth of a pixel. */
 const FACTOR = 10;
-/** Up to so many tenths a number is written digit by digit, in fewer characters than `LONGEST`. */
-const LARGEST = 1e15;
+/** Up to so many tenths a number is written digit by digit. */
+const LARGEST = 2 ** 31 - 1;
 /** No number takes more characters: a sign, 17 digits, a point and an exponent. */
 const LONGEST = 24;
 const MOVE = 'M'.charCodeAt(0);
@@ -72,15 +72,16 @@ function isWhole(tenths: number): boolean {
 
 /** Writes a number of tenths without a zero before the point; gives the place behind it. */
 function writeTenths(bytes: Uint8Array, start: number, value: number): number {
-  const size = Math.abs(value);
-  if (size > LARGEST) return writeText(bytes, start, String(value / FACTOR));
+  if (!(Math.abs(value) <= LARGEST)) return writeText(bytes, start, String(value / FACTOR));
+  // An integer of the machine from here on.
+  const size = Math.abs(value) | 0;
+  const whole = (size / FACTOR) | 0;
+  const digit = size - whole * FACTOR;
   let at = start;
   if (value < 0) {
     bytes[at] = MINUS;
     at += 1;
   }
-  const whole = Math.floor(size / FACTOR);
-  const digit = size - whole * FACTOR;
   if (whole > 0 || digit === 0) at = writeWhole(bytes, at, whole);
   if (digit === 0) return at;
   bytes[at] = POINT;
@@ -89,19 +90,20 @@ function writeTenths(bytes: Uint8Array, start: number, value: number): number {
 }
 
 function writeWhole(bytes: Uint8Array, start: number, value: number): number {
-  if (value < 10) {
-    bytes[start] = ZERO + value;
-    return start + 1;
-  }
-  let digits = 1;
-  for (let power = 10; power <= value; power *= 10) digits += 1;
+  const end = start + digitsOf(value);
   let rest = value;
-  for (let at = start + digits - 1; at >= start; at -= 1) {
-    const tens = Math.floor(rest / 10);
+  for (let at = end - 1; at >= start; at -= 1) {
+    const tens = (rest / 10) | 0;
     bytes[at] = ZERO + rest - tens * 10;
     rest = tens;
   }
-  return start + digits;
+  return end;
+}
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let power = 10; power <= value; power *= 10) digits += 1;
+  return digits;
 }
 
 function writeText(bytes: Uint8Array, start: number, text: string): number {

@@ -1,9 +1,11 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
 import { describe, expect, test } from 'vitest';
 import {
   canStand,
   extentOf,
   fitScale,
   positionOn,
+  reachOf,
   standingOn,
   valueAt,
 } from '../../../src/charts/numeric-scale.ts';
@@ -110,4 +112,29 @@ test('zero and negative numbers cannot stand on a log scale, NaN and the infinit
   expect([0, -1, -Infinity].map((value) => canStand(value, 'linear'))).toEqual([true, true, false]);
   expect(extentOf([Number.NaN, 0, 3, -4, Infinity], 'log')).toEqual([3, 3]);
   expect(extentOf([Number.NaN, Infinity], 'linear')).toBeNull();
+});
+
+test.each(['linear', 'log', { kind: 'linear', domain: [-1, 2] }] as const)(
+  'what reaches from the least to the most can stand on %o',
+  (on) => {
+    const [least, most] = reachOf(on);
+    const values = [-1e308, -1, -5e-324, 0, 5e-324, 2, 2.1, 1e308, Infinity, -Infinity, Number.NaN];
+    expect(values.filter((value) => value >= least && value <= most)).toEqual(
+      values.filter((value) => canStand(value, on)),
+    );
+  },
+);
+
+test('a value stands where d3 would draw it', () => {
+  for (const [low, high, value] of [
+    [0.1, 0.7, 0.3],
+    [1, 1000, 31],
+    [2, 2, 2],
+  ] as const) {
+    const domain = [low, high] as const;
+    const linear = scaleLinear(domain, [0, 276]);
+    const log = scaleLog(domain, [0, 276]);
+    expect(positionOn({ kind: 'linear', domain, ticks: [] }, value, 276)).toBe(linear(value));
+    expect(positionOn({ kind: 'log', domain, ticks: [] }, value, 276)).toBe(log(value));
+  }
 });
