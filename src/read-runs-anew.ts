@@ -20,6 +20,7 @@ import { makeSafe } from './safety/make-safe.ts';
 import { startEarly } from './summarize/early-threads.ts';
 import type { EarlyThreads } from './summarize/early-threads.ts';
 import { joinSameRuns } from './summarize/same-run/join-same-runs.ts';
+import type { JoinedRuns } from './summarize/same-run/join-same-runs.ts';
 import { restoreRun } from './summarize/restore-run.ts';
 import { summarizeLogs } from './summarize/summarize-logs.ts';
 
@@ -100,10 +101,7 @@ async function findAndRead(
   const expected = servers.inputs.length > 0 ? 'no-logs' : '';
   for (const problem of found.problems) if (problem.code !== expected) problems.add(problem);
   problems.addList(read.problems);
-  const joined =
-    config.joinSources === false
-      ? { dataset: read.dataset, problems: [] }
-      : await joinSameRuns(read.dataset, sources);
+  const joined = await joinUnlessOff(read.dataset, sources, config);
   const paths = new Map(sources.map(({ path, shownPath }) => [shownPath, path]));
   const safe = makeSafe(joined.dataset.runs, redaction, { files, paths });
   const close = (): Promise<void> => joined.dataset.close().then(servers.close).then(history.close);
@@ -116,6 +114,15 @@ async function findAndRead(
     packFolder: joined.dataset === read.dataset ? read.packFolder : null,
     inputs: read.inputs,
   };
+}
+
+/** With runs that lie in several logs as one, unless the config asks for a run each. */
+async function joinUnlessOff(
+  dataset: Dataset,
+  sources: readonly Source[],
+  { joinSources = true }: Pick<Config, 'joinSources'>,
+): Promise<JoinedRuns> {
+  return joinSources ? joinSameRuns(dataset, sources) : { dataset, problems: [] };
 }
 
 /** Keeps which readers took which files, also where only reading them told it. */
