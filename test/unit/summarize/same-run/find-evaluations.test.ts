@@ -1,22 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../../src/model/run.ts';
-import type { Problem } from '../../../../src/problems/problem.ts';
-import { joinMadeFolder } from './join-made-folder.ts';
+import { codesOf, joinFiles, joinMadeFolder, only } from './join-made-folder.ts';
 import { eventName, makeHistory, trainerEvents } from './made-logs.ts';
-
-async function joinFiles(files: Readonly<Record<string, Uint8Array | string>>) {
-  return joinMadeFolder(files, ({ dataset, problems }) => ({ runs: dataset.runs, problems }));
-}
-
-function codesOf(problems: readonly Problem[]): string[] {
-  return problems.map(({ code }) => code).sort();
-}
-
-function only(runs: readonly Run[]): Run {
-  const [run, ...more] = runs;
-  if (run === undefined || more.length > 0) throw new Error(`${runs.length} runs`);
-  return run;
-}
 
 describe('a log of evaluations beside the log of a training', () => {
   const logOf = (values: readonly Readonly<Record<string, unknown>>[]): string =>

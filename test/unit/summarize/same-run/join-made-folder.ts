@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { files as disk } from '../../../../src/effects.ts';
 import type { Dataset } from '../../../../src/dataset/dataset.ts';
+import type { Run } from '../../../../src/model/run.ts';
 import type { Problem } from '../../../../src/problems/problem.ts';
 import { findSources } from '../../../../src/readers/find-sources.ts';
 import { defaultReadingOptions, readers } from '../../../../src/readers/readers.ts';
@@ -42,4 +43,27 @@ export async function joinFolder<T>(
   } finally {
     await dataset.close();
   }
+}
+
+/** The runs that these files become, and what is told of them. */
+export async function joinFiles(
+  files: Readonly<Record<string, Uint8Array | string>>,
+): Promise<{ readonly runs: readonly Run[]; readonly problems: readonly Problem[] }> {
+  return joinMadeFolder(files, ({ dataset, problems }) => ({ runs: dataset.runs, problems }));
+}
+
+/** The codes of problems, sorted. */
+export function codesOf(problems: readonly Problem[]): string[] {
+  return problems.map(({ code }) => code).sort();
+}
+
+/**
+ * The one run there is.
+ *
+ * @throws Error if there is none or more.
+ */
+export function only(runs: readonly Run[]): Run {
+  const [run, ...more] = runs;
+  if (run === undefined || more.length > 0) throw new Error(`${runs.length} runs`);
+  return run;
 }

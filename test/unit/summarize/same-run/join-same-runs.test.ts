@@ -2,29 +2,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Run } from '../../../../src/model/run.ts';
-import type { Problem } from '../../../../src/problems/problem.ts';
-import { joinFolder, joinMadeFolder } from './join-made-folder.ts';
+import { codesOf, joinFiles, joinFolder, joinMadeFolder, only } from './join-made-folder.ts';
 import { eventFile, eventName, makeHistory, trainerEvents, trainerState, trainerWandb } from './made-logs.ts';
 
 const history = makeHistory(1);
 const state = 'out/trainer_state.json';
 const tensorboard = `out/runs/Nov21_host/${eventName}`;
 const wandb = 'wandb/run-20240501_120000-abc123/run-abc123.wandb';
-
-async function joinFiles(files: Readonly<Record<string, Uint8Array | string>>) {
-  return joinMadeFolder(files, ({ dataset, problems }) => ({ runs: dataset.runs, problems }));
-}
-
-function codesOf(problems: readonly Problem[]): string[] {
-  return problems.map(({ code }) => code).sort();
-}
-
-function only(runs: readonly Run[]): Run {
-  const [run, ...more] = runs;
-  if (run === undefined || more.length > 0) throw new Error(`${runs.length} runs`);
-  return run;
-}
 
 describe('a Trainer that also logs to TensorBoard and Weights & Biases', () => {
   const files = {
