@@ -1,7 +1,7 @@
 /**
  * How fast logs are read: Runfolio beside DuckDB's `read_json` and JSON.parse by line, in turn, each as a process of its own.
  *
- *   npm run bench            all workloads (3 GB in bench/data), 5 rounds
+ *   npm run bench            all workloads (3 GB in bench/data), 9 rounds
  *   npm run bench -- --quick smaller workloads, 3 rounds
  *   npm run bench -- --write puts the tables into bench/README.md
  */
@@ -18,7 +18,7 @@ const root = resolve(import.meta.dirname, '..');
 const data = join(root, 'bench/data/ingest');
 const program = join(root, 'bench/data/program');
 const quick = process.argv.includes('--quick');
-const rounds = quick ? 3 : 5;
+const rounds = quick ? 3 : 9;
 const size = quick ? 0.1 : 1;
 
 interface Measured {
