@@ -8,7 +8,7 @@ import { FONT_SIZE, NARROW, frameSpec, pixelChannel, plotWidth } from './chart-f
 import type { Frame, SpecPart } from './chart-frame.ts';
 import { sortPoints, thinPoints } from './curves/curve-points.ts';
 import type { SortedPoints } from './curves/curve-points.ts';
-import { curveLine, lonePoints } from './curves/curve-data.ts';
+import { countDrawn, curveLine, dropGaps, lonePoints } from './curves/curve-data.ts';
 import type { CurveLine } from './curves/curve-data.ts';
 import { countEdges, describeEdges, isAtHighEnd } from './edge-kind.ts';
 import { edgeLayers, findEdges, spreadEdges } from './edge-marks.ts';
@@ -147,21 +147,6 @@ function curveTables({
     edgeTable('above', true),
     edgeTable('below', false),
   ].filter((table) => (table.columns[0]?.values.length ?? 0) > 0);
-}
-
-function countDrawn({ isWhole, values }: CurveLine): number {
-  if (isWhole) return values.length;
-  return values.reduce<number>((count, value) => (value === null ? count : count + 1), 0);
-}
-
-function dropGaps(line: CurveLine): CurveLine {
-  const { isWhole, positions, values } = line;
-  if (isWhole) return line;
-  return {
-    isWhole: true,
-    positions: positions.filter((_, index) => values[index] !== null),
-    values: values.filter((value) => value !== null),
-  };
 }
 
 const MARGINS = { right: 14, bottom: 44 };

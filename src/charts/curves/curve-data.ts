@@ -135,6 +135,23 @@ export function lonePoints({ isWhole, positions, values }: CurveLine): CurveLine
   return { isWhole: true, ...lone };
 }
 
+/** How many points of a line have a place. */
+export function countDrawn({ isWhole, values }: CurveLine): number {
+  if (isWhole) return values.length;
+  return values.reduce<number>((count, value) => (value === null ? count : count + 1), 0);
+}
+
+/** The points of a line that have a place, without its gaps. */
+export function dropGaps(line: CurveLine): CurveLine {
+  const { isWhole, positions, values } = line;
+  if (isWhole) return line;
+  return {
+    isWhole: true,
+    positions: positions.filter((_, index) => values[index] !== null),
+    values: values.filter((value) => value !== null),
+  };
+}
+
 /** Lines one after the other as columns, each with its names before it. */
 function joinLines(lines: readonly { readonly names: readonly string[]; readonly line: CurveLine }[]): {
   readonly names: readonly (readonly string[])[];
